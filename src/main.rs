@@ -1,1 +1,7 @@
-#![allow(missing_docs)] fn main(){}
+//! The program `foi-archive`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    foi_archive::cli::run()
+}

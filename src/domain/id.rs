@@ -1,0 +1,99 @@
+//! The id of a response: authority, year, number. Minted once, kept for ever.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The last part of an id: `33857`, `38812-v`, `eir-2022-0717`, `x-0123456789`.
+pub type Number = String;
+
+/// Authority, year and number: `mps/2023/33857`; `unknown/undated/x-0123456789` where nothing is known.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ResponseId {
+    /// The authority's slug, `unknown` where it is not known.
+    pub authority: String,
+    /// The year, none (`undated`) where it is not known.
+    pub year: Option<u16>,
+    /// The running number in its normal form.
+    pub number: Number,
+}
+
+impl ResponseId {
+    /// The middle part as it stands in an address: `2023` or `undated`.
+    #[must_use]
+    pub fn year_word(&self) -> String {
+        self.year.map_or_else(|| "undated".to_owned(), |year| year.to_string())
+    }
+}
+
+impl fmt::Display for ResponseId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}/{}", self.authority, self.year_word(), self.number)
+    }
+}
+
+/// Why a text is no id.
+#[derive(Debug, thiserror::Error)]
+#[error("{0:?} is not an id of the form authority/year/number")]
+pub struct NotAnId(pub String);
+
+impl FromStr for ResponseId {
+    type Err = NotAnId;
+
+    /// Reads the normal form only: lower-case letters, digits and single hyphens.
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let refuse = || NotAnId(text.to_owned());
+        let mut parts = text.split('/');
+        let (Some(authority), Some(year), Some(number), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(refuse());
+        };
+        let word = |part: &str| {
+            !part.is_empty()
+                && !part.starts_with('-')
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        };
+        if !word(authority) || !word(number) {
+            return Err(refuse());
+        }
+        let year = match year {
+            "undated" => None,
+            digits if digits.len() == 4 => Some(digits.parse().map_err(|_| refuse())?),
+            _ => return Err(refuse()),
+        };
+        Ok(Self { authority: authority.to_owned(), year, number: number.to_owned() })
+    }
+}
+
+impl Serialize for ResponseId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ResponseId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_read_back_as_they_are_written() {
+        for text in ["mps/2023/33857", "unknown/undated/x-0123456789", "harrowmere/2022/eir-2022-0717"] {
+            assert_eq!(text.parse::<ResponseId>().expect(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn other_spellings_are_refused() {
+        for text in ["", "mps", "mps/2023", "MPS/2023/1", "mps/23/1", "mps/2023/1/2", "mps/2023/../1", "mps/2023/-1"] {
+            assert!(text.parse::<ResponseId>().is_err(), "{text}");
+        }
+    }
+}

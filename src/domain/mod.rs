@@ -1,0 +1,75 @@
+//! What a response is, as the archive knows it: values only, no input or output.
+//!
+//! Every place in a document is a [`Span`] into its one normalised text; lines are counted from it.
+
+mod document;
+mod exemption;
+mod id;
+mod outcome;
+
+pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_text, line_of};
+pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
+pub use id::{Number, ResponseId};
+pub use outcome::{Outcome, OutcomeSign, Tag};
+
+use serde::{Deserialize, Serialize};
+
+/// A value that was read from a document, and the places it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence<T> {
+    /// What was read.
+    pub value: T,
+    /// Where; empty where it was inferred (an authority from the form of a reference) or given by hand.
+    pub spans: Vec<Span>,
+}
+
+/// A public authority that answers requests.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Authority {
+    /// Its word in addresses: `mps`.
+    pub slug: String,
+    /// Its full current name: `Metropolitan Police Service`.
+    pub name: String,
+}
+
+/// Another case that a document names: never the document's own, in any spelling.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseReference {
+    /// The number as first printed, with the letters that belong to it: `FOI 23/1343`.
+    pub raw: String,
+    /// The id that a response to it has, where the form of the number is known.
+    pub id: Option<ResponseId>,
+    /// Every place where it stands.
+    pub spans: Vec<Span>,
+}
+
+/// One response as the reader sees it. Spans point into the normalised text that is kept beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Response {
+    /// Who answered; none where the document does not say.
+    pub authority: Option<Evidence<Authority>>,
+    /// The reference as printed.
+    pub reference: Option<Evidence<String>>,
+    /// The year of the reference, else of the letter; never of the request's subject.
+    pub year: Option<Evidence<u16>>,
+    /// At most 100 characters.
+    pub title: String,
+    /// The one headline.
+    pub outcome: Evidence<Outcome>,
+    /// Grounds and circumstances beside the headline, in the order of `data/outcomes.toml`.
+    pub tags: Vec<Evidence<Tag>>,
+    /// The requester's words, without the lead-in.
+    pub request: Option<Span>,
+    /// Sections in the order of the document. Those of depth 0 follow one another and cover the letter; deeper ones lie in them.
+    pub sections: Vec<Section>,
+    /// Blocks in the order of the document: together they are the whole text, each character once.
+    pub blocks: Vec<Block>,
+    /// Tables in the order of the document; `Block::table` counts into it.
+    pub tables: Vec<Table>,
+    /// Every citation found, those that do not count too, in the order of the document.
+    pub citations: Vec<Citation>,
+    /// One for each distinct provision relied on, in the order of the law.
+    pub exemptions: Vec<Exemption>,
+    /// Other cases named, in the order of first mention.
+    pub references: Vec<CaseReference>,
+}

@@ -1,0 +1,88 @@
+//! What is asked of the archive: an expression, filters, an order and a page, free of any engine.
+//!
+//! In: the parameters of an address. Out: a [`Query`], its notices, and its one canonical address.
+
+mod filter;
+
+pub use filter::{Filters, YearFilter};
+
+/// The part of a response that a word is looked for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextField {
+    /// Title, request and the rest of the letter.
+    Anywhere,
+    /// `title:`
+    Title,
+    /// `request:`
+    Request,
+}
+
+/// What must be true of a response. Words and phrases hold folded, unstemmed words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expression {
+    /// Everything.
+    All,
+    /// A word, in any form of the same stem.
+    Word(TextField, String),
+    /// Words next to each other, in order, each in any form of the same stem.
+    Phrase(TextField, Vec<String>),
+    /// A reference in any spelling, folded to letters and digits by [`reference_key`].
+    Reference(String),
+    /// A filter written in the query: cites this provision, is of this year, and so on.
+    Filter(FilterValue),
+    /// All of them.
+    And(Vec<Expression>),
+    /// Any of them.
+    Or(Vec<Expression>),
+    /// Not it.
+    Not(Box<Expression>),
+}
+
+/// One value of one filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilterValue {
+    /// Cites the provision or anything in it.
+    Exemption(crate::law::ProvisionPath),
+    /// Is of the year, or undated.
+    Year(YearFilter),
+    /// Has the outcome.
+    Outcome(crate::domain::Outcome),
+    /// Was answered by the authority with this slug.
+    Authority(String),
+}
+
+/// The order of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Best first; the default where there are words. Ties: newest first.
+    Relevance,
+    /// Year of the reference, then number, both descending, undated last; the default without words.
+    Newest,
+    /// The reverse, undated last too.
+    Oldest,
+}
+
+/// A whole search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// What was typed, trimmed.
+    pub text: String,
+    /// What it was read as.
+    pub expression: Expression,
+    /// What could not be read, and what was done instead, in plain words.
+    pub notices: Vec<String>,
+    /// Filters beside it.
+    pub filters: Filters,
+    /// The order.
+    pub sort: Sort,
+    /// Hits a page: 10, 25 or 50.
+    pub size: usize,
+    /// The page, from 1.
+    pub page: usize,
+}
+
+/// A reference folded for comparison: letters and digits only, lower case.
+#[must_use]
+pub fn reference_key(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
