@@ -291,6 +291,15 @@ impl Reader {
         self.list(sql, params![after_row, limit], |row| Ok((row.get(0)?, id_at(row, 1)?, moment_at(row, 2)?)))
     }
 
+    /// Each run of `size` keys of records that holds any, counted from 1, and when a record of it last changed.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn runs(&self, size: i64) -> Result<Vec<(u64, OffsetDateTime)>> {
+        let sql = "SELECT (row - 1) / ?1 + 1 AS run, max(changed) FROM record GROUP BY run ORDER BY run";
+        self.list(sql, params![size], |row| Ok((row.get(0)?, moment_at(row, 1)?)))
+    }
+
     /// Ids, current revisions and digests in the order of the ids, above `after_id`.
     ///
     /// # Errors
@@ -376,7 +385,8 @@ pub(super) fn parse_id(text: &str) -> Result<ResponseId> {
 
 /// Unpacks an original of a known size.
 pub(super) fn unpack_original(packed: &[u8], bytes: usize) -> Result<Vec<u8>> {
-    zstd::bulk::decompress(packed, bytes).map_err(|error| Error::Damaged(format!("an original cannot be unpacked ({error})")))
+    zstd::bulk::decompress(packed, bytes)
+        .map_err(|error| Error::Damaged(format!("an original cannot be unpacked ({error})")))
 }
 
 /// The authority of a record: as read, or the unknown one.

@@ -87,3 +87,6 @@ pub struct Query {
     /// The page, from 1.
     pub page: usize,
 }
+
+#[cfg(test)]
+mod tests;

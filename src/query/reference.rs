@@ -16,10 +16,14 @@ pub fn lone_reference(text: &str) -> Option<String> {
     let folded = fold::fold(text).text;
     let words: Vec<&str> = folded.split_whitespace().collect();
     let digits = folded.chars().filter(char::is_ascii_digit).count();
-    let plain = folded.chars().all(|c| c.is_ascii_alphanumeric() || c.is_whitespace() || matches!(c, '.' | '/' | '-' | '_'));
+    let plain =
+        folded.chars().all(|c| c.is_ascii_alphanumeric() || c.is_whitespace() || matches!(c, '.' | '/' | '-' | '_'));
     let shaped = plain && (1..=4).contains(&words.len()) && folded.len() <= 40 && (5..=20).contains(&digits);
     // At most one word without a digit, the label: "FOI 1234/22" is a reference, "taser school 20215" is not.
-    let labels = words.iter().filter(|word| word.chars().any(char::is_alphabetic) && !word.chars().any(|c| c.is_ascii_digit())).count();
+    let labels = words
+        .iter()
+        .filter(|word| word.chars().any(char::is_alphabetic) && !word.chars().any(|c| c.is_ascii_digit()))
+        .count();
     (shaped && labels <= 1 && citation::in_query(&folded).is_empty()).then(|| reference_key(&folded))
 }
 

@@ -34,7 +34,12 @@ pub(super) struct Assets {
 
 pub(super) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     style: Asset::new("site", "css", "text/css; charset=utf-8", STYLE_SHEETS.concat().into_bytes()),
-    script: Asset::new("copy", "js", "text/javascript; charset=utf-8", include_bytes!("../../static/js/copy.js").to_vec()),
+    script: Asset::new(
+        "copy",
+        "js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../static/js/copy.js").to_vec(),
+    ),
     icon: Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../../static/favicon.svg").to_vec()),
 });
 

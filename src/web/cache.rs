@@ -27,7 +27,8 @@ pub(super) async fn validate(State(site): State<Arc<Site>>, request: HttpRequest
         return not_modified(&tag);
     }
     let mut response = next.run(request).await;
-    let kept = response.headers().get(header::CACHE_CONTROL).is_some_and(|kept| kept.as_bytes().starts_with(b"no-store"));
+    let kept =
+        response.headers().get(header::CACHE_CONTROL).is_some_and(|kept| kept.as_bytes().starts_with(b"no-store"));
     if response.status() != StatusCode::OK || kept {
         return response;
     }

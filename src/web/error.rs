@@ -1,6 +1,7 @@
 //! Errors: one type, dressed once as a page or as JSON. The reader gets plain words and the number of the request; the
 //! log gets the chain.
 
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use askama::Template;
@@ -17,9 +18,13 @@ use super::view::card::CardView;
 use crate::query::BadValue;
 use crate::url::Page;
 
-/// Why a request has no answer, in words for people.
+/// Why a request has no answer. Boxed, so that it costs nothing where all goes well.
 #[derive(Debug, Clone)]
-pub(super) struct Error {
+pub(super) struct Error(Box<Words>);
+
+/// What is said to people.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
     pub(super) status: StatusCode,
     pub(super) title: String,
     pub(super) lead: String,
@@ -34,7 +39,7 @@ pub(super) struct Error {
 
 impl Error {
     fn new(status: StatusCode, title: &str, lead: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Words {
             status,
             title: title.to_owned(),
             lead: lead.into(),
@@ -42,7 +47,7 @@ impl Error {
             crumbs: Vec::new(),
             words: String::new(),
             near: Arc::default(),
-        }
+        }))
     }
 
     /// 404 for an address that means nothing.
@@ -84,10 +89,26 @@ impl Error {
         let (title, lead) = STATUSES
             .iter()
             .find(|(known, ..)| *known == status)
-            .map_or(("The request could not be answered", "Try again, or begin here:"), |(_, title, lead)| (*title, *lead));
+            .map_or(("The request could not be answered", "Try again, or begin here:"), |(_, title, lead)| {
+                (*title, *lead)
+            });
         let mut error = Self::new(status, title, lead);
         error.ways_out = begin_here();
         error
+    }
+}
+
+impl Deref for Error {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        &self.0
+    }
+}
+
+impl DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Words {
+        &mut self.0
     }
 }
 
@@ -95,14 +116,26 @@ impl Error {
 const STATUSES: &[(StatusCode, &str, &str)] = &[
     (StatusCode::NOT_FOUND, "There is no page at this address", "The address may be mistyped. Begin here:"),
     (StatusCode::METHOD_NOT_ALLOWED, "This address can only be read", "The archive answers GET and HEAD. Begin here:"),
-    (StatusCode::URI_TOO_LONG, "This address is too long", "An address may have 8,192 characters. Search for fewer words:"),
+    (
+        StatusCode::URI_TOO_LONG,
+        "This address is too long",
+        "An address may have 8,192 characters. Search for fewer words:",
+    ),
     (
         StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
         "Your browser sent too much",
         "The headers of the request are over 64 kB. Deleting this site’s cookies may help; the archive sets none itself.",
     ),
-    (StatusCode::PAYLOAD_TOO_LARGE, "Your browser sent too much", "The archive is only read, so it takes nothing in. Begin here:"),
-    (StatusCode::REQUEST_TIMEOUT, "This took too long", "The answer was not ready in time. Try again, or ask for less:"),
+    (
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "Your browser sent too much",
+        "The archive is only read, so it takes nothing in. Begin here:",
+    ),
+    (
+        StatusCode::REQUEST_TIMEOUT,
+        "This took too long",
+        "The answer was not ready in time. Try again, or ask for less:",
+    ),
     (StatusCode::SERVICE_UNAVAILABLE, "The archive is busy", "Try again in a moment."),
     (
         StatusCode::INTERNAL_SERVER_ERROR,

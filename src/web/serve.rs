@@ -1,24 +1,20 @@
 //! The router with its layers, and the server around it.
 
-use std::future::Future;
-use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{Request as HttpRequest, State};
-use axum::http::{HeaderName, HeaderValue, Request, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Request, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
-use axum::response::Response as HttpResponse;
+use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::net::TcpListener;
-use tower::ServiceBuilder;
-use tower_http::ServiceBuilderExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::request_id::{MakeRequestId, RequestId};
+use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
@@ -56,27 +52,26 @@ const HEADERS: &[(&str, &str)] = &[
 /// The site over an archive and its index.
 pub fn app(reader: Reader, index: Index, settings: Settings) -> Router {
     let site = Arc::new(Site::new(reader, index, settings));
-    let inner = ServiceBuilder::new()
-        .layer(from_fn_with_state(Arc::clone(&site), error::dress))
-        .layer(from_fn(limits::check))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+    // The last layer is the outermost.
+    let dressed = routes()
+        .layer(from_fn_with_state(Arc::clone(&site), cache::validate))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(Arc::clone(&site), cache::validate));
-    let routed = routes().layer(inner).with_state(Arc::clone(&site));
-    let outer = ServiceBuilder::new()
-        .set_x_request_id(Numbered::new())
-        .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(from_fn_with_state(site, count))
-        .propagate_x_request_id()
-        .layer(CompressionLayer::new().quality(COMPRESSION));
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
+        .layer(from_fn(limits::check))
+        .layer(from_fn_with_state(Arc::clone(&site), error::dress));
     HEADERS
         .iter()
-        .fold(routed, |router, (name, value)| {
-            let layer = SetResponseHeaderLayer::overriding(HeaderName::from_static(name), HeaderValue::from_static(value));
-            router.layer(layer)
+        .fold(dressed, |router, (name, value)| {
+            let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
+            router.layer(SetResponseHeaderLayer::overriding(name, value))
         })
-        .layer(outer)
+        .layer(CompressionLayer::new().quality(COMPRESSION))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(from_fn_with_state(Arc::clone(&site), count))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::x_request_id(Numbered::new()))
+        .with_state(site)
 }
 
 fn routes() -> Router<Arc<Site>> {
@@ -170,4 +165,41 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> anyhow::Result
         }
         Ok(())
     })
+}
+
+/// One line that says what to do.
+fn cannot_listen(address: std::net::SocketAddr, error: &std::io::Error) -> anyhow::Error {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            anyhow::anyhow!("{address} is in use by another program; choose another with --listen")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            anyhow::anyhow!("not allowed to listen on {address}; ports below 1024 belong to root")
+        }
+        _ => anyhow::anyhow!("cannot listen on {address}: {error}"),
+    }
+}
+
+/// Ends when the process is sent SIGINT or SIGTERM.
+async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
 }

@@ -15,12 +15,17 @@ use crate::web::view::words::counted;
 
 pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
     site.answer(|site| {
-        let mut layout = Layout::new(Part::Other, "About", "What this archive is, where its records come from, and how it reads them");
+        let mut layout = Layout::new(
+            Part::Other,
+            "About",
+            "What this archive is, where its records come from, and how it reads them",
+        );
         layout.canonical = Some(site.absolute(&Page::About.path()));
         layout.crumbs = vec![Link::new(&Page::About, "About")];
         let responses = counted(site.overview()?.total, "response");
         let authorities = site.reader.authorities()?.len();
-        let authorities = if authorities == 1 { "one authority".to_owned() } else { format!("{authorities} authorities") };
+        let authorities =
+            if authorities == 1 { "one authority".to_owned() } else { format!("{authorities} authorities") };
         respond::page(&AboutPage {
             layout,
             responses,

@@ -100,7 +100,8 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
     let mut years: Vec<_> = found.facets.years.iter().collect();
     years.reverse();
     // Its own counts ignore the filter by itself, so its parts are counted over everything that cites them.
-    let parts = found.facets.exemptions.iter().filter(|(part, _)| path.covers(part) && part.depth() == path.depth() + 1);
+    let parts =
+        found.facets.exemptions.iter().filter(|(part, _)| path.covers(part) && part.depth() == path.depth() + 1);
     ExemptionPage {
         layout,
         heading,
@@ -108,7 +109,9 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
         terms: terms(path),
         cited: Link::new(&search, format!("{} of {}", number(found.total), counted(total, "response"))),
         none: found.total == 0,
-        years: columns(years.into_iter().map(|(year, count)| (narrowed(FilterValue::Year(*year)), year.name(), *count)).collect()),
+        years: columns(
+            years.into_iter().map(|(year, count)| (narrowed(FilterValue::Year(*year)), year.name(), *count)).collect(),
+        ),
         outcomes: found
             .facets
             .outcomes
@@ -118,7 +121,9 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
         parts: bars(
             parts
                 .map(|(part, count)| {
-                    let label = law.provision(part).map_or_else(|| "does not exist".to_owned(), |provision| provision.label.clone());
+                    let label = law
+                        .provision(part)
+                        .map_or_else(|| "does not exist".to_owned(), |provision| provision.label.clone());
                     let sign = part.parts().last().map(|part| format!("({part})")).unwrap_or_default();
                     (Page::Exemption(part.clone()).path(), sign, label, *count)
                 })
@@ -167,7 +172,10 @@ fn terms(path: &ProvisionPath) -> Vec<Term> {
         }
         let note = ground.public_interest_note.as_ref().map(|note| format!(". {note}")).unwrap_or_default();
         if ground.public_interest_test != PublicInterestTest::No || !note.is_empty() {
-            terms.push(Term::new("Public interest test", format!("{}{note}", capitalised(ground.public_interest_test.label()))));
+            terms.push(Term::new(
+                "Public interest test",
+                format!("{}{note}", capitalised(ground.public_interest_test.label())),
+            ));
         } else {
             terms.push(Term::new("Public interest test", "None"));
         }
@@ -180,7 +188,8 @@ fn terms(path: &ProvisionPath) -> Vec<Term> {
         terms.push(Term { chips: successors.iter().map(|path| chip(path, &[])).collect(), ..Term::new("Now in", "") });
     }
     if law.provision(path).is_none() {
-        terms.push(Term::new("In force", "The law has no such provision. It is kept here because a response cites it."));
+        terms
+            .push(Term::new("In force", "The law has no such provision. It is kept here because a response cites it."));
     }
     terms
 }

@@ -21,7 +21,11 @@ use crate::web::view::words::{capitalised, counted, number};
 pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
     site.answer(|site| {
         let overview = site.overview()?;
-        let mut layout = Layout::new(Part::Exemptions, "Exemptions", "Every exemption cited in the archive, what it protects, and how often it is used");
+        let mut layout = Layout::new(
+            Part::Exemptions,
+            "Exemptions",
+            "Every exemption cited in the archive, what it protects, and how often it is used",
+        );
         layout.canonical = Some(site.absolute(&Page::Exemptions.path()));
         layout.crumbs = vec![Link::new(&Page::Exemptions, "Exemptions")];
         let lead = format!(
@@ -38,10 +42,14 @@ pub(in crate::web) fn of_regime(site: &Site, regime: Regime) -> Result<HttpRespo
     let overview = site.overview()?;
     let page = Page::Exemption(ProvisionPath::regime_root(regime));
     let title = regime.title();
-    let mut layout = Layout::new(Part::Exemptions, title, format!("Every provision of the {title} cited in the archive"));
+    let mut layout =
+        Layout::new(Part::Exemptions, title, format!("Every provision of the {title} cited in the archive"));
     layout.canonical = Some(site.absolute(&page.path()));
     layout.crumbs = vec![Link::new(&Page::Exemptions, "Exemptions"), Link::new(&page, title)];
-    let lead = format!("What it lets an authority withhold, and how often each provision was cited in {}.", counted(overview.total, "response"));
+    let lead = format!(
+        "What it lets an authority withhold, and how often each provision was cited in {}.",
+        counted(overview.total, "response")
+    );
     respond::page(&view(layout, title.to_owned(), lead, &overview.facets, &[regime]))
 }
 
@@ -75,21 +83,37 @@ struct Row {
 }
 
 fn view(layout: Layout, heading: String, lead: String, facets: &Facets, regimes: &[Regime]) -> ExemptionsPage {
-    let most = facets.exemptions.iter().filter(|(path, _)| path.depth() == 1).map(|(_, count)| *count).max().unwrap_or_default();
+    let most = facets
+        .exemptions
+        .iter()
+        .filter(|(path, _)| path.depth() == 1)
+        .map(|(_, count)| *count)
+        .max()
+        .unwrap_or_default();
     let mut registers = Vec::new();
     for regime in regimes {
         let cited = |limit: bool| -> Vec<Row> {
             let sections = facets.exemptions.iter().filter(|(path, _)| path.depth() == 1 && path.regime() == *regime);
-            sections.filter(|(path, _)| is_limit(path) == limit).map(|(path, count)| row(path, *count, most, facets)).collect()
+            sections
+                .filter(|(path, _)| is_limit(path) == limit)
+                .map(|(path, count)| row(path, *count, most, facets))
+                .collect()
         };
-        let law = Link { href: Law::get().legislation_url(&ProvisionPath::regime_root(*regime)), text: "legislation.gov.uk".to_owned() };
+        let law = Link {
+            href: Law::get().legislation_url(&ProvisionPath::regime_root(*regime)),
+            text: "legislation.gov.uk".to_owned(),
+        };
         let grounds = cited(false);
         let limits = cited(true);
         if !grounds.is_empty() {
             registers.push(Register { caption: regime.title().to_owned(), law: law.clone(), rows: grounds });
         }
         if !limits.is_empty() {
-            registers.push(Register { caption: format!("{}: limits on the duty to answer", regime.title()), law, rows: limits });
+            registers.push(Register {
+                caption: format!("{}: limits on the duty to answer", regime.title()),
+                law,
+                rows: limits,
+            });
         }
     }
     let law = Law::get();
@@ -104,7 +128,9 @@ fn view(layout: Layout, heading: String, lead: String, facets: &Facets, regimes:
 }
 
 fn is_limit(path: &ProvisionPath) -> bool {
-    Law::get().ground(path).is_some_and(|ground| !matches!(ground.ground_type, GroundType::Exemption | GroundType::Exception))
+    Law::get()
+        .ground(path)
+        .is_some_and(|ground| !matches!(ground.ground_type, GroundType::Exemption | GroundType::Exception))
 }
 
 fn search(path: &ProvisionPath) -> String {
@@ -135,6 +161,7 @@ fn row(path: &ProvisionPath, count: u64, most: u64, facets: &Facets) -> Row {
 
 /// `Qualified, by prejudice`; what it is where it is no exemption.
 pub(in crate::web) fn kind(ground: &Ground) -> String {
-    let words: Vec<&str> = [ground.kind.label(), ground.basis.label()].into_iter().filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        [ground.kind.label(), ground.basis.label()].into_iter().filter(|word| !word.is_empty()).collect();
     if words.is_empty() { capitalised(ground.ground_type.label()) } else { capitalised(&words.join(", ")) }
 }

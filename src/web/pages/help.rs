@@ -29,7 +29,8 @@ pub const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
-    let mut layout = Layout::new(Part::Help, "How searching works", "What can be typed into the search box, and what it finds");
+    let mut layout =
+        Layout::new(Part::Help, "How searching works", "What can be typed into the search box, and what it finds");
     layout.canonical = Some(site.absolute(&Page::Help.path()));
     layout.crumbs = vec![Link::new(&Page::Help, "Help")];
     respond::page(&HelpPage {
@@ -37,7 +38,12 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
         examples: EXAMPLES.iter().map(|(typed, finds)| Example::new(typed, finds)).collect(),
         filters: FILTERS
             .iter()
-            .map(|row| Example::new(row.example, &format!("{}: {}. The same as the filter beside the results.", row.label, row.expects)))
+            .map(|row| {
+                Example::new(
+                    row.example,
+                    &format!("{}: {}. The same as the filter beside the results.", row.label, row.expects),
+                )
+            })
             .collect(),
         exemptions: Page::Exemptions.path(),
     })

@@ -29,7 +29,9 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
     site.answer(|site| {
         let overview = site.overview()?;
         if overview.total == 0 {
-            return respond::page(&EmptyPage { layout: Layout::new(Part::Other, "No responses yet", "No responses yet") });
+            return respond::page(&EmptyPage {
+                layout: Layout::new(Part::Other, "No responses yet", "No responses yet"),
+            });
         }
         let query = Query { size: LATEST, ..Query::new("", Filters::default()) };
         let latest = site.reader.cards(&site.index.search(&query)?.rows)?;
@@ -84,7 +86,8 @@ fn view(layout: Layout, total: u64, facets: &Facets) -> HomePage {
             (Page::Exemption(path.clone()).path(), path.short(), name, *count)
         })
         .collect();
-    let mut years: Vec<_> = facets.years.iter().filter(|(year, _)| *year != YearFilter::Undated).take(MOST_YEARS).collect();
+    let mut years: Vec<_> =
+        facets.years.iter().filter(|(year, _)| *year != YearFilter::Undated).take(MOST_YEARS).collect();
     years.reverse();
     HomePage {
         layout,
@@ -93,7 +96,9 @@ fn view(layout: Layout, total: u64, facets: &Facets) -> HomePage {
         exemptions: bars(exemptions),
         sections: count,
         all_exemptions: Page::Exemptions.path(),
-        years: columns(years.into_iter().map(|(year, count)| (search(FilterValue::Year(*year)), year.name(), *count)).collect()),
+        years: columns(
+            years.into_iter().map(|(year, count)| (search(FilterValue::Year(*year)), year.name(), *count)).collect(),
+        ),
         all_years: Page::Responses.path(),
         outcomes: facets
             .outcomes

@@ -22,7 +22,9 @@ pub(in crate::web) async fn asset(Path(name): Path<String>) -> Result<HttpRespon
     let asset = ASSETS.named(&name).ok_or_else(Error::no_page)?;
     let mut response = respond::bytes(asset.bytes.clone());
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     Ok(response)
 }
 
@@ -43,7 +45,10 @@ struct Description {
 /// `/opensearch.xml`
 pub(in crate::web) async fn open_search(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
     let description = Description { search: site.absolute("/search?q="), home: site.absolute("/") };
-    description.render().map(|xml| respond::xml("application/opensearchdescription+xml; charset=utf-8", xml)).map_err(Error::internal)
+    description
+        .render()
+        .map(|xml| respond::xml("application/opensearchdescription+xml; charset=utf-8", xml))
+        .map_err(Error::internal)
 }
 
 #[derive(Template)]
@@ -62,8 +67,8 @@ struct Sitemap {
 pub(in crate::web) async fn sitemap_index(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
     site.answer(|site| {
         let mut parts = vec![(site.absolute(&Page::SitemapPart(0).path()), String::new())];
-        for part in site.reader.sitemap_parts(SITEMAP_SIZE)? {
-            parts.push((site.absolute(&Page::SitemapPart(part.number).path()), iso_date(part.changed)));
+        for (number, changed) in site.reader.runs(SITEMAP_SIZE)? {
+            parts.push((site.absolute(&Page::SitemapPart(number).path()), iso_date(changed)));
         }
         as_xml(&SitemapIndex { parts })
     })
@@ -71,7 +76,10 @@ pub(in crate::web) async fn sitemap_index(State(site): State<Arc<Site>>) -> Resu
 }
 
 /// `/sitemaps/1.xml`
-pub(in crate::web) async fn sitemap(State(site): State<Arc<Site>>, Path(name): Path<String>) -> Result<HttpResponse, Error> {
+pub(in crate::web) async fn sitemap(
+    State(site): State<Arc<Site>>,
+    Path(name): Path<String>,
+) -> Result<HttpResponse, Error> {
     let part: u64 = name.strip_suffix(".xml").and_then(|number| number.parse().ok()).ok_or_else(Error::no_page)?;
     site.answer(move |site| {
         let urls = if part == 0 { about_pages(site)? } else { responses(site, part)? };
@@ -96,7 +104,9 @@ fn about_pages(site: &Site) -> Result<Vec<(String, String)>, Error> {
 }
 
 fn responses(site: &Site, part: u64) -> Result<Vec<(String, String)>, Error> {
-    let Some(after) = i64::try_from(part - 1).ok().and_then(|part| part.checked_mul(SITEMAP_SIZE)) else { return Ok(Vec::new()) };
+    let Some(after) = i64::try_from(part - 1).ok().and_then(|part| part.checked_mul(SITEMAP_SIZE)) else {
+        return Ok(Vec::new());
+    };
     let mut urls = Vec::new();
     for (row, id, changed) in site.reader.ids(after, SITEMAP_SIZE as usize)? {
         if row > after.saturating_add(SITEMAP_SIZE) {

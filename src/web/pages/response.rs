@@ -1,9 +1,9 @@
 //! `/responses/mps/2023/33857` and its other forms: JSON, text, the original, its tables.
 
 use askama::Template;
-use base64::Engine;
 use axum::http::{HeaderValue, header};
 use axum::response::Response as HttpResponse;
+use base64::Engine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -18,7 +18,7 @@ use crate::web::layout::{Alternate, JsonLd, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{GroundView, OutcomeView, grounds};
-use crate::web::view::document::{DocumentView, document_view, table_rows};
+use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view, table_rows};
 use crate::web::view::words::{counted, iso_date, listed, long_date, number};
 
 /// A form of a response.
@@ -114,7 +114,10 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
         year,
         grounds: grounds(shown.iter().map(|exemption| (&exemption.path, exemption.flags.as_slice()))),
         permalink: page.path(),
-        original: Link::new(&Page::Original(record.id.clone()), format!("Original ({}, {})", kind_of(record), size(record.bytes))),
+        original: Link::new(
+            &Page::Original(record.id.clone()),
+            format!("Original ({}, {})", kind_of(record), size(record.bytes)),
+        ),
         json: Page::ResponseJson(record.id.clone()).path(),
         text: Page::ResponseText(record.id.clone()).path(),
         marks: (!words.trim().is_empty()).then(|| MarkedView {
@@ -140,12 +143,20 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
 fn exemptions(record: &Record) -> Vec<CardExemption> {
     let shown = record.response.exemptions.iter().filter(|exemption| exemption.role != Role::Limb);
     shown
-        .map(|exemption| CardExemption { path: exemption.path.clone(), role: exemption.role, flags: exemption.flags.clone() })
+        .map(|exemption| CardExemption {
+            path: exemption.path.clone(),
+            role: exemption.role,
+            flags: exemption.flags.clone(),
+        })
         .collect()
 }
 
 fn authority_name(record: &Record) -> String {
-    record.response.authority.as_ref().map_or_else(|| "Authority not stated".to_owned(), |authority| authority.value.name.clone())
+    record
+        .response
+        .authority
+        .as_ref()
+        .map_or_else(|| "Authority not stated".to_owned(), |authority| authority.value.name.clone())
 }
 
 fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
@@ -169,8 +180,16 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     layout.article = true;
     layout.script = true;
     layout.alternates = vec![
-        Alternate { href: Page::ResponseJson(id.clone()).path(), media_type: "application/json", title: "This response as JSON" },
-        Alternate { href: Page::ResponseText(id.clone()).path(), media_type: "text/plain", title: "The letter as text" },
+        Alternate {
+            href: Page::ResponseJson(id.clone()).path(),
+            media_type: "application/json",
+            title: "This response as JSON",
+        },
+        Alternate {
+            href: Page::ResponseText(id.clone()).path(),
+            media_type: "text/plain",
+            title: "The letter as text",
+        },
     ];
     layout.crumbs = vec![
         Link::new(&Page::Responses, "Responses"),
@@ -266,7 +285,10 @@ fn letter(record: &Record) -> String {
 /// The bytes as they came, to be kept, never shown as a page of this site.
 fn original(site: &Site, record: &Record) -> Result<HttpResponse, Error> {
     let Some(bytes) = site.reader.original(record.row)? else {
-        return Err(Error::not_held("The original is not here", "The archive has lost the file that this response was read from."));
+        return Err(Error::not_held(
+            "The original is not here",
+            "The archive has lost the file that this response was read from.",
+        ));
     };
     let ending = if record.media_type.starts_with("text/html") { "html" } else { "txt" };
     let name = format!("{}.{ending}", record.id.to_string().replace('/', "-"));
@@ -293,7 +315,9 @@ fn table(record: &Record, at: usize) -> Result<HttpResponse, Error> {
     }
     let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in table_rows(&record.text, &record.response, at - 1) {
-        let cells = row.into_iter().map(|cell| if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell });
+        let cells = row
+            .into_iter()
+            .map(|cell| if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell });
         writer.write_record(cells).map_err(Error::internal)?;
     }
     writer.into_inner().map(respond::csv).map_err(|error| Error::internal(error.into_error()))

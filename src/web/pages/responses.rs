@@ -37,16 +37,15 @@ pub(in crate::web) async fn below(State(site): State<Arc<Site>>, uri: Uri) -> Re
         let Ok(path) = percent_decode_str(rest).decode_utf8() else { return Err(Error::no_page()) };
         let pairs = query::decode(uri.query().unwrap_or_default()).map_err(|bad| Error::bad_values(&[bad], None))?;
         match place(site, &path)? {
-            Place::At(page) if page.path() != uri.path() => Ok(respond::moved(&with_query(page.path(), uri.query()))),
-            Place::At(Page::ResponsesOf(slug)) => listing(site, &slug, None, &pairs),
-            Place::At(Page::ResponsesIn(slug, year)) => listing(site, &slug, Some(year), &pairs),
-            Place::At(Page::Response(id)) => response::answer(site, &id, Form::Page, value(&pairs, "q")),
-            Place::At(Page::ResponseJson(id)) => response::answer(site, &id, Form::Json, ""),
-            Place::At(Page::ResponseText(id)) => response::answer(site, &id, Form::Text, ""),
-            Place::At(Page::Original(id)) => response::answer(site, &id, Form::Original, ""),
-            Place::At(Page::TableCsv(id, at)) => response::answer(site, &id, Form::Table(at), ""),
-            Place::At(_) => Err(Error::no_page()),
-            Place::Nowhere(error) => Err(*error),
+            page if page.path() != uri.path() => Ok(respond::moved(&with_query(page.path(), uri.query()))),
+            Page::ResponsesOf(slug) => listing(site, &slug, None, &pairs),
+            Page::ResponsesIn(slug, year) => listing(site, &slug, Some(year), &pairs),
+            Page::Response(id) => response::answer(site, &id, Form::Page, value(&pairs, "q")),
+            Page::ResponseJson(id) => response::answer(site, &id, Form::Json, ""),
+            Page::ResponseText(id) => response::answer(site, &id, Form::Text, ""),
+            Page::Original(id) => response::answer(site, &id, Form::Original, ""),
+            Page::TableCsv(id, at) => response::answer(site, &id, Form::Table(at), ""),
+            _ => Err(Error::no_page()),
         }
     })
     .await
@@ -60,25 +59,18 @@ fn with_query(path: String, query: Option<&str>) -> String {
     query.map_or(path.clone(), |query| format!("{path}?{query}"))
 }
 
-/// What a path below `/responses/` names.
-enum Place {
-    /// A page, which may be spelt otherwise than the path.
-    At(Page),
-    Nowhere(Box<Error>),
-}
-
 /// Reads a path in any case and any spelling of a reference, slashes included.
-fn place(site: &Site, path: &str) -> Result<Place, Error> {
+fn place(site: &Site, path: &str) -> Result<Page, Error> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let Some((first, rest)) = parts.split_first() else { return Ok(Place::At(Page::Responses)) };
+    let Some((first, rest)) = parts.split_first() else { return Ok(Page::Responses) };
     let slug = first.to_lowercase();
     match rest {
-        [] => return Ok(Place::At(Page::ResponsesOf(slug))),
-        [year] if let Ok(year) = year.to_lowercase().parse() => return Ok(Place::At(Page::ResponsesIn(slug, year))),
+        [] => return Ok(Page::ResponsesOf(slug)),
+        [year] if let Ok(year) = year.to_lowercase().parse() => return Ok(Page::ResponsesIn(slug, year)),
         _ => {}
     }
     if let Some(page) = normal_form(&slug, rest) {
-        return Ok(Place::At(page));
+        return Ok(page);
     }
     by_reference(site, &slug, rest)
 }
@@ -112,7 +104,7 @@ fn split_suffix(number: &str) -> (&str, Form) {
 }
 
 /// A reference of the authority as it is printed: `01.FOI.23.033857`, `01/FOI/23/033857`.
-fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Place, Error> {
+fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Page, Error> {
     let written = rest.join("/");
     let (written, form) = split_suffix(&written);
     let key = reference_key(written);
@@ -120,11 +112,11 @@ fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Place, Error> 
     let error = match &cards[..] {
         [card] => {
             let id = card.id.clone();
-            return Ok(Place::At(match form {
+            return Ok(match form {
                 Form::Json => Page::ResponseJson(id),
                 Form::Text => Page::ResponseText(id),
                 _ => Page::Response(id),
-            }));
+            });
         }
         [] => {
             let mut error = Error::not_held(
@@ -135,12 +127,13 @@ fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Place, Error> 
             error
         }
         several => {
-            let mut error = Error::not_held("More than one response has this reference", "Choose the one that you are after:");
+            let mut error =
+                Error::not_held("More than one response has this reference", "Choose the one that you are after:");
             error.near = Arc::new(several.iter().map(|card| card_view(card, &[])).collect());
             error
         }
     };
-    Ok(Place::Nowhere(Box::new(error)))
+    Err(error)
 }
 
 #[derive(Template)]
@@ -157,7 +150,11 @@ struct EverythingPage {
 fn everything(site: &Site) -> Result<EverythingPage, Error> {
     let overview = site.overview()?;
     let authorities = site.reader.authorities()?;
-    let mut layout = Layout::new(Part::Responses, "Responses by authority and year", "Every response in the archive, by authority and year");
+    let mut layout = Layout::new(
+        Part::Responses,
+        "Responses by authority and year",
+        "Every response in the archive, by authority and year",
+    );
     layout.canonical = Some(site.absolute(&Page::Responses.path()));
     layout.crumbs = vec![Link::new(&Page::Responses, "Responses")];
     let more = authorities.len().saturating_sub(MOST_AUTHORITIES);
@@ -168,17 +165,25 @@ fn everything(site: &Site) -> Result<EverythingPage, Error> {
         lead: format!(
             "{} of {}.",
             counted(overview.total, "response"),
-            if authorities.len() == 1 { "one authority".to_owned() } else { format!("{} authorities", number(authorities.len() as u64)) }
+            if authorities.len() == 1 {
+                "one authority".to_owned()
+            } else {
+                format!("{} authorities", number(authorities.len() as u64))
+            }
         ),
         authorities: bars(
             authorities
                 .into_iter()
                 .take(MOST_AUTHORITIES)
-                .map(|(authority, count)| (Page::ResponsesOf(authority.slug).path(), String::new(), authority.name, count))
+                .map(|(authority, count)| {
+                    (Page::ResponsesOf(authority.slug).path(), String::new(), authority.name, count)
+                })
                 .collect(),
         ),
         more: (more > 0).then(|| format!("and {} with fewer responses; search for them", number(more as u64))),
-        years: columns(years.into_iter().map(|(year, count)| (search(FilterValue::Year(*year)), year.name(), *count)).collect()),
+        years: columns(
+            years.into_iter().map(|(year, count)| (search(FilterValue::Year(*year)), year.name(), *count)).collect(),
+        ),
         all: Page::Search(Query::new("", Filters::default())).path(),
         layout,
     })
@@ -198,7 +203,12 @@ struct ListingPage {
     search: Link,
 }
 
-fn listing(site: &Site, slug: &str, year: Option<YearFilter>, pairs: &[(String, String)]) -> Result<HttpResponse, Error> {
+fn listing(
+    site: &Site,
+    slug: &str,
+    year: Option<YearFilter>,
+    pairs: &[(String, String)],
+) -> Result<HttpResponse, Error> {
     let Some(authority) = site.reader.authority(slug)? else {
         let mut error = Error::not_held(
             &format!("There is no authority called {slug} here"),
@@ -214,16 +224,30 @@ fn listing(site: &Site, slug: &str, year: Option<YearFilter>, pairs: &[(String, 
     let page = match value(pairs, "page") {
         "" => 1,
         page => page.parse().ok().filter(|page| *page > 0).ok_or_else(|| {
-            let bad = query::BadValue { name: "page".to_owned(), value: page.to_owned(), expected: "it is a whole number from 1".to_owned() };
+            let bad = query::BadValue {
+                name: "page".to_owned(),
+                value: page.to_owned(),
+                expected: "it is a whole number from 1".to_owned(),
+            };
             Error::bad_values(&[bad], None)
         })?,
     };
     let query = Query { sort: Sort::Newest, size: 25, page, ..Query::new("", filters) };
     let found = site.index.search(&query)?;
     if found.total == 0 || page > last_page(found.total, query.size) {
-        let title = if page > 1 { "There is no such page of this list".to_owned() } else { format!("There are no responses of {} here", year.map_or_else(|| authority.name.clone(), |year| format!("{} from {}", authority.name, year.name()))) };
+        let title = if page > 1 {
+            "There is no such page of this list".to_owned()
+        } else {
+            format!(
+                "There are no responses of {} here",
+                year.map_or_else(|| authority.name.clone(), |year| format!("{} from {}", authority.name, year.name()))
+            )
+        };
         let mut error = Error::not_held(&title, "See what there is instead:");
-        error.ways_out.insert(0, Link::new(&Page::ResponsesOf(authority.slug.clone()), format!("All responses of {}", authority.name)));
+        error.ways_out.insert(
+            0,
+            Link::new(&Page::ResponsesOf(authority.slug.clone()), format!("All responses of {}", authority.name)),
+        );
         return Err(error);
     }
     let cards = site.reader.cards(&found.rows)?;
@@ -243,13 +267,26 @@ fn address(slug: &str, year: Option<YearFilter>, page: usize) -> String {
     if page == 1 { path } else { format!("{path}?page={page}") }
 }
 
-fn listing_view(site: &Site, authority: &Authority, year: Option<YearFilter>, query: &Query, found: &crate::search::Hits) -> ListingPage {
+fn listing_view(
+    site: &Site,
+    authority: &Authority,
+    year: Option<YearFilter>,
+    query: &Query,
+    found: &crate::search::Hits,
+) -> ListingPage {
     let name = &authority.name;
     let heading = year.map_or_else(|| name.clone(), |year| format!("{name}, {}", year.name().to_lowercase()));
     let title = if query.page > 1 { format!("{heading}, page {}", query.page) } else { heading.clone() };
-    let mut layout = Layout::new(Part::Responses, format!("{title}: responses"), format!("{} of {heading}", counted(found.total, "response")));
+    let mut layout = Layout::new(
+        Part::Responses,
+        format!("{title}: responses"),
+        format!("{} of {heading}", counted(found.total, "response")),
+    );
     layout.canonical = Some(site.absolute(&address(&authority.slug, year, query.page)));
-    layout.crumbs = vec![Link::new(&Page::Responses, "Responses"), Link::new(&Page::ResponsesOf(authority.slug.clone()), name.clone())];
+    layout.crumbs = vec![
+        Link::new(&Page::Responses, "Responses"),
+        Link::new(&Page::ResponsesOf(authority.slug.clone()), name.clone()),
+    ];
     layout.crumbs.extend(year.map(|year| Link::new(&Page::ResponsesIn(authority.slug.clone(), year), year.name())));
     let narrowed = |value| Page::Search(Query::new("", query.filters.with_only(value))).path();
     let mut years: Vec<_> = found.facets.years.iter().collect();
@@ -268,11 +305,19 @@ fn listing_view(site: &Site, authority: &Authority, year: Option<YearFilter>, qu
         layout,
         heading,
         lead: format!("{}, newest first.", counted(found.total, "response")),
-        years: columns(years.into_iter().map(|(of, count)| (address(&authority.slug, Some(*of), 1), of.name(), *count)).collect()),
-        outcomes: found.facets.outcomes.iter().map(|(outcome, count)| (narrowed(FilterValue::Outcome(*outcome)), (*outcome).into(), number(*count))).collect(),
+        years: columns(
+            years.into_iter().map(|(of, count)| (address(&authority.slug, Some(*of), 1), of.name(), *count)).collect(),
+        ),
+        outcomes: found
+            .facets
+            .outcomes
+            .iter()
+            .map(|(outcome, count)| (narrowed(FilterValue::Outcome(*outcome)), (*outcome).into(), number(*count)))
+            .collect(),
         exemptions: bars(section_bars),
         hits: Vec::new(),
-        pager: pager(found.total, query.page, query.size, |page, _| address(&authority.slug, year, page)).without_sizes(),
+        pager: pager(found.total, query.page, query.size, |page, _| address(&authority.slug, year, page))
+            .without_sizes(),
         search: Link::new(&Page::Search(Query::new("", query.filters.clone())), "Search in these"),
     }
 }

@@ -100,8 +100,13 @@ fn hits(site: &Site, query: &Query) -> Result<Hits, Error> {
 }
 
 fn past_the_end(query: &Query, total: u64, last: usize) -> Error {
-    let lead = if total > DEEPEST as u64 && query.page.saturating_mul(query.size) <= usize::try_from(total).unwrap_or(usize::MAX) {
-        format!("Pages end with the {}th response. Narrow the search, by year or by exemption, to see the others.", number(DEEPEST as u64))
+    let lead = if total > DEEPEST as u64
+        && query.page.saturating_mul(query.size) <= usize::try_from(total).unwrap_or(usize::MAX)
+    {
+        format!(
+            "Pages end with the {}th response. Narrow the search, by year or by exemption, to see the others.",
+            number(DEEPEST as u64)
+        )
     } else {
         format!("The search has {} {}.", number(last as u64), if last == 1 { "page" } else { "pages" })
     };
@@ -141,12 +146,18 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
     let found = hits(site, &query)?;
     let marks = Marks::of(&query.expression);
     let excerpts = site.reader.excerpts(&found.rows)?;
-    let name = |slug: &str| site.reader.authority(slug).ok().flatten().map_or_else(|| slug.to_owned(), |authority| authority.name);
+    let name = |slug: &str| {
+        site.reader.authority(slug).ok().flatten().map_or_else(|| slug.to_owned(), |authority| authority.name)
+    };
     let mut notices = query.notices.clone();
     if !parameters.unknown.is_empty() {
-        notices.push(format!("This archive has no parameter called {}; it was passed over.", parameters.unknown.join(", ")));
+        notices.push(format!(
+            "This archive has no parameter called {}; it was passed over.",
+            parameters.unknown.join(", ")
+        ));
     }
-    let ways_out = if found.total == 0 { summary::ways_out(asked, |near| site.index.count(near), &name)? } else { Vec::new() };
+    let ways_out =
+        if found.total == 0 { summary::ways_out(asked, |near| site.index.count(near), &name)? } else { Vec::new() };
     Ok(SearchPage {
         layout: layout(asked, found.total, &name),
         total: number(found.total),
@@ -154,7 +165,7 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
         notices,
         removable: summary::removable(asked, &name),
         clear: Page::Search(asked.filtered(crate::query::Filters::default())).path(),
-        facets: facets_view(asked, &found.facets, &name),
+        facets: facets_view(asked, &found.facets, name),
         hits: excerpts
             .iter()
             .map(|excerpt| HitView {
@@ -174,7 +185,8 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
 
 fn layout(query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Layout {
     let sentence: String = summary::sentence(query, total, name).into_iter().map(|said| said.text).collect();
-    let mut layout = Layout::new(Part::Search, summary::title(query, total, name), format!("{}{sentence}", number(total)));
+    let mut layout =
+        Layout::new(Part::Search, summary::title(query, total, name), format!("{}{sentence}", number(total)));
     layout.robots = Some("noindex,follow");
     layout.find = Some(query.text.clone());
     layout.alternates = vec![Alternate {
@@ -183,7 +195,8 @@ fn layout(query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Layout {
         title: "This search as JSON",
     }];
     layout.previous = (query.page > 1).then(|| Page::Search(query.on_page(query.page - 1)).path());
-    layout.next = (query.page < last_page(total, query.size)).then(|| Page::Search(query.on_page(query.page + 1)).path());
+    layout.next =
+        (query.page < last_page(total, query.size)).then(|| Page::Search(query.on_page(query.page + 1)).path());
     layout
 }
 
@@ -208,7 +221,8 @@ fn json(site: &Site, parameters: &Parameters) -> Result<Value, Error> {
     let excerpts = site.reader.excerpts(&found.rows)?;
     let counted = |value: FilterValue, count: u64| json!({ "value": value.slug(), "count": count });
     let facets = &found.facets;
-    let next = (asked.page < last_page(found.total, asked.size)).then(|| Page::SearchJson(asked.on_page(asked.page + 1)).path());
+    let next = (asked.page < last_page(found.total, asked.size))
+        .then(|| Page::SearchJson(asked.on_page(asked.page + 1)).path());
     Ok(json!({
         "query": asked.text,
         "notices": query.notices,

@@ -58,7 +58,8 @@ pub(in crate::web) struct CardView {
 /// A card, with the provisions that were filtered by first where not all can be shown.
 pub(in crate::web) fn card_view(card: &Card, filtered: &[ProvisionPath]) -> CardView {
     let year = YearFilter::of(card.year);
-    let mut shown: Vec<&CardExemption> = card.exemptions.iter().filter(|exemption| exemption.role != Role::Limb).collect();
+    let mut shown: Vec<&CardExemption> =
+        card.exemptions.iter().filter(|exemption| exemption.role != Role::Limb).collect();
     let more_chips = shown.len().saturating_sub(MOST_CHIPS);
     if more_chips > 0 {
         // A stable sort: those that match the filter first, else the order of the law.
@@ -68,7 +69,10 @@ pub(in crate::web) fn card_view(card: &Card, filtered: &[ProvisionPath]) -> Card
     CardView {
         href: Page::Response(card.id.clone()).path(),
         title: card.title.clone(),
-        authority: card.authority.as_ref().map_or_else(|| "Authority not stated".to_owned(), |authority| authority.name.clone()),
+        authority: card
+            .authority
+            .as_ref()
+            .map_or_else(|| "Authority not stated".to_owned(), |authority| authority.name.clone()),
         reference: card.reference.clone().unwrap_or_default(),
         year: year.slug(),
         year_name: year.name(),
@@ -80,7 +84,9 @@ pub(in crate::web) fn card_view(card: &Card, filtered: &[ProvisionPath]) -> Card
 }
 
 /// Chips grouped by section, each section's name once, in order of first appearance.
-pub(in crate::web) fn grounds<'a>(provisions: impl Iterator<Item = (&'a ProvisionPath, &'a [Flag])>) -> Vec<GroundView> {
+pub(in crate::web) fn grounds<'a>(
+    provisions: impl Iterator<Item = (&'a ProvisionPath, &'a [Flag])>,
+) -> Vec<GroundView> {
     let mut grounds: Vec<GroundView> = Vec::new();
     for (path, flags) in provisions {
         let name = section_name(path);

@@ -32,7 +32,13 @@ pub(in crate::web) fn bars(rows: Vec<(String, String, String, u64)>) -> Vec<Bar>
 pub(in crate::web) fn columns(rows: Vec<(String, String, u64)>) -> Vec<Column> {
     let most = rows.iter().map(|(.., count)| *count).max().unwrap_or_default();
     rows.into_iter()
-        .map(|(href, name, count)| Column { href, name, count: number(count), top: percent(most - count, most), height: percent(count, most) })
+        .map(|(href, name, count)| Column {
+            href,
+            name,
+            count: number(count),
+            top: percent(most - count, most),
+            height: percent(count, most),
+        })
         .collect()
 }
 

@@ -122,8 +122,13 @@ type Numbered<'a> = (usize, &'a Block);
 
 /// The view of a response's letter, with the words of a search marked.
 pub(in crate::web) fn document_view(text: &str, response: &Response, marks: &Marks) -> DocumentView {
-    let numbered: Vec<Numbered<'_>> =
-        response.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).enumerate().map(|(at, block)| (at + 1, block)).collect();
+    let numbered: Vec<Numbered<'_>> = response
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Furniture)
+        .enumerate()
+        .map(|(at, block)| (at + 1, block))
+        .collect();
     let mut writer = Writer { text, response, marks, marked: 0, first_marked: None };
     let mut sections: Vec<SectionView> = Vec::new();
     for (kind, own_heading, blocks) in parts(response, &numbered) {
@@ -135,7 +140,9 @@ pub(in crate::web) fn document_view(text: &str, response: &Response, marks: &Mar
         sections,
         marked: writer.marked,
         first_marked: writer.first_marked,
-        outcome_paragraph: outcome_at.and_then(|span| numbered.iter().find(|(_, block)| block.span.overlaps(span))).map(|(number, _)| *number),
+        outcome_paragraph: outcome_at
+            .and_then(|span| numbered.iter().find(|(_, block)| block.span.overlaps(span)))
+            .map(|(number, _)| *number),
         left_out: response
             .blocks
             .iter()
@@ -149,17 +156,23 @@ pub(in crate::web) fn document_view(text: &str, response: &Response, marks: &Mar
 /// The parts of the page: the sections of depth 0, with the list of exemptions taken out of the decision, and what opens
 /// the letter put before the request.
 fn parts<'a>(response: &Response, numbered: &[Numbered<'a>]) -> Vec<(SectionKind, bool, Vec<Numbered<'a>>)> {
-    let lists: Vec<&Section> = response.sections.iter().filter(|section| section.kind == SectionKind::ExemptionList).collect();
+    let lists: Vec<&Section> =
+        response.sections.iter().filter(|section| section.kind == SectionKind::ExemptionList).collect();
     let top: Vec<&Section> = response.sections.iter().filter(|section| section.depth == 0).collect();
     let mut parts: Vec<(SectionKind, bool, Vec<Numbered<'a>>)> = Vec::new();
     let mut last: Option<usize> = None;
     for numbered in numbered {
         let start = numbered.1.span.start;
         let of = top.iter().position(|section| section.span.start <= start && start < section.span.end);
-        let (kind, own) = of.and_then(|at| top.get(at)).map_or((SectionKind::Opening, false), |section| (section.kind, section.own_heading));
-        let listed = kind == SectionKind::Decision && lists.iter().any(|list| list.span.start <= start && start < list.span.end);
+        let (kind, own) = of
+            .and_then(|at| top.get(at))
+            .map_or((SectionKind::Opening, false), |section| (section.kind, section.own_heading));
+        let listed =
+            kind == SectionKind::Decision && lists.iter().any(|list| list.span.start <= start && start < list.span.end);
         let kind = if listed { SectionKind::ExemptionList } else { kind };
-        let continues = parts.last().is_some_and(|(before, ..)| last == of && (*before == kind || *before == SectionKind::ExemptionList));
+        let continues = parts
+            .last()
+            .is_some_and(|(before, ..)| last == of && (*before == kind || *before == SectionKind::ExemptionList));
         match parts.last_mut() {
             Some((_, _, blocks)) if continues => blocks.push(*numbered),
             Some((before, _, blocks)) if *before == SectionKind::Opening && kind == SectionKind::Request => {
@@ -174,11 +187,20 @@ fn parts<'a>(response: &Response, numbered: &[Numbered<'a>]) -> Vec<(SectionKind
 }
 
 impl Writer<'_> {
-    fn section(&mut self, kind: SectionKind, own_heading: bool, blocks: &[Numbered<'_>], before: &[SectionView]) -> SectionView {
-        let (id, name) = NAMES.iter().find(|(known, ..)| *known == kind).map_or(("part", "Part"), |(_, id, name)| (*id, *name));
-        let same = before.iter().filter(|section| section.id == id || section.id.starts_with(&format!("{id}-"))).count();
+    fn section(
+        &mut self,
+        kind: SectionKind,
+        own_heading: bool,
+        blocks: &[Numbered<'_>],
+        before: &[SectionView],
+    ) -> SectionView {
+        let (id, name) =
+            NAMES.iter().find(|(known, ..)| *known == kind).map_or(("part", "Part"), |(_, id, name)| (*id, *name));
+        let same =
+            before.iter().filter(|section| section.id == id || section.id.starts_with(&format!("{id}-"))).count();
         let id = if same == 0 { id.to_owned() } else { format!("{id}-{}", same + 1) };
-        let (first, last) = (blocks.first().map_or(0, |(number, _)| *number), blocks.last().map_or(0, |(number, _)| *number));
+        let (first, last) =
+            (blocks.first().map_or(0, |(number, _)| *number), blocks.last().map_or(0, |(number, _)| *number));
         let own = blocks.first().filter(|(_, block)| own_heading && block.kind == BlockKind::Heading);
         let rest = if own.is_some() { blocks.get(1..).unwrap_or_default() } else { blocks };
         let own = own.map(|numbered| self.paragraph(*numbered));
@@ -201,7 +223,8 @@ impl Writer<'_> {
             if let Some(table) = block.table.filter(|table| !tables.contains(table)) {
                 tables.push(table);
                 let caption = self.response.tables.get(table).and_then(|table| table.caption);
-                let caption = caption.map_or_else(|| format!("{}", table + 1), |span| span.of(self.text).trim().to_owned());
+                let caption =
+                    caption.map_or_else(|| format!("{}", table + 1), |span| span.of(self.text).trim().to_owned());
                 links.push(link(format!("Table: {}", shortened(&caption, 28))));
             } else if kind == SectionKind::Reasons && self.opens(block, SectionKind::InlineExemptionHeading).is_some() {
                 let cited = self.cited_in(block, |class| class <= CitationClass::Applied);
@@ -236,14 +259,20 @@ impl Writer<'_> {
     fn citations(&self, block: &Block) -> impl Iterator<Item = &Citation> {
         let citations = &self.response.citations;
         let first = citations.partition_point(|citation| citation.span.end <= block.span.start);
-        citations.get(first..).unwrap_or_default().iter().take_while(move |citation| citation.span.start < block.span.end)
+        citations
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |citation| citation.span.start < block.span.end)
     }
 
     fn groups(&mut self, blocks: &[Numbered<'_>]) -> Vec<GroupView> {
         let mut groups = Vec::new();
         let mut rest = blocks;
         while let Some((_, first)) = rest.first() {
-            let same = |block: &Block| block.table == first.table && (first.table.is_some() || self.asked(block) == self.asked(first));
+            let same = |block: &Block| {
+                block.table == first.table && (first.table.is_some() || self.asked(block) == self.asked(first))
+            };
             let count = rest.iter().take_while(|(_, block)| same(block)).count().max(1);
             let (taken, left) = rest.split_at(count.min(rest.len()));
             groups.push(match first.table {
@@ -285,7 +314,8 @@ impl Writer<'_> {
         let start = block.marker.map_or(block.span.start, |marker| marker.end);
         let body = Span::new(start, block.span.end);
         let bold = self.opens(block, SectionKind::InlineExemptionHeading).and_then(|section| section.heading);
-        let bold = bold.or_else(|| self.opens(block, SectionKind::InlineSubheading).and_then(|section| section.heading));
+        let bold =
+            bold.or_else(|| self.opens(block, SectionKind::InlineSubheading).and_then(|section| section.heading));
         ParagraphView {
             number,
             marker: marker.map(|marker| marker.of(self.text).trim().to_owned()).unwrap_or_default(),
@@ -310,7 +340,13 @@ impl Writer<'_> {
     /// What the archive read in a block: the outcome, and the provisions relied on.
     fn notes(&self, block: &Block) -> Vec<NoteView> {
         let mut notes = Vec::new();
-        if self.response.outcome.spans.first().is_some_and(|span| block.span.start <= span.start && span.start < block.span.end) {
+        if self
+            .response
+            .outcome
+            .spans
+            .first()
+            .is_some_and(|span| block.span.start <= span.start && span.start < block.span.end)
+        {
             let outcome = Some(self.response.outcome.value.into());
             notes.push(NoteView { label: "Outcome", outcome, grounds: Vec::new(), repealed: None });
         }
@@ -326,7 +362,8 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: usize, blocks: &[Numbered<'_>]) -> TableView {
-        let mut view = TableView { number: table + 1, caption: Vec::new(), header: None, rows: Vec::new(), said: String::new() };
+        let mut view =
+            TableView { number: table + 1, caption: Vec::new(), header: None, rows: Vec::new(), said: String::new() };
         for (number, block) in blocks {
             match block.kind {
                 BlockKind::Row | BlockKind::HeaderRow => {
@@ -346,7 +383,8 @@ impl Writer<'_> {
                 }
             }
         }
-        let (first, last) = (blocks.first().map_or(0, |(number, _)| *number), blocks.last().map_or(0, |(number, _)| *number));
+        let (first, last) =
+            (blocks.first().map_or(0, |(number, _)| *number), blocks.last().map_or(0, |(number, _)| *number));
         let rows = super::words::counted(view.rows.len() as u64, "row");
         view.said = format!("{rows}, paragraphs {first} to {last} of the letter.");
         view
@@ -372,7 +410,10 @@ fn repealed(paths: &[ProvisionPath]) -> Option<(String, Vec<Chip>)> {
     now.sort();
     now.dedup();
     let verb = if names.len() == 1 { "is" } else { "are" };
-    Some((format!("{} {verb} repealed", super::words::listed(&names, "and")), now.iter().map(|path| chip(path, &[])).collect()))
+    Some((
+        format!("{} {verb} repealed", super::words::listed(&names, "and")),
+        now.iter().map(|path| chip(path, &[])).collect(),
+    ))
 }
 
 /// The cells of a table, rows of headings and captions as they stand, for its CSV.

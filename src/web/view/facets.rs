@@ -140,7 +140,8 @@ fn outcome_choice(query: &Query, outcome: Outcome, count: u64) -> Choice {
 
 /// The provisions as a tree: sections by frequency, their parts in the order of the law.
 fn tree(query: &Query, counts: &[(ProvisionPath, u64)]) -> Vec<Branch> {
-    let mut counts: BTreeMap<ProvisionPath, u64> = counts.iter().filter(|(path, _)| path.depth() > 0).cloned().collect();
+    let mut counts: BTreeMap<ProvisionPath, u64> =
+        counts.iter().filter(|(path, _)| path.depth() > 0).cloned().collect();
     for path in query.filters.exemptions.iter().flat_map(ProvisionPath::lineage).filter(|path| path.depth() > 0) {
         counts.entry(path).or_insert(0);
     }

@@ -58,7 +58,11 @@ pub(in crate::web) fn pager(total: u64, page: usize, size: usize, href: impl Fn(
         said: format!("{} to {} of {}. A page holds", number(first as u64), number(end as u64), number(total)),
         sizes: if total > SIZES.first().map_or(0, |least| *least as u64) { sizes } else { Vec::new() },
         limit: (total > DEEPEST as u64).then(|| {
-            format!("Pages end with the {}th of {}. Narrow the search, by year or by exemption, to see the others.", number(DEEPEST as u64), counted(total, "response"))
+            format!(
+                "Pages end with the {}th of {}. Narrow the search, by year or by exemption, to see the others.",
+                number(DEEPEST as u64),
+                counted(total, "response")
+            )
         }),
     }
     .without_sizes_if_one_page(total)
@@ -87,7 +91,11 @@ mod tests {
     use super::*;
 
     fn numbers(total: u64, page: usize) -> Vec<(usize, bool)> {
-        pager(total, page, 10, |page, size| format!("{page}/{size}")).pages.iter().map(|link| (link.number, link.gap)).collect()
+        pager(total, page, 10, |page, size| format!("{page}/{size}"))
+            .pages
+            .iter()
+            .map(|link| (link.number, link.gap))
+            .collect()
     }
 
     #[test]

@@ -24,7 +24,9 @@ pub(in crate::web) fn runs(text: &str, within: Span, marks: &[Span], bold: Optio
         .filter_map(|edge| Some(Span::new(*edge.first()?, *edge.last()?)))
         .map(|piece| Run {
             text: piece.of(text).to_owned(),
-            marked: marks.get(marks.partition_point(|mark| mark.end <= piece.start)).is_some_and(|mark| mark.covers(&piece)),
+            marked: marks
+                .get(marks.partition_point(|mark| mark.end <= piece.start))
+                .is_some_and(|mark| mark.covers(&piece)),
             bold: bold.is_some_and(|bold| bold.covers(&piece)),
         })
         .filter(|run| !run.text.is_empty())
@@ -44,7 +46,12 @@ mod tests {
         let said: Vec<_> = cut.iter().map(|run| (run.text.as_str(), run.marked, run.bold)).collect();
         assert_eq!(
             said,
-            [("Section 40", false, true), (" – ", false, false), ("Personal", true, false), (" data was withheld", false, false)]
+            [
+                ("Section 40", false, true),
+                (" – ", false, false),
+                ("Personal", true, false),
+                (" data was withheld", false, false)
+            ]
         );
     }
 

@@ -40,7 +40,9 @@ impl HitView {
 /// words to look for, the beginning of what was asked, so that every hit says what it is about.
 pub(in crate::web) fn snippets(excerpt: &Excerpt, marks: &Marks, query: &Query) -> Vec<Snippet> {
     let mut found: Vec<(usize, usize, u32, Span, Vec<Span>)> = Vec::new();
-    for paragraph in excerpt.paragraphs.iter().take(MOST_PARAGRAPHS).filter(|paragraph| shown(paragraph.kind, paragraph.section)) {
+    for paragraph in
+        excerpt.paragraphs.iter().take(MOST_PARAGRAPHS).filter(|paragraph| shown(paragraph.kind, paragraph.section))
+    {
         let text = paragraph.span.of(&excerpt.text);
         let places: Vec<Span> = marks
             .find(text)
@@ -72,7 +74,10 @@ pub(in crate::web) fn snippets(excerpt: &Excerpt, marks: &Marks, query: &Query) 
 
 /// Nothing of the page around the letter, no headings that every letter has, no reprint of the Act.
 fn shown(kind: BlockKind, section: SectionKind) -> bool {
-    let text = matches!(kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Row | BlockKind::Caption | BlockKind::HeaderRow);
+    let text = matches!(
+        kind,
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::Row | BlockKind::Caption | BlockKind::HeaderRow
+    );
     text && !matches!(section, SectionKind::ComplaintRights | SectionKind::LegalAnnex | SectionKind::Closing)
 }
 
@@ -90,7 +95,11 @@ fn opening(excerpt: &Excerpt) -> Option<Snippet> {
 fn cut(text: &str, paragraph: Span, places: &[Span]) -> Vec<Run> {
     let whole = trimmed(text, paragraph);
     let first = places.first().map_or(whole.start, |place| place.start);
-    let start = if first.saturating_sub(whole.start) <= LENGTH / 2 { whole.start } else { word_start(text, whole, first - LENGTH / 3) };
+    let start = if first.saturating_sub(whole.start) <= LENGTH / 2 {
+        whole.start
+    } else {
+        word_start(text, whole, first - LENGTH / 3)
+    };
     let end = word_end(text, whole, start + LENGTH);
     let mut pieces = runs(text, Span::new(start, end), places, None);
     let ellipsis = |text: &str| Run { text: text.to_owned(), marked: false, bold: false };
@@ -116,7 +125,8 @@ fn word_start(text: &str, within: Span, at: usize) -> usize {
         at += 1;
     }
     let rest = text.get(at..within.end).unwrap_or_default();
-    rest.find(char::is_whitespace).map_or(at, |gap| at + gap + rest.get(gap..).map_or(0, |gap| gap.len() - gap.trim_start().len()))
+    rest.find(char::is_whitespace)
+        .map_or(at, |gap| at + gap + rest.get(gap..).map_or(0, |gap| gap.len() - gap.trim_start().len()))
 }
 
 /// The last end of a word at or before a byte; the byte itself where a word is longer than all that is shown.
@@ -129,5 +139,7 @@ fn word_end(text: &str, within: Span, at: usize) -> usize {
         at -= 1;
     }
     let before = text.get(within.start..at).unwrap_or_default();
-    before.rfind(char::is_whitespace).map_or(at, |gap| within.start + before.get(..gap).map_or(0, |kept| kept.trim_end().len()))
+    before
+        .rfind(char::is_whitespace)
+        .map_or(at, |gap| within.start + before.get(..gap).map_or(0, |kept| kept.trim_end().len()))
 }

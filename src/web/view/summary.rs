@@ -214,7 +214,11 @@ mod tests {
         for (address, total, sentence) in [
             ("", 5, " responses, newest first"),
             ("q=taser", 24, " responses mention taser, best match first"),
-            ("q=taser&exemption=foia-40&year=2022&year=2023", 1, " response mentions taser, cites s40, from 2022 or 2023"),
+            (
+                "q=taser&exemption=foia-40&year=2022&year=2023",
+                1,
+                " response mentions taser, cites s40, from 2022 or 2023",
+            ),
             ("q=s40(2)&sort=oldest", 2, " responses match s40(2), oldest first"),
             ("outcome=not-held&authority=mps&year=undated", 0, " responses from an unknown year, are not held, by MPS"),
         ] {
