@@ -138,7 +138,12 @@ mod tests {
             .zip(1_u32..)
             .map(|((section, kind), number)| {
                 let start = number as usize * 1_000_000;
-                Paragraph { number, span: Span::new(start, start + number as usize * 130), kind: *kind, section: *section }
+                Paragraph {
+                    number,
+                    span: Span::new(start, start + number as usize * 130),
+                    kind: *kind,
+                    section: *section,
+                }
             })
             .collect();
         assert_eq!(unpack(&pack(&paragraphs)), Some(paragraphs));

@@ -376,7 +376,8 @@ pub(super) fn parse_id(text: &str) -> Result<ResponseId> {
 
 /// Unpacks an original of a known size.
 pub(super) fn unpack_original(packed: &[u8], bytes: usize) -> Result<Vec<u8>> {
-    zstd::bulk::decompress(packed, bytes).map_err(|error| Error::Damaged(format!("an original cannot be unpacked ({error})")))
+    zstd::bulk::decompress(packed, bytes)
+        .map_err(|error| Error::Damaged(format!("an original cannot be unpacked ({error})")))
 }
 
 /// The authority of a record: as read, or the unknown one.
