@@ -44,6 +44,8 @@ pub(super) fn place(connection: &Connection, claim: &Claim<'_>) -> Result<Place>
     if let Some((row, id, revision)) = same_case(connection, claim)? {
         return Ok(Place::Revision { row, id, revision: revision + 1 });
     }
+    // What does not read back would be a record that nobody can reach.
+    parse_id(&claim.id.to_string())?;
     Ok(Place::New(mint(connection, claim.id)?))
 }
 

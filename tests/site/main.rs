@@ -1,1 +1,8 @@
-//! x
+//! The tests of the whole, in one binary, because each one links all of tantivy.
+
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod store;
