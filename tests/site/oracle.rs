@@ -14,7 +14,7 @@ use crate::sample::Letter;
 // What a search means.
 
 /// Whether a response is found by an expression and passes every filter.
-pub fn matches(expression: &Expression, filters: &Filters, entry: &Entry) -> bool {
+pub(crate) fn matches(expression: &Expression, filters: &Filters, entry: &Entry) -> bool {
     holds(expression, entry).unwrap_or(true) && FACETS.iter().all(|facet| facet.passes(filters, entry))
 }
 
