@@ -298,6 +298,15 @@ impl Reader {
         self.list(sql, params![after_row, limit], |row| Ok((row.get(0)?, id_at(row, 1)?, moment_at(row, 2)?)))
     }
 
+    /// Each run of `size` keys of records that holds any, counted from 1, and when a record of it last changed.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn runs(&self, size: i64) -> Result<Vec<(u64, OffsetDateTime)>> {
+        let sql = "SELECT (row - 1) / ?1 + 1 AS run, max(changed) FROM record GROUP BY run ORDER BY run";
+        self.list(sql, params![size], |row| Ok((row.get(0)?, moment_at(row, 1)?)))
+    }
+
     /// Ids, current revisions and digests in the order of the ids, above `after_id`.
     ///
     /// # Errors
