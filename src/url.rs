@@ -1,1 +1,111 @@
-//! Addresses.
+//! Addresses. `Page` is the only place that spells a path; everything that links goes through it.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::domain::ResponseId;
+use crate::law::ProvisionPath;
+use crate::query::{Query, YearFilter};
+
+/// Characters that are percent-encoded in a segment of a path.
+const SEGMENT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'/')
+    .add(b'%');
+
+/// Everything that has an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// `/`
+    Home,
+    /// `/search?…`
+    Search(Query),
+    /// `/search.json?…`
+    SearchJson(Query),
+    /// `/help`
+    Help,
+    /// `/about`
+    About,
+    /// `/responses`
+    Responses,
+    /// `/responses/mps`
+    ResponsesOf(String),
+    /// `/responses/mps/2023`
+    ResponsesIn(String, YearFilter),
+    /// `/responses/mps/2023/33857`
+    Response(ResponseId),
+    /// `/responses/mps/2023/33857.json`
+    ResponseJson(ResponseId),
+    /// `/responses/mps/2023/33857.txt`
+    ResponseText(ResponseId),
+    /// `/responses/mps/2023/33857/original`
+    Original(ResponseId),
+    /// `/responses/mps/2023/33857/tables/1.csv`, counted from 1.
+    TableCsv(ResponseId, usize),
+    /// `/exemptions`
+    Exemptions,
+    /// `/exemptions/foia/40/2`
+    Exemption(ProvisionPath),
+    /// `/opensearch.xml`
+    OpenSearch,
+    /// `/robots.txt`
+    Robots,
+    /// `/sitemap.xml`
+    Sitemap,
+    /// `/sitemaps/1.xml`; 0 holds the pages about the archive.
+    SitemapPart(u64),
+    /// `/-/static/NAME.HASH.EXT`
+    Static(String),
+}
+
+impl Page {
+    /// Its path, with the query string where it has one; begins with a slash, never names a host.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Search(query) => with_query("/search", query),
+            Self::SearchJson(query) => with_query("/search.json", query),
+            Self::Help => "/help".to_owned(),
+            Self::About => "/about".to_owned(),
+            Self::Responses => "/responses".to_owned(),
+            Self::ResponsesOf(authority) => format!("/responses/{}", segment(authority)),
+            Self::ResponsesIn(authority, year) => format!("/responses/{}/{}", segment(authority), year.slug()),
+            Self::Response(id) => format!("/responses/{id}"),
+            Self::ResponseJson(id) => format!("/responses/{id}.json"),
+            Self::ResponseText(id) => format!("/responses/{id}.txt"),
+            Self::Original(id) => format!("/responses/{id}/original"),
+            Self::TableCsv(id, number) => format!("/responses/{id}/tables/{number}.csv"),
+            Self::Exemptions => "/exemptions".to_owned(),
+            Self::Exemption(path) => format!("/exemptions/{path}"),
+            Self::OpenSearch => "/opensearch.xml".to_owned(),
+            Self::Robots => "/robots.txt".to_owned(),
+            Self::Sitemap => "/sitemap.xml".to_owned(),
+            Self::SitemapPart(number) => format!("/sitemaps/{number}.xml"),
+            Self::Static(name) => format!("/-/static/{name}"),
+        }
+    }
+
+    /// The path of a response that marks the words of a search, at a paragraph.
+    #[must_use]
+    pub fn passage(id: &ResponseId, words: &str, paragraph: u32) -> String {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", words).finish();
+        format!("{}?{query}#p{paragraph}", Self::Response(id.clone()).path())
+    }
+}
+
+fn segment(text: &str) -> String {
+    utf8_percent_encode(text, SEGMENT).to_string()
+}
+
+fn with_query(path: &str, query: &Query) -> String {
+    let string = query.query_string();
+    if string.is_empty() { path.to_owned() } else { format!("{path}?{string}") }
+}

@@ -1,1 +1,25 @@
-//! archive
+//! The archive: one SQLite file that holds every original, every revision and what was read from it. It is the truth;
+//! all else is made from it.
+//!
+//! In: originals and what the reader saw in them. Out: records, cards, excerpts and a running number of changes. The
+//! only user of SQLite. Knows nothing of searching, nor of how documents are read.
+
+mod card;
+mod check;
+mod error;
+mod paragraph;
+mod place;
+mod read;
+mod schema;
+mod write;
+
+pub use card::{Card, CardExemption};
+pub use check::Problem;
+pub use error::{Error, Result};
+pub use paragraph::{Paragraph, is_indexed, paragraphs};
+pub use place::{Claim, Place};
+pub use read::{Change, Entry, Excerpt, Reader, Record};
+pub use write::{Archive, Batch, Original, Refused, SeenFile, Submission};
+
+/// The name shown for [`crate::domain::UNKNOWN_AUTHORITY`].
+const UNKNOWN_AUTHORITY_NAME: &str = "Authority not known";

@@ -1,9 +1,187 @@
-//! `foi-archive parse`.
+//! `foi-archive parse`: what the reader sees, as JSON.
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::domain::{ExemptionClass, SectionKind, Span};
+use crate::ingest::{self, Document};
+use crate::law::Flag;
+
+/// One document as scripts read it: these keys are a contract.
+#[derive(Serialize)]
+struct Parsed<'d> {
+    file: &'d str,
+    authority: Option<&'d str>,
+    authority_slug: Option<&'d str>,
+    reference: Option<&'d str>,
+    id: String,
+    year: Option<u16>,
+    title: &'d str,
+    outcome: &'static str,
+    tags: Vec<&'static str>,
+    request: Option<Request<'d>>,
+    sections: Vec<Section<'d>>,
+    exemptions: Vec<Exemption<'d>>,
+    references: Vec<Reference<'d>>,
+    tables: Vec<Table>,
+}
+
+#[derive(Serialize)]
+struct Request<'d> {
+    first_line: usize,
+    last_line: usize,
+    text: &'d str,
+}
+
+#[derive(Serialize)]
+struct Section<'d> {
+    kind: SectionKind,
+    heading: Option<&'d str>,
+    first_line: usize,
+    last_line: usize,
+}
+
+#[derive(Serialize)]
+struct Exemption<'d> {
+    path: &'d str,
+    raw: &'d str,
+    line: usize,
+    class: ExemptionClass,
+    role: crate::law::Role,
+    flags: &'d [Flag],
+}
+
+#[derive(Serialize)]
+struct Reference<'d> {
+    raw: &'d str,
+    id: Option<String>,
+    lines: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct Table {
+    rows: usize,
+    columns: usize,
+}
+
+#[derive(Serialize)]
+struct Unread<'d> {
+    file: &'d str,
+    error: String,
+}
+
 /// Prints one JSON object for each file; the exit code is 1 where a file could not be read as a response.
-pub(super) fn run(_files: &[PathBuf]) -> ExitCode {
-    ExitCode::SUCCESS
+pub(super) fn run(files: &[PathBuf]) -> ExitCode {
+    let mut code = ExitCode::SUCCESS;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for file in files {
+        let name = file.display().to_string();
+        let line = read(file).map(|(document, digest)| to_json(&name, &document, &digest));
+        let line = line.unwrap_or_else(|error| {
+            code = ExitCode::FAILURE;
+            serde_json::to_string(&Unread { file: &name, error })
+        });
+        // Whoever reads may have seen enough: `parse … | head`.
+        let Ok(line) = line else { continue };
+        if writeln!(out, "{line}").is_err() {
+            return code;
+        }
+    }
+    if out.flush().is_err() { ExitCode::FAILURE } else { code }
+}
+
+fn read(file: &Path) -> Result<(Document, String), String> {
+    let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let document = ingest::read_document(&name, &bytes, None).map_err(|refusal| refusal.to_string())?;
+    let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((document, digest))
+}
+
+fn to_json(file: &str, document: &Document, digest: &str) -> serde_json::Result<String> {
+    let response = &document.response;
+    let lines = LineNumbers::of_text(&document.text);
+    let authority = response.authority.as_ref().map(|authority| &authority.value);
+    serde_json::to_string(&Parsed {
+        file,
+        authority: authority.map(|authority| authority.name.as_str()),
+        authority_slug: authority.map(|authority| authority.slug.as_str()),
+        reference: response.reference.as_ref().map(|reference| reference.value.as_str()),
+        id: ingest::propose_id(response, digest).to_string(),
+        year: response.year.as_ref().map(|year| year.value),
+        title: &response.title,
+        outcome: response.outcome.value.slug(),
+        tags: response.tags.iter().map(|tag| tag.value.slug()).collect(),
+        request: response.request.map(|span| {
+            let (first_line, last_line) = lines.of_words(&document.text, span);
+            Request { first_line, last_line, text: span.of(&document.text) }
+        }),
+        sections: sections(document, &lines),
+        exemptions: exemptions(document, &lines),
+        references: references(document, &lines),
+        tables: response.tables.iter().map(|table| Table { rows: table.rows, columns: table.columns }).collect(),
+    })
+}
+
+fn sections<'d>(document: &'d Document, lines: &LineNumbers) -> Vec<Section<'d>> {
+    let printed = |kind| !matches!(kind, SectionKind::Opening | SectionKind::ExemptionList);
+    let sections = document.response.sections.iter().filter(|section| printed(section.kind));
+    sections
+        .map(|section| {
+            let (first_line, last_line) = lines.of_words(&document.text, section.span);
+            let heading = section.heading.map(|heading| heading.of(&document.text).trim());
+            Section { kind: section.kind, heading, first_line, last_line }
+        })
+        .collect()
+}
+
+fn exemptions<'d>(document: &'d Document, lines: &LineNumbers) -> Vec<Exemption<'d>> {
+    let exemptions = document.response.exemptions.iter();
+    exemptions
+        .map(|exemption| Exemption {
+            path: exemption.path.as_str(),
+            raw: &exemption.raw,
+            line: lines.of(exemption.span.start),
+            class: exemption.class,
+            role: exemption.role,
+            flags: &exemption.flags,
+        })
+        .collect()
+}
+
+fn references<'d>(document: &'d Document, lines: &LineNumbers) -> Vec<Reference<'d>> {
+    let references = document.response.references.iter();
+    references
+        .map(|case| {
+            let mut stands_on: Vec<usize> = case.spans.iter().map(|span| lines.of(span.start)).collect();
+            stands_on.dedup();
+            Reference { raw: &case.raw, id: case.id.as_ref().map(ToString::to_string), lines: stands_on }
+        })
+        .collect()
+}
+
+/// Where lines begin, so that a place is found without counting from the top.
+struct LineNumbers(Vec<usize>);
+
+impl LineNumbers {
+    fn of_text(text: &str) -> Self {
+        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self(std::iter::once(0).chain(after_breaks).collect())
+    }
+
+    /// The line of a byte, from 1.
+    fn of(&self, at: usize) -> usize {
+        self.0.partition_point(|&start| start <= at)
+    }
+
+    /// The first and last line of a span that have words.
+    fn of_words(&self, text: &str, span: Span) -> (usize, usize) {
+        let words = span.of(text);
+        let start = span.start + words.len() - words.trim_start().len();
+        (self.of(start), self.of(start + words.trim().len().saturating_sub(1)))
+    }
 }

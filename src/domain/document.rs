@@ -30,6 +30,13 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// The part of it that lies in `other`; empty, at its start, where none does.
+    #[must_use]
+    pub fn within(&self, other: Self) -> Self {
+        let start = self.start.max(other.start);
+        Self { start, end: self.end.min(other.end).max(start) }
+    }
+
     /// Whether the two share a byte.
     #[must_use]
     pub const fn overlaps(&self, other: &Self) -> bool {

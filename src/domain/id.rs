@@ -8,6 +8,12 @@ use serde::{Deserialize, Serialize};
 /// The last part of an id: `33857`, `38812-v`, `eir-2022-0717`, `x-0123456789`.
 pub type Number = String;
 
+/// The authority part of an id where the document does not say who answered.
+pub const UNKNOWN_AUTHORITY: &str = "unknown";
+
+/// Running numbers are cut to this, so that a year fits beside one in 64 bits. The longest met has thirteen digits.
+const LARGEST_RUNNING_NUMBER: u64 = (1 << 48) - 1;
+
 /// Authority, year and number: `mps/2023/33857`; `unknown/undated/x-0123456789` where nothing is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ResponseId {
@@ -24,6 +30,18 @@ impl ResponseId {
     #[must_use]
     pub fn year_word(&self) -> String {
         self.year.map_or_else(|| "undated".to_owned(), |year| year.to_string())
+    }
+
+    /// The number to sort by: the digits that the number begins with, else its last digits, else 0.
+    #[must_use]
+    pub fn running_number(&self) -> u64 {
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let leading = digits(&self.number);
+        let run = match leading {
+            0 => self.number.rsplit(|c: char| !c.is_ascii_digit()).find(|run| !run.is_empty()).unwrap_or("0"),
+            _ => self.number.get(..leading).unwrap_or("0"),
+        };
+        run.parse().unwrap_or(LARGEST_RUNNING_NUMBER).min(LARGEST_RUNNING_NUMBER)
     }
 }
 
@@ -87,6 +105,21 @@ mod tests {
     fn ids_read_back_as_they_are_written() {
         for text in ["mps/2023/33857", "unknown/undated/x-0123456789", "harrowmere/2022/eir-2022-0717"] {
             assert_eq!(text.parse::<ResponseId>().expect(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn running_numbers_are_the_first_digits_else_the_last() {
+        for (number, running) in [
+            ("33857", 33857),
+            ("38812-v", 38812),
+            ("eir-2022-0717", 717),
+            ("2023000012345", 2_023_000_012_345),
+            ("none", 0),
+            ("99999999999999999999999", LARGEST_RUNNING_NUMBER),
+        ] {
+            let id = ResponseId { authority: "mps".to_owned(), year: None, number: number.to_owned() };
+            assert_eq!(id.running_number(), running, "{number}");
         }
     }
 

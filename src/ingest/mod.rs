@@ -1,1 +1,83 @@
-//! ingest
+//! Reading: the bytes of a file → a response, by pure functions.
+//!
+//! In: bytes, a file name, the authority where it is known. Out: a [`Document`], or a [`Refusal`] with its reason.
+//! `source` makes text, `document` lines and tables, `request` and `sections` the parts of the letter, `read` the facts,
+//! each with the places it was read from. Knows nothing of the archive, the index or the site.
+
+mod authorities;
+mod cues;
+mod document;
+mod identity;
+mod marker;
+mod read;
+mod request;
+mod sections;
+mod sentence;
+mod source;
+
+pub use identity::{propose_id, reference_keys};
+
+use crate::domain::{Authority, Response, SectionKind, Span};
+
+/// A document that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The normalised text, into which every span of the response points.
+    pub text: String,
+    /// What the reader sees in it.
+    pub response: Response,
+    /// `text/plain` or `text/html`.
+    pub media_type: &'static str,
+}
+
+/// Why a file is no response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Nothing but white space.
+    #[error("the file is empty")]
+    Empty,
+    /// A PDF, an image, a spreadsheet.
+    #[error("the file is not text")]
+    NotText,
+    /// Broken UTF-16, or an encoding that is not known.
+    #[error("the text could not be decoded")]
+    Undecodable,
+    /// More lines than any letter has.
+    #[error("the text has more than a million lines")]
+    TooManyLines,
+    /// Text, but not a letter about a request.
+    #[error("there is no sign of a request or of an answer to one")]
+    NoSign,
+    /// The tables that the reader reads by do not load: a fault of the program.
+    #[error("the reader's own tables cannot be read")]
+    BrokenTables,
+}
+
+/// Reads a document. Of `name` only the extension matters; `known_authority` is one that somebody knows better than the
+/// text does, and is kept.
+///
+/// # Errors
+/// A [`Refusal`] where the bytes are not the text of a response.
+pub fn read_document(name: &str, bytes: &[u8], known_authority: Option<&Authority>) -> Result<Document, Refusal> {
+    let cues = cues::Cues::get().ok_or(Refusal::BrokenTables)?;
+    let source = source::read(name, bytes)?;
+    let lines = document::Lines::of(&source, cues)?;
+    let sections = sections::divide(&lines, cues);
+    let response = read::response(&lines, &sections, cues, known_authority)?;
+    Ok(Document { response, media_type: source.media_type, text: source.text })
+}
+
+/// Where the letter cuts into lines and which lines are its headings: what blocks need to know of sections.
+fn cuts_and_headings(lines: &document::Lines<'_>, sections: &sections::Sections) -> (Vec<usize>, Vec<Span>) {
+    let mut cuts: Vec<usize> = sections.all.iter().filter(|part| part.depth == 0).map(|part| part.span.start).collect();
+    cuts.extend(sections.request.iter().flat_map(|request| [request.start, request.end]));
+    cuts.retain(|&cut| {
+        lines.lines.get(lines.line_at(cut)).is_some_and(|line| line.span.start < cut && cut < line.span.end)
+    });
+    cuts.sort_unstable();
+    cuts.dedup();
+    let own = sections.all.iter().filter(|part| part.own_heading && part.kind != SectionKind::Separator);
+    let mut headings: Vec<Span> = own.filter_map(|part| part.heading).collect();
+    headings.sort_unstable();
+    (cuts, headings)
+}

@@ -2,8 +2,13 @@
 //!
 //! In: `data/law/*.json`, text. Out: [`ProvisionPath`]s. Knows nothing of documents or of what a citation is for.
 
+mod ground;
 mod path;
+mod statutes;
+
+pub use ground::{Basis, Ground, GroundType, Kind, Procedure, Provision, PublicInterestTest, Renumbering, Succession};
 pub use path::{NotAPath, ProvisionPath, Regime};
+pub use statutes::Law;
 
 use serde::{Deserialize, Serialize};
 

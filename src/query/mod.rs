@@ -3,8 +3,15 @@
 //! In: the parameters of an address. Out: a [`Query`], its notices, and its one canonical address.
 
 mod filter;
+mod grammar;
+mod lexer;
+mod parameters;
+mod reference;
 
-pub use filter::{Filters, YearFilter};
+pub use filter::{FILTERS, FilterRow, Filters, YearFilter, filter_row};
+pub use grammar::{MOST_WORDS, read};
+pub use parameters::{BadValue, Parameters, SIZES, decode};
+pub use reference::{lone_reference, reference_key};
 
 /// The part of a response that a word is looked for in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,8 +88,5 @@ pub struct Query {
     pub page: usize,
 }
 
-/// A reference folded for comparison: letters and digits only, lower case.
-#[must_use]
-pub fn reference_key(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
-}
+#[cfg(test)]
+mod tests;

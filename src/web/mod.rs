@@ -1,1 +1,18 @@
-//! web
+//! The site: addresses to pages, around them what every answer has.
+//!
+//! In: HTTP requests. Out: HTTP answers made from the archive and the index. Writes nothing.
+
+mod assets;
+mod cache;
+mod error;
+mod layout;
+mod limits;
+mod metrics;
+mod pages;
+mod respond;
+mod serve;
+mod state;
+mod view;
+
+pub use pages::help::EXAMPLES;
+pub use serve::{app, serve};

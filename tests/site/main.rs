@@ -2,3 +2,9 @@
 
 #[cfg(test)]
 mod layers;
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod store;

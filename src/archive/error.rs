@@ -1,0 +1,72 @@
+//! What can go wrong with the archive, each in one line that names the thing.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// The result of an operation on the archive.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why an operation on the archive failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no archive in the folder.
+    #[error("there is no archive in {}: run `foi-archive ingest` first", .0.display())]
+    Missing(PathBuf),
+    /// Another process writes.
+    #[error("another foi-archive is writing in {}", .0.display())]
+    Locked(PathBuf),
+    /// A newer program made it.
+    #[error("{} was made by a newer foi-archive (its format is {found}, this program knows {known})", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its `user_version`.
+        found: i64,
+        /// The newest `user_version` that this program knows.
+        known: i64,
+    },
+    /// A file or folder could not be used.
+    #[error("cannot {action} {}: {}", path.display(), plain(source))]
+    Io {
+        /// What was tried.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// SQLite refused.
+    #[error("{}", explain(.0))]
+    Sqlite(#[from] rusqlite::Error),
+    /// What is kept cannot be read back.
+    #[error("the archive is damaged: {0}")]
+    Damaged(String),
+}
+
+impl Error {
+    /// Turns an error of the file system into ours.
+    pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { action, path, source }
+    }
+}
+
+/// The message of the system without `(os error 13)`.
+fn plain(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_lowercase()
+}
+
+fn explain(error: &rusqlite::Error) -> String {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => "the disk is full; nothing of the last batch was kept".to_owned(),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            "the archive is not writable; look at the permissions of its folder".to_owned()
+        }
+        Some(ErrorCode::NotADatabase) => "archive.sqlite is not an archive".to_owned(),
+        Some(ErrorCode::DatabaseCorrupt) => "the archive is damaged: run `foi-archive verify`".to_owned(),
+        Some(ErrorCode::SystemIoFailure) => format!("the disk that holds the archive failed ({error})"),
+        _ => format!("the archive could not be used ({error})"),
+    }
+}

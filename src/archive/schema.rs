@@ -1,0 +1,100 @@
+//! Files of the archive, connections to it, and its migrations.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::{Error, Result};
+
+/// One script a version: the n-th brings `user_version` from n to n + 1.
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+
+/// How long a statement waits for a checkpoint of another process.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How much of the file a connection maps: SQLite's own upper limit.
+const MAPPED_BYTES: i64 = 0x7fff_0000;
+
+/// The file that holds the archive.
+pub(super) fn database_path(dir: &Path) -> PathBuf {
+    dir.join("archive.sqlite")
+}
+
+/// The file whose lock says that a process writes.
+pub(super) fn lock_path(dir: &Path) -> PathBuf {
+    dir.join("archive.lock")
+}
+
+/// Opens the archive for writing, makes it where it is missing, and brings it to the newest version.
+pub(super) fn open_writing(dir: &Path) -> Result<Connection> {
+    let path = database_path(dir);
+    let mut connection = Connection::open(&path)?;
+    connection.busy_timeout(PATIENCE)?;
+    refuse_newer(&connection, &path)?;
+    connection.execute_batch("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "mmap_size", MAPPED_BYTES)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens the archive for reading only.
+pub(super) fn open_reading(dir: &Path) -> Result<Connection> {
+    let path = database_path(dir);
+    if !path.exists() {
+        return Err(Error::Missing(dir.to_owned()));
+    }
+    let connection = match probe(&path, "") {
+        // A folder that cannot be written has no room for the shared memory of WAL. With no log beside it the file
+        // is complete and nobody changes it.
+        Err(error) if is_unwritable(&error) && !path.with_extension("sqlite-wal").exists() => {
+            probe(&path, "?immutable=1")?
+        }
+        other => other?,
+    };
+    refuse_newer(&connection, &path)?;
+    Ok(connection)
+}
+
+fn probe(path: &Path, parameters: &str) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let connection = Connection::open_with_flags(format!("file:{name}{parameters}"), flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "mmap_size", MAPPED_BYTES)?;
+    connection.set_prepared_statement_cache_capacity(32);
+    user_version(&connection)?;
+    Ok(connection)
+}
+
+fn is_unwritable(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+}
+
+fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+fn refuse_newer(connection: &Connection, path: &Path) -> Result<()> {
+    let known = MIGRATIONS.len() as i64;
+    match user_version(connection)? {
+        found if found > known => Err(Error::Newer { path: path.to_owned(), found, known }),
+        _ => Ok(()),
+    }
+}
+
+fn migrate(connection: &mut Connection) -> Result<()> {
+    let version = usize::try_from(user_version(connection)?).unwrap_or(0);
+    for (done, script) in MIGRATIONS.iter().enumerate().skip(version) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(script)?;
+        if done == 0 {
+            transaction.execute("INSERT INTO archive (key) VALUES (lower(hex(randomblob(8))))", [])?;
+        }
+        transaction.pragma_update(None, "user_version", done as i64 + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,299 @@
+//! Public authorities: `data/authorities.toml`, and the form of the names of those that are not in it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::domain::{Authority, ResponseId};
+
+/// A form of reference, as it is written in the table.
+#[derive(Debug, Deserialize)]
+pub(super) struct FormRow {
+    form: String,
+    /// Whether a reference of this form tells who answered.
+    #[serde(default)]
+    own: bool,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the example is there for people and tests"))]
+    pub(super) example: String,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the example is there for people and tests"))]
+    pub(super) id: String,
+}
+
+/// An authority, as it is written in the table.
+#[derive(Debug, Deserialize)]
+pub(super) struct Row {
+    slug: String,
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    short: Vec<String>,
+    #[serde(default)]
+    site: Vec<String>,
+    #[serde(default)]
+    pub(super) reference: Vec<FormRow>,
+}
+
+/// The table.
+#[derive(Debug, Deserialize)]
+pub(super) struct Table {
+    pub(super) authority: Vec<Row>,
+}
+
+/// The table as data, for those who check it.
+pub(super) fn table() -> Result<Table, toml::de::Error> {
+    toml::from_str(include_str!("../../data/authorities.toml"))
+}
+
+/// A form of an authority's references.
+#[derive(Debug)]
+pub(super) struct Form {
+    regex: Regex,
+    own: bool,
+    authority: Authority,
+}
+
+/// A reference whose form is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    /// The id of the response to it.
+    pub(super) id: ResponseId,
+    /// The authority that writes its references so.
+    pub(super) authority: Authority,
+    /// Whether no other does.
+    pub(super) own: bool,
+}
+
+/// The authorities by name, and the forms of their references.
+#[derive(Debug)]
+pub(super) struct Authorities {
+    rows: Vec<(Authority, Vec<String>)>,
+    names: Regex,
+    forms: Vec<Form>,
+    institutions: Regex,
+}
+
+/// Names that say by their form that they are an authority's.
+const INSTITUTIONS: &str = r"(?x)
+    \b(?:
+        \p{Lu}[\w’'.-]* (?: \x20 (?: \p{Lu}[\w’'.-]* | and | of | the | & | in | on | upon ) )* \x20
+        (?: Council | COUNCIL | Constabulary | CONSTABULARY | Police | POLICE | Fire\x20and\x20Rescue\x20Service | Ambulance\x20Service
+          | NHS\x20(?:Foundation\x20)?Trust | Health\x20Board | University | UNIVERSITY | Combined\x20Authority | Government )
+      | (?: University | UNIVERSITY | City | London\x20Borough | Department | Ministry | Office | Royal\x20Borough )
+        \x20 (?: for | of | OF ) (?: \x20 (?: \p{Lu}[\w’'-]* | and | of | the | for ) )* \x20 \p{Lu}[\w’'-]*
+      | NHS (?: \x20 \p{Lu}\w+ )+
+      | Office \x20 (?:for|of) \x20 the (?: \x20 \p{Lu}\w+ )+
+    )";
+
+/// Names that are no name: `The Council`.
+const NAMELESS: [&str; 9] = ["The", "Your", "Our", "This", "A", "Each", "Every", "Any", "No"];
+
+static AUTHORITIES: LazyLock<Option<Authorities>> =
+    LazyLock::new(|| table().ok().and_then(|table| Authorities::compile(&table)));
+
+impl Authorities {
+    /// The authorities; none only if the table in the program is broken, which a test forbids.
+    pub(super) fn get() -> Option<&'static Self> {
+        AUTHORITIES.as_ref()
+    }
+
+    fn compile(table: &Table) -> Option<Self> {
+        let mut rows = Vec::new();
+        let mut names = Vec::new();
+        let mut forms = Vec::new();
+        for (number, row) in table.authority.iter().enumerate() {
+            let authority = Authority { slug: row.slug.clone(), name: row.name.clone() };
+            let words = |word: &String| regex::escape(word).replace('\'', "['’]");
+            let full: Vec<String> = row.also.iter().chain([&row.name]).map(words).collect();
+            let short: Vec<String> = row.short.iter().map(words).collect();
+            let sites: Vec<String> = row.site.iter().map(words).collect();
+            let cased = [full.as_slice(), sites.as_slice()].concat().join("|");
+            let short = if short.is_empty() { String::new() } else { format!("|{}", short.join("|")) };
+            names.push(format!("(?P<a{number}>(?i:{cased}){short})"));
+            for form in &row.reference {
+                let regex = Regex::new(&format!("(?i){}", form.form)).ok()?;
+                forms.push(Form { regex, own: form.own, authority: authority.clone() });
+            }
+            rows.push((authority, row.site.clone()));
+        }
+        // The longest of two names that begin alike: alternatives are tried in order.
+        let names = Regex::new(&format!(r"\b(?:{})\b", names.join("|"))).ok()?;
+        Some(Self { rows, names, forms, institutions: Regex::new(INSTITUTIONS).ok()? })
+    }
+
+    /// The first authority that a text names from `from` on, known or of a known form of name, and the place.
+    pub(super) fn first_named(&self, text: &str) -> Option<(Authority, std::ops::Range<usize>)> {
+        let known = self.first_known(text);
+        let formed = self.institutions.find_iter(text).take(50).find_map(|found| {
+            let name = proper_name(found.as_str())?;
+            Some((Authority { slug: slug(&name), name }, found.range()))
+        });
+        match (known, formed) {
+            (Some(known), Some(formed)) => Some(if known.1.start <= formed.1.end { known } else { formed }),
+            (known, formed) => known.or(formed),
+        }
+    }
+
+    /// The first authority of the table that a text names, and the place.
+    pub(super) fn first_known(&self, text: &str) -> Option<(Authority, std::ops::Range<usize>)> {
+        let captures = self.names.captures(text)?;
+        let row = captures.iter().skip(1).position(|group| group.is_some())?;
+        Some((self.rows.get(row)?.0.clone(), captures.get(0)?.range()))
+    }
+
+    /// What a reference tells, printed by this authority or by one that is not known.
+    pub(super) fn known(&self, reference: &str, authority: Option<&Authority>) -> Option<Known> {
+        self.forms
+            .iter()
+            .filter(|form| form.own || authority.is_none_or(|known| known.slug == form.authority.slug))
+            .find_map(|form| {
+                let captures = form.regex.captures(reference)?;
+                let whole = captures.get(0)?;
+                (whole.len() == reference.trim().len()).then(|| form.known(&captures)).flatten()
+            })
+    }
+
+    /// The places in a text that have the form of a reference of this authority, or a form that no other has.
+    pub(super) fn mentions<'t>(
+        &'t self,
+        text: &'t str,
+        authority: Option<&'t Authority>,
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, Known)> {
+        let forms = self
+            .forms
+            .iter()
+            .filter(move |form| form.own || authority.is_some_and(|known| known.slug == form.authority.slug));
+        forms.flat_map(move |form| {
+            form.regex.captures_iter(text).filter_map(move |captures| {
+                let range = captures.get(0)?.range();
+                stands_alone(text, &range).then(|| Some((range, form.known(&captures)?))).flatten()
+            })
+        })
+    }
+}
+
+impl Form {
+    fn known(&self, captures: &regex::Captures<'_>) -> Option<Known> {
+        let group = |name: &str| captures.name(name).map(|found| found.as_str());
+        let year = match (group("yyyy"), group("yy")) {
+            (Some(year), _) => year.parse().ok()?,
+            (None, Some(year)) => 2000 + year.parse::<u16>().ok()?,
+            (None, None) => return None,
+        };
+        super::identity::YEARS.contains(&year).then_some(())?;
+        let number = super::identity::number(group("number")?);
+        let id = ResponseId { authority: self.authority.slug.clone(), year: Some(year), number };
+        Some(Known { id, authority: self.authority.clone(), own: self.own })
+    }
+}
+
+/// Neither a digit, a letter nor a stroke touches it: `14/10/21` has no reference in it.
+fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let mut after = text.get(range.end..).unwrap_or_default().chars();
+    let (next, second) = (after.next(), after.next());
+    let joins = |c: char| c.is_alphanumeric() || c == '/';
+    let ends_a_word = before.is_some_and(|c| joins(c) || c == '.' || c == '-');
+    let goes_on =
+        next.is_some_and(joins) || (matches!(next, Some('.' | '-')) && second.is_some_and(|c| c.is_ascii_digit()));
+    !ends_a_word && !goes_on
+}
+
+/// A name in its usual letters; none where there is no name in it.
+fn proper_name(found: &str) -> Option<String> {
+    let words: Vec<&str> = found.split_whitespace().collect();
+    let first = words.iter().position(|word| !NAMELESS.contains(word) || (*word == "The" && words.len() > 2))?;
+    let words = words.get(first..)?;
+    if words.len() < 2 || words.len() > 10 {
+        return None;
+    }
+    let shouted = found.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let word = |word: &&str| if shouted { capitalised(word) } else { (*word).to_owned() };
+    Some(words.iter().map(word).collect::<Vec<_>>().join(" "))
+}
+
+fn capitalised(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if matches!(lower.as_str(), "and" | "of" | "the" | "for" | "in" | "on" | "upon") {
+        return lower;
+    }
+    let mut chars = lower.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A name as a word of an address: `Vale of Ambrey Council` is `vale-of-ambrey-council`.
+pub(super) fn slug(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let plain: String = name.nfkd().filter(|c| c.is_ascii() && *c != '\'').collect::<String>().to_lowercase();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.collect::<Vec<_>>().join("-");
+    let slug = slug.strip_prefix("the-").unwrap_or(&slug);
+    if slug.is_empty() { "unknown".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_reference_reads_its_example() {
+        let authorities = Authorities::get().expect("data/authorities.toml");
+        for row in table().expect("data/authorities.toml").authority {
+            for form in row.reference {
+                let authority = Authority { slug: row.slug.clone(), name: row.name.clone() };
+                let known = authorities.known(&form.example, Some(&authority));
+                assert_eq!(known.map(|known| known.id.to_string()), Some(form.id), "{}", form.example);
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_compiles() {
+        for row in table().expect("data/authorities.toml").authority {
+            for form in row.reference {
+                Regex::new(&form.form).expect(&form.form);
+            }
+        }
+        Regex::new(INSTITUTIONS).expect("INSTITUTIONS");
+    }
+
+    #[test]
+    fn names_are_known_by_the_table_or_by_their_form() {
+        let authorities = Authorities::get().expect("data/authorities.toml");
+        for (text, name) in [
+            ("Dear Sir, the Metropolitan Police had 91 horses", Some("Metropolitan Police Service")),
+            ("The MPS takes this seriously", Some("Metropolitan Police Service")),
+            ("HARROWMERE BOROUGH COUNCIL", Some("Harrowmere Borough Council")),
+            ("a request to Wexcombe and District Council", Some("Wexcombe and District Council")),
+            ("Heddlu Dyfed-Powys Police", Some("Dyfed-Powys Police")),
+            ("Rushford and Bray Borough Council > Your council", Some("Rushford and Bray Borough Council")),
+            ("Eastern Fells Hospitals NHS Trust", Some("Eastern Fells Hospitals NHS Trust")),
+            ("University of North Sallow", Some("University of North Sallow")),
+            ("Department for Rural Infrastructure", Some("Department for Rural Infrastructure")),
+            ("Office of the Allowances Regulator", Some("Office of the Allowances Regulator")),
+            ("The council cannot let you have this. The Council regrets it.", None),
+        ] {
+            assert_eq!(authorities.first_named(text).map(|(found, _)| found.name).as_deref(), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_and_years_are_no_references() {
+        let authorities = Authorities::get().expect("data/authorities.toml");
+        let mps = Authority { slug: "mps".to_owned(), name: String::new() };
+        for (text, found) in [
+            ("On 14/10/21 and in 2022/23, code 008/62, 01/10/2022", vec![]),
+            (
+                "(under closed case 21/19847) and 01/FOI/23/028871, 1.FOI.22.023245.",
+                vec!["21/19847", "01/FOI/23/028871", "1.FOI.22.023245"],
+            ),
+        ] {
+            let mut places: Vec<_> = authorities.mentions(text, Some(&mps)).map(|(range, _)| range).collect();
+            places.sort_by_key(|range| range.start);
+            places.dedup_by(|b, a| b.start < a.end);
+            let words: Vec<_> = places.into_iter().filter_map(|range| text.get(range)).collect();
+            assert_eq!(words, found, "{text}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Tables of plain text: rows whose cells end in a bar, one row a line; and those of pages, which say so themselves.
+
+use crate::domain::{Span, Table};
+use crate::ingest::source::Markup;
+
+use super::{Lines, Row, RowKind, Shape};
+
+/// Finds the tables and gives each of their lines to a row.
+pub(super) fn find(document: &mut Lines<'_>, markup: &[Markup]) {
+    let rows = if markup.is_empty() { plain_rows(document) } else { page_rows(document, markup) };
+    let tables = rows.last().map_or(0, |row: &Row| row.table + 1);
+    document.tables =
+        (0..tables).map(|_| Table { caption: None, span: Span::new(0, 0), rows: 0, columns: 0 }).collect();
+    for (number, row) in rows.iter().enumerate() {
+        for line in document.lines.iter_mut().take(row.end_line).skip(row.first_line) {
+            line.shape = Shape::Row(number);
+        }
+        let span = Span::new(document.start_of(row.first_line), document.start_of(row.end_line));
+        if let Some(table) = document.tables.get_mut(row.table) {
+            count(table, row, span);
+        }
+    }
+    document.rows = rows;
+}
+
+fn count(table: &mut Table, row: &Row, span: Span) {
+    let start = if table.span.end == 0 { span.start } else { table.span.start };
+    table.span = Span::new(start, span.end);
+    match row.kind {
+        RowKind::Caption => table.caption = table.caption.or(row.cells.first().copied()),
+        RowKind::Rule => {}
+        RowKind::Header | RowKind::Data => {
+            table.rows += 1;
+            table.columns = table.columns.max(row.cells.len());
+        }
+    }
+}
+
+fn page_rows(document: &Lines<'_>, markup: &[Markup]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let (mut current, mut number) = (None, 0_usize);
+    for (line, markup) in markup.iter().enumerate() {
+        let (table, kind, cells) = match markup {
+            Markup::Caption(table) => {
+                let span = document.lines.get(line).map_or(Span::new(0, 0), |line| line.span);
+                (*table, RowKind::Caption, vec![span])
+            }
+            Markup::Row { table, header, cells } => {
+                (*table, if *header { RowKind::Header } else { RowKind::Data }, cells.clone())
+            }
+            _ => continue,
+        };
+        if current.is_some_and(|current| current != table) {
+            number += 1;
+        }
+        current = Some(table);
+        rows.push(Row { kind, table: number, cells, first_line: line, end_line: line + 1 });
+    }
+    rows
+}
+
+/// The cells of a line that ends in a bar, or has only dashes between bars.
+fn cells(text: &str, span: Span) -> Option<Vec<Span>> {
+    let line = span.of(text);
+    let is_rule = is_rule(line);
+    if !line.ends_with('|') && !is_rule {
+        return None;
+    }
+    let body = line.strip_suffix('|').unwrap_or(line);
+    let inner = body.strip_prefix('|').unwrap_or(body);
+    let mut at = span.start + body.len() - inner.len();
+    let mut cells = Vec::new();
+    for cell in inner.split('|') {
+        let trimmed = cell.trim_start();
+        let from = at + cell.len() - trimmed.len();
+        cells.push(Span::new(from, from + trimmed.trim_end().len()));
+        at += cell.len() + 1;
+    }
+    Some(cells)
+}
+
+fn is_rule(line: &str) -> bool {
+    line.contains('|')
+        && line.contains(['-', '–', '—', '='])
+        && line.chars().all(|c| matches!(c, '|' | '-' | '–' | '—' | '=' | ':' | '+') || c.is_whitespace())
+}
+
+fn plain_rows(document: &Lines<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut tables = 0;
+    let mut line = 0;
+    while line < document.lines.len() {
+        let mut run = Vec::new();
+        while let Some(cells) = document.lines.get(line + run.len()).and_then(|at| cells(document.text, at.span)) {
+            run.push(cells);
+        }
+        if run.len() >= 2 {
+            let found = rows_of(document.text, &run, line, &mut tables);
+            rows.extend(found);
+        }
+        line += run.len().max(1);
+    }
+    rows
+}
+
+/// The rows of a run of lines with bars.
+fn rows_of(text: &str, run: &[Vec<Span>], first_line: usize, tables: &mut usize) -> Vec<Row> {
+    if run.iter().all(|cells| cells.len() == 1) {
+        return one_cell_a_line(text, run, first_line, tables);
+    }
+    let mut rows: Vec<Row> = Vec::with_capacity(run.len());
+    let mut has_header = false;
+    for (number, cells) in run.iter().enumerate() {
+        let filled = cells.iter().filter(|cell| !cell.of(text).is_empty()).count();
+        let is_first_filled = cells.first().is_some_and(|cell| !cell.of(text).is_empty());
+        let looks_like_caption = cells.len() > 1 && filled == 1 && is_first_filled && number + 1 < run.len();
+        let widens =
+            run.get(number + 1).is_some_and(|next| Some(next.len()) != run.get(number.max(1) - 1).map(Vec::len));
+        let kind = if cells.iter().all(|cell| cell.of(text).chars().all(|c| !c.is_alphanumeric()))
+            && filled == cells.len()
+            && cells.iter().all(|cell| cell.of(text).contains(['-', '–', '—', '=']))
+        {
+            RowKind::Rule
+        } else if looks_like_caption && (!has_header || (widens && rows.len() > 2)) {
+            if has_header {
+                *tables += 1;
+                has_header = false;
+            }
+            RowKind::Caption
+        } else if has_header {
+            RowKind::Data
+        } else {
+            has_header = true;
+            RowKind::Header
+        };
+        let line = first_line + number;
+        rows.push(Row { kind, table: *tables, cells: cells.clone(), first_line: line, end_line: line + 1 });
+    }
+    *tables += 1;
+    rows
+}
+
+/// Whether a cell holds a figure and not a name.
+fn is_figure(cell: &str) -> bool {
+    let cell = cell.trim();
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    cell.is_empty()
+        || letters == 0
+        || (cell.chars().any(|c| c.is_ascii_digit()) && letters <= 2)
+        || matches!(cell, "nil" | "none" | "Nil" | "None" | "n/a" | "N/A")
+}
+
+/// Pages that put each cell on a line of its own: as many columns as make each column all names or all figures.
+fn one_cell_a_line(text: &str, run: &[Vec<Span>], first_line: usize, tables: &mut usize) -> Vec<Row> {
+    let cell = |at: usize| run.get(at).and_then(|cells| cells.first()).map_or("", |cell| cell.of(text));
+    let most = (run.len() / 2).min(20);
+    let fits = |&columns: &usize| {
+        run.len().is_multiple_of(columns)
+            && (0..columns).all(|column| (0..columns.min(run.len())).contains(&column) && !is_figure(cell(column)))
+            && (columns..run.len()).all(|at| is_figure(cell(at)) == (at % columns != 0))
+    };
+    let Some(columns) = (2..=most).find(fits) else { return Vec::new() };
+    let rows = run.chunks(columns).enumerate().map(|(number, chunk)| Row {
+        kind: if number == 0 { RowKind::Header } else { RowKind::Data },
+        table: *tables,
+        cells: chunk.iter().filter_map(|cells| cells.first().copied()).collect(),
+        first_line: first_line + number * columns,
+        end_line: first_line + (number + 1) * columns,
+    });
+    let rows = rows.collect();
+    *tables += 1;
+    rows
+}

@@ -1,0 +1,106 @@
+//! Other cases that a document names: numbers of a known form, and numbers of the form of its own reference.
+
+use std::collections::HashMap;
+
+use regex::Regex;
+
+use crate::domain::{Authority, CaseReference, Evidence, ResponseId, SectionKind, Span};
+use crate::ingest::authorities::Authorities;
+use crate::query::reference_key;
+
+use super::Letter;
+
+/// A number in the text.
+struct Mention {
+    span: Span,
+    id: Option<ResponseId>,
+}
+
+/// Finds the other cases.
+pub(super) fn read(
+    letter: &Letter<'_>,
+    reference: Option<&Evidence<String>>,
+    authority: Option<&Authority>,
+) -> Vec<CaseReference> {
+    let Some(authorities) = Authorities::get() else { return Vec::new() };
+    let own = reference.map(|reference| reference.value.as_str());
+    let own_id = own.and_then(|own| authorities.known(own, authority)).map(|known| known.id);
+    let own_key = own.map(bare_key);
+    let mut mentions: Vec<Mention> = authorities
+        .mentions(letter.lines.text, authority)
+        .map(|(range, known)| Mention { span: Span::new(range.start, range.end), id: Some(known.id) })
+        .collect();
+    if let Some(form) = own.filter(|_| own_id.is_none()).and_then(form_of) {
+        let found = form.captures_iter(letter.lines.text).filter_map(|found| found.name("value"));
+        mentions.extend(found.map(|found| Mention { span: Span::new(found.start(), found.end()), id: None }));
+    }
+    mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
+    let mut cases: Vec<CaseReference> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut end = 0;
+    for mention in mentions {
+        let raw = letter.text(mention.span);
+        let key = mention.id.as_ref().map_or_else(|| bare_key(raw), ToString::to_string);
+        let is_own = mention.id.as_ref().map_or(own_key.as_ref() == Some(&key), |id| own_id.as_ref() == Some(id));
+        if mention.span.start < end || is_own || !counts(letter, mention.span) {
+            continue;
+        }
+        end = mention.span.end;
+        let place = *places.entry(key).or_insert(cases.len());
+        match cases.get_mut(place) {
+            Some(case) => case.spans.push(mention.span),
+            None => cases.push(CaseReference { raw: raw.to_owned(), id: mention.id, spans: vec![mention.span] }),
+        }
+    }
+    cases
+}
+
+/// `FOI/202300361177` and `202300361177` are one number.
+fn bare_key(reference: &str) -> String {
+    let digits = reference.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let prefix = reference.get(..digits).unwrap_or_default();
+    let bare = if prefix.to_ascii_lowercase().contains("foi") { reference.get(digits..) } else { Some(reference) };
+    reference_key(bare.unwrap_or(reference))
+}
+
+/// The numbers that look like a reference: as many digits in each group, the same letters and strokes.
+fn form_of(reference: &str) -> Option<Regex> {
+    let digits = reference.chars().filter(char::is_ascii_digit).count();
+    let joined = reference.contains(['/', '_', '.', '-']);
+    if digits < 6 && !(joined && digits >= 5) {
+        return None;
+    }
+    let mut form = String::new();
+    let mut run = 0;
+    for c in reference.chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            run += 1;
+            continue;
+        }
+        if run > 0 {
+            form += &format!(r"\d{{{run}}}");
+            run = 0;
+        }
+        if c != '\0' {
+            form += &regex::escape(&c.to_string());
+        }
+    }
+    let lower = reference.to_ascii_lowercase();
+    let optional = ["foi/", "foi-", "foi "].iter().any(|prefix| lower.starts_with(prefix));
+    if optional && let Some(rest) = form.get(regex::escape(reference.get(..4)?).len()..) {
+        form = format!("(?:{})?{rest}", regex::escape(reference.get(..4)?));
+    }
+    Regex::new(&format!(r"(?i)(?:^|[^\w/.-])(?P<value>{form})(?:[^\w/-]|$)")).ok()
+}
+
+/// Whether a number stands where cases are named, and is not labelled as something else.
+fn counts(letter: &Letter<'_>, span: Span) -> bool {
+    let section = letter.sections.at(span.start).map(|part| part.kind);
+    if matches!(section, None | Some(SectionKind::Closing | SectionKind::LegalAnnex)) {
+        return false;
+    }
+    let line = letter.span(letter.lines.line_at(span.start));
+    let before = letter.text(Span::new(line.start.min(span.start), span.start));
+    let tail = before.char_indices().rev().nth(40).map_or(before, |(at, _)| before.get(at..).unwrap_or_default());
+    !letter.cues.list("not-case-label").is_match(tail)
+}

@@ -1,0 +1,81 @@
+//! Lines and sections → the facts of a response. Each reader is a pure function that returns evidence.
+
+mod authority;
+mod cases;
+mod outcome;
+mod reference;
+mod title;
+mod year;
+
+use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
+
+use super::Refusal;
+use super::cues::Cues;
+use super::document::{self, Lines};
+use super::sections::Sections;
+
+/// What the readers read: the text as lines and sections, and how letters speak.
+#[derive(Clone, Copy)]
+struct Letter<'d> {
+    lines: &'d Lines<'d>,
+    sections: &'d Sections,
+    cues: &'d Cues,
+}
+
+impl<'d> Letter<'d> {
+    /// The sections of depth 0 of one kind.
+    fn parts(&self, kind: SectionKind) -> impl Iterator<Item = Span> {
+        self.sections.all.iter().filter(move |part| part.depth == 0 && part.kind == kind).map(|part| part.span)
+    }
+
+    /// The lines with words of a span.
+    fn lines_in(&self, span: Span) -> impl Iterator<Item = usize> {
+        let first = self.lines.line_at(span.start);
+        let last = self.lines.line_at(span.end.saturating_sub(1).max(span.start));
+        (first..=last).filter(move |&line| self.lines.is_text(line))
+    }
+
+    /// The span of a line.
+    fn span(&self, line: usize) -> Span {
+        self.lines.lines.get(line).map_or(Span::new(0, 0), |line| line.span)
+    }
+
+    /// The words of a span.
+    fn text(&self, span: Span) -> &'d str {
+        span.of(self.lines.text)
+    }
+}
+
+/// Reads a response.
+pub(super) fn response(
+    lines: &Lines<'_>,
+    sections: &Sections,
+    cues: &Cues,
+    known_authority: Option<&Authority>,
+) -> Result<Response, Refusal> {
+    let letter = Letter { lines, sections, cues };
+    let reference = reference::read(&letter);
+    let authority = match known_authority {
+        Some(known) => Some(Evidence { value: known.clone(), spans: Vec::new() }),
+        None => authority::read(&letter, reference.as_ref()),
+    };
+    let year = year::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
+    let references = cases::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
+    let (outcome, tags) = outcome::read(&letter)?;
+    let (cuts, headings) = super::cuts_and_headings(lines, sections);
+    Ok(Response {
+        title: title::read(&letter, reference.as_ref()),
+        authority,
+        reference,
+        year,
+        outcome,
+        tags,
+        request: sections.request,
+        blocks: document::blocks(lines, &headings, &cuts),
+        sections: sections.all.clone(),
+        tables: lines.tables.clone(),
+        citations: Vec::new(),
+        exemptions: Vec::new(),
+        references,
+    })
+}

@@ -1,0 +1,115 @@
+//! The reference of a response: beside its label, or by its form at the head of the page.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::domain::{Evidence, SectionKind, Span};
+use crate::ingest::authorities::Authorities;
+
+use super::Letter;
+
+/// A reference: letters, a digit, more of both with points, strokes and hyphens between; `417 - 24` at the end of a line.
+const VALUE: &str = r"(?:\p{Lu}{1,6}[./_ -]?){0,2}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–] ?\d{2}\s*$)?";
+
+struct Forms {
+    after_label: Regex,
+    in_brackets: Regex,
+    at_line_start: Regex,
+    attached: Regex,
+    date: Regex,
+}
+
+static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
+    Some(Forms {
+        after_label: Regex::new(&format!(r"^[\s:.#(-]{{0,4}}(?P<value>{VALUE})")).ok()?,
+        in_brackets: Regex::new(&format!(r"[(\[](?P<value>{VALUE})[)\]]\s*$")).ok()?,
+        at_line_start: Regex::new(&format!(r"^(?P<value>{VALUE})(?:\s*$|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}})")).ok()?,
+        attached: Regex::new(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})")).ok()?,
+        date: Regex::new(r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d$").ok()?,
+    })
+});
+
+/// Finds the reference.
+pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<String>> {
+    let forms = FORMS.as_ref()?;
+    let reader = Reader { letter, forms };
+    let head: Vec<usize> = letter.parts(SectionKind::Opening).take(1).flat_map(|span| letter.lines_in(span)).collect();
+    let found = ["newer-reference-label", "reference-label"]
+        .iter()
+        .find_map(|label| head.iter().find_map(|&line| reader.labelled(label, line)))
+        .or_else(|| reader.known_form(&head))
+        .or_else(|| head.iter().find_map(|&line| reader.unlabelled(line)))
+        .or_else(|| reader.in_body())?;
+    Some(Evidence { value: letter.text(found).to_owned(), spans: vec![found] })
+}
+
+struct Reader<'l> {
+    letter: &'l Letter<'l>,
+    forms: &'l Forms,
+}
+
+impl Reader<'_> {
+    /// The value of a label: on its line, or alone on the next.
+    fn labelled(&self, label: &str, line: usize) -> Option<Span> {
+        let span = self.letter.span(line);
+        let words = self.letter.text(span);
+        if words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("your")) {
+            return None;
+        }
+        self.letter.cues.list(label).find_iter(words).take(20).find_map(|found| {
+            let rest = Span::new(span.start + found.end(), span.end);
+            if self.letter.text(rest).trim().is_empty() && found.start() == 0 {
+                let next = self.letter.lines.next_text(line + 1)?;
+                return self.value(&self.forms.after_label, self.letter.span(next));
+            }
+            self.value(&self.forms.after_label, rest)
+        })
+    }
+
+    fn value(&self, form: &Regex, span: Span) -> Option<Span> {
+        let found = form.captures(self.letter.text(span))?.name("value")?;
+        let value = found.as_str().trim_end();
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        let enough = digits >= 4 || (digits >= 3 && value.len() > digits);
+        (enough && !self.forms.date.is_match(value))
+            .then(|| Span::new(span.start + found.start(), span.start + found.start() + value.len()))
+    }
+
+    /// A form that only one authority has, anywhere in the head.
+    fn known_form(&self, head: &[usize]) -> Option<Span> {
+        let authorities = Authorities::get()?;
+        head.iter().find_map(|&line| {
+            let span = self.letter.span(line);
+            let (range, _) = authorities.mentions(self.letter.text(span), None).min_by_key(|(range, _)| range.start)?;
+            Some(Span::new(span.start + range.start, span.start + range.end))
+        })
+    }
+
+    /// `Burglary attendance (1482A/23)`, `RFI 2231-22`, `Attachment: 1017_22 response.pdf`.
+    fn unlabelled(&self, line: usize) -> Option<Span> {
+        let span = self.letter.span(line);
+        let at_start = || self.value(&self.forms.at_line_start, span).filter(|value| self.is_long(*value));
+        self.value(&self.forms.in_brackets, span).or_else(|| self.value(&self.forms.attached, span)).or_else(at_start)
+    }
+
+    /// A house number or a telephone number is short or has no strokes.
+    fn is_long(&self, value: Span) -> bool {
+        let value = self.letter.text(value);
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        digits >= 6 || (digits >= 4 && value.contains(|c: char| !c.is_ascii_digit()))
+    }
+
+    /// Outside the request: `your request, ref FOI-4417`, and the names of attachments at the end.
+    fn in_body(&self) -> Option<Span> {
+        let request = self.letter.sections.request;
+        let lines = || {
+            (0..self.letter.lines.lines.len())
+                .filter(|&line| self.letter.lines.is_text(line))
+                .filter(move |&line| request.is_none_or(|request| !request.overlaps(&self.letter.span(line))))
+        };
+        lines()
+            .find_map(|line| self.labelled("own-reference-label", line))
+            .or_else(|| lines().find_map(|line| self.value(&self.forms.attached, self.letter.span(line))))
+    }
+}

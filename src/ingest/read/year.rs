@@ -1,0 +1,74 @@
+//! The year of a response: that of its reference, else of its date. Never one of the request or the answers.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::domain::{Authority, Evidence, SectionKind, Span};
+use crate::ingest::authorities::Authorities;
+use crate::ingest::identity::{YEARS, year_in};
+
+use super::Letter;
+
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ ,]+(?P<year>20\d\d)\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?P<year2>20\d\d)\b",
+    )
+    .ok()
+});
+
+/// Finds the year.
+pub(super) fn read(
+    letter: &Letter<'_>,
+    reference: Option<&Evidence<String>>,
+    authority: Option<&Authority>,
+) -> Option<Evidence<u16>> {
+    if let Some(reference) = reference {
+        let known = Authorities::get().and_then(|authorities| authorities.known(&reference.value, authority));
+        if let Some(value) = known.and_then(|known| known.id.year).or_else(|| year_in(&reference.value)) {
+            return Some(Evidence { value, spans: reference.spans.clone() });
+        }
+    }
+    labelled(letter, "response-date-label").or_else(|| letter_date(letter)).or_else(|| labelled(letter, "date-label"))
+}
+
+fn date_in(letter: &Letter<'_>, span: Span) -> Option<Evidence<u16>> {
+    let captures = DATE.as_ref()?.captures(letter.text(span))?;
+    let year = captures.name("year").or_else(|| captures.name("year2"))?;
+    let value = year.as_str().parse().ok().filter(|year| YEARS.contains(year))?;
+    let whole = captures.get(0)?;
+    Some(Evidence { value, spans: vec![Span::new(span.start + whole.start(), span.start + whole.end())] })
+}
+
+/// Where dates of the letter itself may stand: outside the request and the answer.
+fn margins<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (usize, Span)> {
+    let kinds = [SectionKind::Opening, SectionKind::Closing];
+    kinds
+        .into_iter()
+        .flat_map(|kind| letter.parts(kind))
+        .flat_map(move |part| letter.lines_in(part).map(move |line| (line, letter.span(line).within(part))))
+}
+
+/// A date beside its label, on this line or the next.
+fn labelled(letter: &Letter<'_>, label: &str) -> Option<Evidence<u16>> {
+    margins(letter).find_map(|(line, span)| {
+        let found = letter.cues.list(label).find(letter.text(span))?;
+        let rest = Span::new(span.start + found.end(), span.end);
+        if letter.text(rest).trim().is_empty() {
+            return date_in(letter, letter.span(letter.lines.next_text(line + 1)?));
+        }
+        date_in(
+            letter,
+            Span::new(
+                rest.start,
+                rest.start + letter.text(rest).char_indices().nth(40).map_or(rest.end - rest.start, |(at, _)| at),
+            ),
+        )
+    })
+}
+
+/// A date in the head of the letter.
+fn letter_date(letter: &Letter<'_>) -> Option<Evidence<u16>> {
+    let opening = letter.parts(SectionKind::Opening).next()?;
+    letter.lines_in(opening).find_map(|line| date_in(letter, letter.span(line).within(opening)))
+}

@@ -1,0 +1,250 @@
+//! Where the request stands: after a lead-in, in the sentence of a letter, or without either at the head of the page.
+
+use regex::Regex;
+
+use crate::domain::Span;
+
+use super::cues::Cues;
+use super::document::{Lines, Shape};
+use super::{marker, sentence};
+
+/// A letter names what was asked for near its beginning.
+const OPENING_LINES: usize = 60;
+
+/// The request of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Where its section begins: at its lead-in.
+    pub(super) start: usize,
+    /// The lead-in.
+    pub(super) heading: Option<Span>,
+    /// Whether the lead-in is a line of its own.
+    pub(super) own_heading: bool,
+    /// The requester's words; none where the page has lost them.
+    pub(super) text: Option<Span>,
+    /// Where what follows begins.
+    pub(super) end: usize,
+}
+
+/// How a request ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// With the line before the authority speaks.
+    Page,
+    /// With the paragraph, and the list that it opens.
+    Paragraph,
+}
+
+/// Finds the request.
+pub(super) fn find(document: &Lines<'_>, cues: &Cues) -> Option<Found> {
+    let finder = Finder { document, cues };
+    finder.after_lead_in().or_else(|| finder.questions_and_answers()).or_else(|| finder.without_lead_in())
+}
+
+struct Finder<'d> {
+    document: &'d Lines<'d>,
+    cues: &'d Cues,
+}
+
+impl Finder<'_> {
+    fn is(&self, list: &str, line: usize) -> bool {
+        self.cues.list(list).is_match(self.document.line(line))
+    }
+
+    fn text_lines(&self) -> impl Iterator<Item = usize> {
+        (0..self.document.lines.len()).filter(|&line| self.document.is_text(line))
+    }
+
+    fn after_lead_in(&self) -> Option<Found> {
+        let mut in_opening = true;
+        for (count, line) in self.text_lines().enumerate() {
+            if self.is("request-heading", line) {
+                return self.from_line(line, self.document.lines.get(line)?.span, Extent::Page);
+            }
+            if let Some(lead_in) = self.matched("request-lead-in", line) {
+                return self.from_line(line, lead_in, Extent::Page);
+            }
+            if self.is("salutation-to-authority", line) {
+                return self.from_line(line, self.document.lines.get(line)?.span, Extent::Page);
+            }
+            in_opening &= count < OPENING_LINES;
+            if in_opening && let Some(lead_in) = self.matched("letter-lead-in", line) {
+                return self.in_letter(line, lead_in);
+            }
+            in_opening &= !self.is("decision", line);
+        }
+        None
+    }
+
+    fn matched(&self, list: &str, line: usize) -> Option<Span> {
+        let at = self.document.lines.get(line)?.span;
+        let found = self.cues.list(list).find(at.of(self.document.text))?;
+        let start = found.start() + found.as_str().len() - found.as_str().trim_start().len();
+        Some(Span::new(at.start + start, at.start + found.end()))
+    }
+
+    /// The request that a lead-in opens: the rest of its line and the lines after it, or the lines after it.
+    fn from_line(&self, line: usize, lead_in: Span, extent: Extent) -> Option<Found> {
+        let at = self.document.lines.get(line)?.span;
+        let rest = trimmed(self.document.text, Span::new(lead_in.end, at.end));
+        let own_heading = rest.start >= rest.end;
+        let first = if own_heading { line + 1 } else { line };
+        let end_line = match extent {
+            Extent::Page => self.end_of_page_request(line + 1),
+            Extent::Paragraph => self.end_of_paragraph_request(first),
+        };
+        let from = if own_heading { self.first_words(line + 1, end_line) } else { Some(rest.start) };
+        let text = from.and_then(|from| self.span_to(from, end_line));
+        Some(Found {
+            start: if own_heading { at.start } else { lead_in.start.max(at.start) },
+            heading: Some(lead_in),
+            own_heading,
+            text,
+            end: self.document.start_of(end_line),
+        })
+    }
+
+    /// The first line of a request that is not a greeting.
+    fn first_words(&self, from: usize, to: usize) -> Option<usize> {
+        let line = (from..to).find(|&line| self.document.is_text(line) && !self.is("salutation", line))?;
+        self.document.lines.get(line).map(|line| line.span.start)
+    }
+
+    /// From a byte up to the last words before a line.
+    fn span_to(&self, from: usize, end_line: usize) -> Option<Span> {
+        let last = (0..end_line).rev().find(|&line| self.document.is_text(line))?;
+        let end = self.document.lines.get(last)?.span.end;
+        (from < end).then(|| Span::new(from, end))
+    }
+
+    fn end_of_page_request(&self, from: usize) -> usize {
+        let last = self.document.lines.len();
+        (from..last).find(|&line| self.document.is_text(line) && self.ends_request(line)).unwrap_or(last)
+    }
+
+    fn ends_request(&self, line: usize) -> bool {
+        use crate::domain::SectionKind as Kind;
+        let in_table = matches!(self.document.shape(line), Shape::Row(_));
+        !in_table
+            && (["decision", "response-heading", "response-label", "sign-off", "closing"]
+                .iter()
+                .any(|list| self.is(list, line))
+                || self
+                    .cues
+                    .heading(self.document.line(line))
+                    .is_some_and(|kind| !matches!(kind, Kind::Clarification | Kind::FurtherInformation | Kind::Advice)))
+    }
+
+    /// The paragraph at a line, and the items after it where it opens or continues a list.
+    fn end_of_paragraph_request(&self, first: usize) -> usize {
+        let Some(first) = self.document.next_text(first) else { return self.document.lines.len() };
+        let mut last_count = marker::count(self.document.line(first));
+        let mut line = first;
+        loop {
+            let Some(next) = self.document.next_text(line + 1) else { return self.document.lines.len() };
+            let words = self.document.line(next);
+            let count = marker::count(words);
+            let goes_on = self.document.shape(next) == Shape::Item
+                && !self.ends_request(next)
+                && match (&last_count, &count) {
+                    (Some(last), Some(count)) => count > last,
+                    (None, Some(_)) => self.document.line(line).ends_with([':', ';', ',']) || line > first,
+                    (_, None) => true,
+                };
+            if !goes_on {
+                return next;
+            }
+            last_count = count.or(last_count);
+            line = next;
+        }
+    }
+
+    /// `You asked us on 25 August for papers …`: the rest of the sentence, or the next paragraph.
+    fn in_letter(&self, line: usize, lead_in: Span) -> Option<Found> {
+        let at = self.document.lines.get(line)?.span;
+        let text = self.document.text;
+        let rest = trimmed(text, Span::new(lead_in.end, at.end));
+        if rest.of(text).len() < 2 {
+            let start = sentence_start(text, at, lead_in.start);
+            let heading = Span::new(start, lead_in.end);
+            let found = self.from_line(line, heading, Extent::Paragraph)?;
+            return Some(Found { heading: Some(heading), ..found });
+        }
+        let words = Span::new(at.start, at.end).of(text);
+        let end = at.start + sentence::end(words, rest.start - at.start);
+        if Span::new(rest.start, end).of(text).ends_with(':') {
+            return self.from_line(line, lead_in, Extent::Paragraph);
+        }
+        let start = sentence_start(text, at, lead_in.start);
+        let after = trimmed(text, Span::new(end, at.end));
+        let ends_line = after.start >= after.end;
+        Some(Found {
+            start,
+            heading: Some(Span::new(start, lead_in.end)),
+            own_heading: false,
+            text: Some(Span::new(rest.start, end)),
+            end: if ends_line { self.document.start_of(line + 1) } else { after.start },
+        })
+    }
+
+    /// `Q1. … Answer: …`: from the first question to the last.
+    fn questions_and_answers(&self) -> Option<Found> {
+        let question = Regex::new(r"(?i)^\s*(?:q|question )\s?\d{1,2}[a-z]?\s*[.:)–-]").ok()?;
+        let answer = Regex::new(r"(?i)^\s*(?:a|answer)\s?(?:\d{1,2}[a-z]?)?\s*[.:)–-]").ok()?;
+        let questions: Vec<usize> =
+            self.text_lines().filter(|&line| question.is_match(self.document.line(line))).collect();
+        let (&first, &last) = (questions.first()?, questions.last()?);
+        self.text_lines().find(|&line| line > first && answer.is_match(self.document.line(line)))?;
+        let (first, last) = (self.document.lines.get(first)?.span, last);
+        let text = self.span_to(first.start, last + 1)?;
+        let end = self.document.start_of(last + 1);
+        Some(Found { start: first.start, heading: None, own_heading: false, text: Some(text), end })
+    }
+
+    /// The head of a page that begins with the question itself.
+    fn without_lead_in(&self) -> Option<Found> {
+        let first =
+            self.text_lines().take(OPENING_LINES).take_while(|&line| !self.is("decision", line)).find(|&line| {
+                let words = self.document.line(line);
+                self.is("asks", line) && !self.is("opening-line", line) && words.split_whitespace().count() > 3
+            })?;
+        let mut last = first;
+        let mut counts = marker::count(self.document.line(first));
+        while let Some(next) = self.document.next_text(last + 1) {
+            let count = marker::count(self.document.line(next));
+            let goes_on = self.document.shape(next) == Shape::Item && count.is_some() && count > counts;
+            if !goes_on || self.ends_request(next) {
+                break;
+            }
+            counts = count;
+            last = next;
+        }
+        let start = self.document.lines.get(first)?.span.start;
+        let text = self.span_to(start, last + 1)?;
+        Some(Found {
+            start,
+            heading: None,
+            own_heading: false,
+            text: Some(text),
+            end: self.document.start_of(last + 1),
+        })
+    }
+}
+
+/// The start of the sentence of a line in which a byte stands.
+fn sentence_start(text: &str, line: Span, at: usize) -> usize {
+    let before = Span::new(line.start, at).of(text);
+    let end = before.rmatch_indices(['.', '?', '!']).find(|(end, mark)| {
+        let after = before.get(end + mark.len()..).unwrap_or_default();
+        after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase)
+    });
+    let from = line.start + end.map_or(0, |(end, mark)| end + mark.len());
+    trimmed(text, Span::new(from, line.end)).start
+}
+
+/// A span without outer white space.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start + words.len() - words.trim_start().len();
+    Span::new(start, start + words.trim().len())
+}

@@ -1,0 +1,225 @@
+//! Lines → sections, by what letters say at the beginning of their parts.
+
+mod parts;
+
+use crate::domain::{Section, SectionKind, Span};
+
+use super::cues::Cues;
+use super::document::{Lines, Shape};
+use super::request::{self, Found};
+
+/// The sections of a document, and what was learnt in finding them.
+#[derive(Debug)]
+pub(super) struct Sections {
+    /// In the order of the document; parts after the part that they lie in.
+    pub(super) all: Vec<Section>,
+    /// Those of depth 0, as places in `all`.
+    letter: Vec<usize>,
+    /// The lines of the lists of exemptions.
+    pub(super) lists: Vec<Span>,
+    /// The requester's words.
+    pub(super) request: Option<Span>,
+}
+
+impl Sections {
+    /// The section of depth 0 that a byte stands in, as a place in `all`.
+    pub(super) fn at(&self, at: usize) -> Option<&Section> {
+        let after =
+            self.letter.partition_point(|&number| self.all.get(number).is_some_and(|part| part.span.start <= at));
+        let part = self.all.get(*self.letter.get(after.checked_sub(1)?)?)?;
+        (at < part.span.end).then_some(part)
+    }
+}
+
+/// A section of depth 0 begins.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    at: usize,
+    kind: SectionKind,
+    heading: Option<Span>,
+    own_heading: bool,
+}
+
+/// Divides a document.
+pub(super) fn divide(document: &Lines<'_>, cues: &Cues) -> Sections {
+    let found = request::find(document, cues);
+    let lists = parts::exemption_lists(document, cues, found.as_ref());
+    let starts = Divider::new(document, cues, found, &lists).starts();
+    let (mut all, mut letter) = (Vec::new(), Vec::new());
+    for (number, start) in starts.iter().enumerate() {
+        let end = starts.get(number + 1).map_or(document.text.len(), |next| next.at);
+        let span = Span::new(start.at, end);
+        letter.push(all.len());
+        all.push(Section { kind: start.kind, heading: start.heading, own_heading: start.own_heading, span, depth: 0 });
+        parts::add(document, cues, &lists, &mut all);
+    }
+    let lists = lists.into_iter().map(|list| list.lines).collect();
+    Sections { all, letter, lists, request: found.and_then(|found| found.text) }
+}
+
+struct Divider<'d> {
+    document: &'d Lines<'d>,
+    cues: &'d Cues,
+    found: Option<Found>,
+    /// The first line of text after each list of exemptions.
+    after_lists: Vec<usize>,
+}
+
+impl<'d> Divider<'d> {
+    fn new(document: &'d Lines<'d>, cues: &'d Cues, found: Option<Found>, lists: &[parts::List]) -> Self {
+        let after = |list: &parts::List| document.next_text(document.line_at(list.lines.end.saturating_sub(1)) + 1);
+        Self { document, cues, found, after_lists: lists.iter().filter_map(after).collect() }
+    }
+
+    fn starts(&self) -> Vec<Start> {
+        let Some(first) = self.document.next_text(0) else { return Vec::new() };
+        let opening =
+            Start { at: self.document.start_of(first), kind: SectionKind::Opening, heading: None, own_heading: false };
+        let mut starts = vec![opening];
+        let mut line = first;
+        while line < self.document.lines.len() {
+            if let Some(found) = self.found.filter(|found| self.document.line_at(found.start) == line) {
+                self.begin_request(&mut starts, &found);
+                line = self.document.line_at(found.end).max(line + 1);
+                if found.end >= self.document.text.len() {
+                    break;
+                }
+                continue;
+            }
+            if self.document.is_text(line) {
+                self.take_line(&mut starts, line);
+            }
+            line += 1;
+        }
+        self.give_a_body(&mut starts);
+        // An opening of no length: the letter begins with its request.
+        if let [opening, next, ..] = starts.as_slice()
+            && opening.at == next.at
+        {
+            starts.remove(0);
+        }
+        starts
+    }
+
+    fn begin_request(&self, starts: &mut Vec<Start>, found: &Found) {
+        let at =
+            if found.own_heading { self.document.start_of(self.document.line_at(found.start)) } else { found.start };
+        let at = if self.is_first_of_line(at) { self.document.start_of(self.document.line_at(at)) } else { at };
+        starts.push(Start { at, kind: SectionKind::Request, heading: found.heading, own_heading: found.own_heading });
+        if found.end >= self.document.text.len() {
+            return;
+        }
+        let next = self.document.next_text(self.document.line_at(found.end));
+        let begins = next.is_some_and(|next| self.begins(next, SectionKind::Request).is_some());
+        if !begins {
+            let kind = SectionKind::Decision;
+            starts.push(Start { at: found.end, kind, heading: None, own_heading: false });
+        }
+    }
+
+    fn is_first_of_line(&self, at: usize) -> bool {
+        self.document.lines.get(self.document.line_at(at)).is_some_and(|line| line.span.start >= at)
+    }
+
+    fn take_line(&self, starts: &mut Vec<Start>, line: usize) {
+        let current = starts.last().map_or(SectionKind::Opening, |start| start.kind);
+        if let Some(start) = self.begins(line, current) {
+            starts.push(start);
+        } else if current == SectionKind::Decision && self.reasons_without_heading(line) {
+            starts.push(Start {
+                at: self.document.start_of(line),
+                kind: SectionKind::Reasons,
+                heading: None,
+                own_heading: false,
+            });
+        }
+    }
+
+    /// The section that a line begins, standing in a section of the kind `current`.
+    fn begins(&self, line: usize, current: SectionKind) -> Option<Start> {
+        use SectionKind as Kind;
+        let words = self.document.line(line);
+        let span = self.document.lines.get(line)?.span;
+        if matches!(self.document.shape(line), Shape::Row(_)) {
+            return None;
+        }
+        let start =
+            |kind, heading, own_heading| Some(Start { at: self.document.start_of(line), kind, heading, own_heading });
+        if let Some(kind) = self.cues.heading(words)
+            && !(kind == current && kind == Kind::Closing)
+        {
+            return start(kind, Some(span), true);
+        }
+        let is = |list: &str| self.cues.list(list).is_match(words);
+        if is("response-heading") {
+            return start(self.response_kind(line), Some(span), true);
+        }
+        if is("sign-off") || is("closing") {
+            return if current == Kind::Closing { None } else { start(Kind::Closing, Some(span), false) };
+        }
+        if self.found.is_some_and(|found| span.start > found.end) && self.is_another_request(line) {
+            return start(Kind::Request, Some(span), false);
+        }
+        match current {
+            Kind::Opening | Kind::Request | Kind::Closing if is("response-label") => {
+                start(Kind::Disclosure, None, false)
+            }
+            Kind::Opening | Kind::Request if is("decision") => start(Kind::Decision, self.opener(span), false),
+            Kind::Decision | Kind::Reasons | Kind::Disclosure | Kind::PublicInterestTest if is("complaint") => {
+                start(Kind::ComplaintRights, None, false)
+            }
+            Kind::Closing if is("salutation") => start(Kind::Decision, None, false),
+            _ => None,
+        }
+    }
+
+    /// The words that name a decision: `I have today decided`.
+    fn opener(&self, line: Span) -> Option<Span> {
+        let words = line.of(self.document.text);
+        let found = self.cues.list("decision-opener").find(words)?;
+        Some(Span::new(line.start + found.start(), line.start + found.end()))
+    }
+
+    /// A response that opens with a decision is one; else it is the answer.
+    fn response_kind(&self, line: usize) -> SectionKind {
+        let next = self.document.next_text(line + 1);
+        let decides = next.is_some_and(|next| self.cues.list("decision").is_match(self.document.line(next)));
+        if decides { SectionKind::Decision } else { SectionKind::Disclosure }
+    }
+
+    /// A log page has several requests, each with its label.
+    fn is_another_request(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        self.cues.list("request-heading").is_match(words)
+            || (self.cues.list("request-lead-in").is_match(words) && !self.cues.list("response-label").is_match(words))
+    }
+
+    /// The first line after a decision's list of exemptions, where no heading follows soon.
+    fn reasons_without_heading(&self, line: usize) -> bool {
+        let after_list = self.after_lists.binary_search(&line).is_ok();
+        let mut next = Some(line);
+        let heading_follows = (0..3).any(|_| {
+            let here = next;
+            next = next.and_then(|line| self.document.next_text(line + 1));
+            here.is_some_and(|line| self.cues.heading(self.document.line(line)).is_some())
+        });
+        after_list && !heading_follows
+    }
+
+    /// A page of one paragraph is its answer.
+    fn give_a_body(&self, starts: &mut Vec<Start>) {
+        if starts.len() > 1 {
+            return;
+        }
+        let body = (0..self.document.lines.len())
+            .find(|&line| self.document.is_text(line) && self.document.line(line).split_whitespace().nth(11).is_some());
+        if let Some(body) = body {
+            starts.push(Start {
+                at: self.document.start_of(body),
+                kind: SectionKind::Decision,
+                heading: None,
+                own_heading: false,
+            });
+        }
+    }
+}

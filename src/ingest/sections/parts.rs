@@ -1,0 +1,237 @@
+//! The parts of sections: lists of exemptions, headings of exemptions and paragraphs, answers, rules.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::domain::{Section, SectionKind, Span};
+use crate::ingest::cues::Cues;
+use crate::ingest::document::{Lines, Shape};
+use crate::ingest::request::Found;
+
+/// A list of exemptions under the words that announce it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct List {
+    /// The line that announces it.
+    trigger: usize,
+    /// Where the announcement stands in that line.
+    announced_at: usize,
+    /// Its lines.
+    pub(super) lines: Span,
+}
+
+/// A line of a list may have a name after its citation, but no sentence.
+static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:is|are|was|were|has|have|had|appl(?:y|ies)|provides?|states?|says?|would|may|can|covers?|exempts?|requires?|calls?|obliges|because|this|of the act)\b|[.] \w").ok()
+});
+/// What stands between a citation at the head of a paragraph and its text: a name, or nothing.
+static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:\s*[–—:.-]\s*|\s*\(|\s+)(?P<name>\p{Lu}[\w’']*(?:[ ,]+(?:\p{Lu}[\w’']*|and|of|the|or|for|by|to|&))*)\)?(?P<after>\s*$|\s*[–—:.-]|\s*\(|\)|\s+(?:is|are|was|has|exemption)\b)").ok()
+});
+
+/// The lists of exemptions of the authority's own words.
+pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Cues, found: Option<&Found>) -> Vec<List> {
+    let mut lists = Vec::new();
+    let mut line = 0;
+    while let Some(trigger) = document.next_text(line) {
+        line = trigger + 1;
+        let at = document.start_of(trigger);
+        if found.is_some_and(|found| found.start <= at && at < found.end) {
+            continue;
+        }
+        let words = document.line(trigger);
+        let announced = cues.list("list-trigger").find_iter(words).last();
+        let strict =
+            !words.ends_with(':') && announced.is_none_or(|cue| cue.as_str().to_lowercase().starts_with("section"));
+        if announced.is_none() && !words.ends_with(':') {
+            continue;
+        }
+        let mut last = None;
+        while let Some(next) = document.next_text(last.unwrap_or(trigger) + 1) {
+            if !is_list_line(document, cues, next, strict) {
+                break;
+            }
+            last = Some(next);
+        }
+        let first = document.next_text(trigger + 1);
+        if let (Some(first), Some(last)) = (first, last) {
+            let announced_at = announced.map_or(words.len(), |cue| cue.start());
+            let lines = Span::new(document.start_of(first), document.start_of(last + 1));
+            lists.push(List { trigger, announced_at, lines });
+            line = last + 1;
+        }
+    }
+    lists
+}
+
+/// Whether a line is a citation, with a name or without.
+fn is_list_line(document: &Lines<'_>, cues: &Cues, line: usize, strict: bool) -> bool {
+    let words = document.line(line);
+    let Some(citation) = cues.list("citation-heading").find(words) else { return false };
+    let rest = words.get(citation.end()..).unwrap_or_default();
+    let is_sentence = SENTENCE.as_ref().is_some_and(|sentence| sentence.is_match(rest));
+    words.len() <= 200 && !(is_sentence && (strict || rest.ends_with('.') || words.len() > 120))
+}
+
+/// Adds the parts of the last section.
+pub(super) fn add(document: &Lines<'_>, cues: &Cues, lists: &[List], all: &mut Vec<Section>) {
+    use SectionKind as Kind;
+    let Some(section) = all.last().cloned() else { return };
+    let first = document.line_at(section.span.start);
+    let end =
+        if section.span.end >= document.text.len() { document.lines.len() } else { document.line_at(section.span.end) };
+    let part = Part { document, cues, section: &section, first, end };
+    match section.kind {
+        Kind::Request => part.until_next(all, "request-subheading", Kind::RequestSubheading),
+        Kind::Reasons | Kind::PublicInterestTest => part.reasons(all),
+        Kind::Disclosure => part.answers(all, lists),
+        Kind::Decision => part.lists(all, lists),
+        _ => {}
+    }
+}
+
+struct Part<'d> {
+    document: &'d Lines<'d>,
+    cues: &'d Cues,
+    section: &'d Section,
+    first: usize,
+    end: usize,
+}
+
+impl Part<'_> {
+    fn push(&self, all: &mut Vec<Section>, kind: SectionKind, heading: Span, lines: (usize, usize), own_heading: bool) {
+        let end = self.document.start_of(lines.1).min(self.section.span.end);
+        let span = Span::new(self.document.start_of(lines.0).max(self.section.span.start), end);
+        let depth = if kind == SectionKind::InlineSubheading { 2 } else { 1 };
+        all.push(Section { kind, heading: Some(heading), own_heading, span, depth });
+    }
+
+    fn texts(&self) -> impl Iterator<Item = usize> {
+        (self.first..self.end).filter(|&line| self.document.is_text(line))
+    }
+
+    fn span(&self, line: usize) -> Span {
+        self.document.lines.get(line).map_or(Span::new(0, 0), |line| line.span)
+    }
+
+    /// Parts that each run up to the next of their kind.
+    fn until_next(&self, all: &mut Vec<Section>, list: &str, kind: SectionKind) {
+        let is_heading = |&line: &usize| {
+            self.cues.list(list).is_match(self.document.line(line))
+                && self.span(line) != self.section.heading.unwrap_or(Span::new(0, 0))
+        };
+        let starts: Vec<usize> = self.texts().filter(is_heading).collect();
+        for (number, &line) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).copied().unwrap_or(self.end);
+            self.push(all, kind, self.span(line), (line, end), true);
+        }
+    }
+
+    fn reasons(&self, all: &mut Vec<Section>) {
+        let headings: Vec<(usize, Span, bool, SectionKind)> = self
+            .texts()
+            .filter_map(|line| {
+                let (heading, own) = self.citation_heading(line)?;
+                Some((line, heading, own, SectionKind::InlineExemptionHeading))
+            })
+            .collect();
+        for (number, &(line, heading, own, kind)) in headings.iter().enumerate() {
+            let end = headings.get(number + 1).map_or(self.end, |next| next.0);
+            self.push(all, kind, heading, (line, end), own);
+        }
+        for line in self.texts() {
+            if headings.binary_search_by_key(&line, |heading| heading.0).is_ok() {
+                continue;
+            }
+            let words = self.document.line(line);
+            if let Some(found) =
+                self.cues.list("paragraph-heading").captures(words).and_then(|found| found.name("heading"))
+            {
+                let start = self.span(line).start;
+                let heading = Span::new(start + found.start(), start + found.end());
+                self.push(all, SectionKind::InlineSubheading, heading, (line, self.end_of_items(line)), false);
+            } else if self.cues.list("reason-heading").is_match(words) && self.section.heading != Some(self.span(line))
+            {
+                let next = self.texts().find(|&next| next > line && self.opens_part(next));
+                self.push(all, SectionKind::InlineSubheading, self.span(line), (line, next.unwrap_or(self.end)), true);
+            }
+        }
+    }
+
+    fn opens_part(&self, line: usize) -> bool {
+        self.cues.list("reason-heading").is_match(self.document.line(line)) || self.citation_heading(line).is_some()
+    }
+
+    /// The paragraph and the items that follow it.
+    fn end_of_items(&self, line: usize) -> usize {
+        (line + 1..self.end)
+            .find(|&next| self.document.is_text(next) && self.document.shape(next) != Shape::Item)
+            .unwrap_or(self.end)
+    }
+
+    /// The heading of a paragraph that opens with a citation: the citation and the name after it.
+    fn citation_heading(&self, line: usize) -> Option<(Span, bool)> {
+        let words = self.document.line(line);
+        let found = self.cues.list("citation-heading").captures(words)?.name("heading")?;
+        let start = self.span(line).start;
+        let citation = found.as_str().trim_end();
+        let end = found.start() + citation.len();
+        let rest = words.get(end..)?;
+        if rest.trim().is_empty() || rest.trim().eq_ignore_ascii_case("exemption") {
+            return Some((Span::new(start + found.start(), start + words.len()), true));
+        }
+        if let Some(named) = NAME.as_ref()?.captures(rest)
+            && let Some(name) = named.name("name")
+        {
+            let close = usize::from(rest.get(name.end()..)?.starts_with(')'));
+            let to = end + name.end() + close;
+            return Some((Span::new(start + found.start(), start + to), words.get(to..)?.trim().is_empty()));
+        }
+        let separated = rest.trim_start().starts_with(['-', '–', '—', ':']) || rest.starts_with(". ");
+        separated.then_some((Span::new(start + found.start(), start + end), false))
+    }
+
+    fn answers(&self, all: &mut Vec<Section>, lists: &[List]) {
+        let mut starts: Vec<(usize, SectionKind, Span)> = Vec::new();
+        for line in self.texts() {
+            let span = self.span(line);
+            if self.document.shape(line) == Shape::Rule {
+                starts.push((line, SectionKind::Separator, span));
+            } else if let Some(list) =
+                lists.binary_search_by_key(&line, |list| list.trigger).ok().and_then(|at| lists.get(at))
+            {
+                let words = Span::new(span.start, span.start + list.announced_at);
+                let heading = without_subject(words.of(self.document.text));
+                starts.push((line, SectionKind::SecondExemptionList, Span::new(span.start, span.start + heading)));
+            } else if self.cues.list("answer-label").is_match(self.document.line(line)) {
+                starts.push((line, SectionKind::AnswerGroup, span));
+            }
+        }
+        for (number, &(line, kind, heading)) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).map_or(self.end, |next| next.0);
+            let end = if kind == SectionKind::Separator { line + 1 } else { end };
+            self.push(all, kind, heading, (line, end), kind == SectionKind::AnswerGroup);
+        }
+    }
+
+    fn lists(&self, all: &mut Vec<Section>, lists: &[List]) {
+        let from = lists.partition_point(|list| list.lines.start < self.section.span.start);
+        for list in lists.iter().skip(from).take_while(|list| self.section.span.covers(&list.lines)) {
+            all.push(Section {
+                kind: SectionKind::ExemptionList,
+                heading: None,
+                own_heading: false,
+                span: list.lines,
+                depth: 1,
+            });
+        }
+    }
+}
+
+/// `Regarding questions 4 and 5 the MPS has applied …`: the words before `the MPS`.
+fn without_subject(announcement: &str) -> usize {
+    let words = announcement.trim_end();
+    let lower = words.to_ascii_lowercase();
+    let subject = [" the mps", " the force", " we", " i", " the council", " the authority", " the"];
+    subject.iter().find_map(|subject| lower.strip_suffix(subject)).map_or(words.len(), |rest| rest.trim_end().len())
+}

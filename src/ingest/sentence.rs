@@ -1,0 +1,70 @@
+//! Where sentences end.
+
+/// Words after which a full stop ends nothing.
+const ABBREVIATIONS: [&str; 14] =
+    ["mr", "mrs", "ms", "dr", "no", "e.g", "i.e", "eg", "ie", "etc", "st", "cllr", "ref", "s"];
+
+/// The end of the sentence that begins at `from`, its full stop included; the end of the text if there is none.
+pub(super) fn end(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !matches!(c, '.' | '?' | '!') {
+            continue;
+        }
+        let mut after = at + c.len_utf8();
+        while let Some(&(next, c)) = chars.peek()
+            && matches!(c, '"' | '”' | '’' | '\'' | ')' | '.' | '?' | '!')
+        {
+            after = next + c.len_utf8();
+            chars.next();
+        }
+        let tail = rest.get(after..).unwrap_or_default();
+        if c == '.' && (is_abbreviation(rest.get(..at).unwrap_or_default()) || starts_lower(tail)) {
+            continue;
+        }
+        if tail.is_empty() || tail.starts_with(char::is_whitespace) {
+            return from + after;
+        }
+    }
+    text.len()
+}
+
+/// The sentences of a text, as byte ranges that leave out the white space between them.
+pub(super) fn all(text: &str) -> Vec<(usize, usize)> {
+    let mut sentences = Vec::new();
+    let mut at = 0;
+    while let Some(skipped) = text.get(at..).map(|rest| rest.len() - rest.trim_start().len()) {
+        let from = at + skipped;
+        if from >= text.len() {
+            break;
+        }
+        let to = end(text, from);
+        sentences.push((from, to));
+        at = to;
+    }
+    sentences
+}
+
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    is_initial || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn starts_lower(tail: &str) -> bool {
+    tail.trim_start().starts_with(|c: char| c.is_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences() {
+        let text = "Mr. Smith asked at 4.30 p.m. what s.40 is. Was it (so.) Or “not?” No";
+        let found: Vec<_> = all(text).into_iter().filter_map(|(from, to)| text.get(from..to)).collect();
+        assert_eq!(found, ["Mr. Smith asked at 4.30 p.m. what s.40 is.", "Was it (so.)", "Or “not?”", "No"]);
+        assert_eq!(all("  "), []);
+    }
+}

@@ -1,0 +1,78 @@
+//! Lines under construction: the text of a page and the markup of each line, always in step.
+
+use super::Markup;
+use crate::domain::Span;
+
+/// Cells a row may have, spanned ones counted: more is an attack, not a table.
+pub(super) const MOST_COLUMNS: usize = 256;
+
+/// The text of a page as it grows.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// The text so far.
+    pub(super) text: String,
+    /// One for each line of `text`.
+    pub(super) markup: Vec<Markup>,
+    pending: String,
+    pending_space: bool,
+}
+
+impl Lines {
+    /// Adds words to the line at hand; runs of white space become one space.
+    pub(super) fn push_text(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_whitespace() || c == '\u{200b}' {
+                self.pending_space = !self.pending.is_empty();
+            } else {
+                if std::mem::take(&mut self.pending_space) {
+                    self.pending.push(' ');
+                }
+                self.pending.push(c);
+            }
+        }
+    }
+
+    /// Ends the line at hand, if it has any words.
+    pub(super) fn end_line(&mut self, markup: Markup) {
+        self.pending_space = false;
+        let line = std::mem::take(&mut self.pending);
+        if !line.is_empty() {
+            self.start_line(markup);
+            self.text.push_str(&line);
+        }
+    }
+
+    /// The words at hand, taken away: the text of a cell.
+    pub(super) fn take_pending(&mut self) -> String {
+        self.pending_space = false;
+        std::mem::take(&mut self.pending)
+    }
+
+    /// Adds a row of a table as one line: `a | b |`.
+    pub(super) fn push_row(&mut self, table: usize, header: bool, cells: &[String]) {
+        if cells.iter().all(String::is_empty) {
+            return;
+        }
+        self.start_line(Markup::Plain);
+        let mut spans = Vec::with_capacity(cells.len());
+        for cell in cells {
+            if !spans.is_empty() {
+                self.text.push(' ');
+            }
+            let start = self.text.len();
+            self.text.push_str(cell);
+            spans.push(Span::new(start, self.text.len()));
+            self.text.push_str(if cell.is_empty() { "|" } else { " |" });
+        }
+        if let Some(last) = self.markup.last_mut() {
+            *last = Markup::Row { table, header, cells: spans };
+        }
+    }
+
+    fn start_line(&mut self, markup: Markup) {
+        if !self.markup.is_empty() {
+            self.text.push('\n');
+        }
+        self.markup.push(markup);
+    }
+}

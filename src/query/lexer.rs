@@ -1,0 +1,109 @@
+//! Cuts a query into tokens. Lenient: every character belongs to a token or is passed over; nothing is an error.
+
+use std::ops::Range;
+
+use crate::law::{ProvisionPath, citation};
+
+/// A token and where it stands in the folded query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: TokenKind,
+    pub(super) range: Range<usize>,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// Letters and digits, and what stands between them without a space: `body-worn`, `crown's`, `01.FOI.23.033857`.
+    Word(String),
+    /// What stands between two quotation marks.
+    Quoted(String),
+    /// A citation of the law, outside quotation marks.
+    Provisions(Vec<ProvisionPath>),
+    /// `title:` and such, with the word before the colon.
+    Field(String),
+    Open,
+    Close,
+    And,
+    Or,
+    Not,
+    /// A quotation mark without a partner.
+    LoneQuote,
+}
+
+/// The tokens of a folded query, in order.
+pub(super) fn tokens(text: &str, fields: &[&str]) -> Vec<Token> {
+    let quoted = quoted_ranges(text);
+    let provisions = provisions_outside(text, &quoted);
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let next = at + character.len_utf8();
+        let (kind, end) = if let Some(range) = quoted.iter().find(|range| range.start == at) {
+            let inside = text.get(range.start + 1..range.end - 1).unwrap_or_default();
+            (Some(TokenKind::Quoted(inside.to_owned())), range.end)
+        } else if let Some((range, paths)) = provisions.iter().find(|(range, _)| range.start == at) {
+            (Some(TokenKind::Provisions(paths.clone())), range.end)
+        } else {
+            match character {
+                '(' => (Some(TokenKind::Open), next),
+                ')' => (Some(TokenKind::Close), next),
+                '"' => (Some(TokenKind::LoneQuote), next),
+                '-' if negates(text, at) => (Some(TokenKind::Not), next),
+                c if c.is_alphanumeric() => {
+                    let stop = provisions.iter().map(|(range, _)| range.start).find(|start| *start > at);
+                    let (kind, end) = word(text, at, stop.unwrap_or(text.len()), fields);
+                    (Some(kind), end)
+                }
+                _ => (None, next),
+            }
+        };
+        if let Some(kind) = kind {
+            tokens.push(Token { kind, range: at..end });
+        }
+        at = end.max(next);
+    }
+    tokens
+}
+
+fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
+    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+    marks.chunks_exact(2).filter_map(|pair| Some(*pair.first()?..pair.last()? + 1)).collect()
+}
+
+fn provisions_outside(text: &str, quoted: &[Range<usize>]) -> Vec<(Range<usize>, Vec<ProvisionPath>)> {
+    citation::in_query(text)
+        .into_iter()
+        .filter(|found| !quoted.iter().any(|range| range.start < found.range.end && found.range.start < range.end))
+        .map(|found| (found.range, found.provisions.into_iter().map(|(path, _)| path).collect::<Vec<_>>()))
+        .filter(|(_, paths)| !paths.is_empty())
+        .collect()
+}
+
+/// A minus negates where it opens a word: after a space, a bracket or nothing, and before no space.
+fn negates(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let after = text.get(at + 1..).and_then(|after| after.chars().next());
+    before.is_none_or(|c| c.is_whitespace() || c == '(')
+        && after.is_some_and(|c| c.is_alphanumeric() || c == '"' || c == '(')
+}
+
+/// Reads a word, an operator or the name of a field from `at`, no further than `stop`.
+fn word(text: &str, at: usize, stop: usize, fields: &[&str]) -> (TokenKind, usize) {
+    let rest = text.get(at..stop).unwrap_or_default();
+    let name = rest.split(':').next().unwrap_or_default();
+    if rest.len() > name.len()
+        && let Some(field) = fields.iter().find(|field| field.eq_ignore_ascii_case(name))
+    {
+        return (TokenKind::Field((*field).to_owned()), at + name.len() + 1);
+    }
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')')).unwrap_or(rest.len());
+    let word = rest.get(..end).unwrap_or_default();
+    let kind = match word {
+        "AND" => TokenKind::And,
+        "OR" => TokenKind::Or,
+        "NOT" => TokenKind::Not,
+        _ => TokenKind::Word(word.to_owned()),
+    };
+    (kind, at + end.max(1))
+}

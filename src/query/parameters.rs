@@ -1,0 +1,255 @@
+//! The parameters of a search's address: read in any spelling, written in one.
+
+use super::{FILTERS, FilterValue, Filters, Query, Sort, grammar};
+
+/// Hits a page may hold; the first is the default.
+pub const SIZES: &[usize] = &[10, 25, 50];
+/// Longest query read, in bytes; the server refuses addresses longer than this anyway.
+const LONGEST: usize = 8 * 1024;
+
+/// A parameter whose value cannot be what it says.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name}={value}: {expected}")]
+pub struct BadValue {
+    /// The parameter.
+    pub name: String,
+    /// What it was set to.
+    pub value: String,
+    /// What it takes, as a sentence.
+    pub expected: String,
+}
+
+/// Parameters as they were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameters {
+    /// The search.
+    pub query: Query,
+    /// Names that mean nothing here, in order, each once.
+    pub unknown: Vec<String>,
+    /// Values that were refused; `query` is the search without them.
+    pub bad: Vec<BadValue>,
+    /// Whether the address was written as the archive writes it (percent-encoding apart).
+    pub canonical: bool,
+}
+
+/// Decodes a query string into pairs.
+///
+/// # Errors
+/// Where it is not percent-encoded UTF-8; names the part.
+pub fn decode(query_string: &str) -> Result<Vec<(String, String)>, BadValue> {
+    let part = |text: &str| {
+        let bytes = percent_encoding::percent_decode_str(text).collect::<Vec<u8>>();
+        let broken = text
+            .split('%')
+            .skip(1)
+            .any(|rest| !rest.as_bytes().get(..2).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)));
+        (!broken).then_some(bytes).and_then(|bytes| String::from_utf8(bytes).ok())
+    };
+    query_string
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (name, value) = (name.replace('+', " "), value.replace('+', " "));
+            match (part(&name), part(&value)) {
+                (Some(name), Some(value)) => Ok((name, value)),
+                _ => Err(BadValue {
+                    name: name.chars().take(40).collect(),
+                    value: value.chars().take(40).collect(),
+                    expected: "this is not text in UTF-8, percent-encoded".to_owned(),
+                }),
+            }
+        })
+        .collect()
+}
+
+impl Parameters {
+    /// Reads the decoded pairs of an address.
+    #[must_use]
+    pub fn read(pairs: &[(String, String)]) -> Self {
+        let mut draft = Draft::default();
+        let mut unknown: Vec<String> = Vec::new();
+        for (name, value) in pairs {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            if !draft.take(name, value) && !unknown.contains(name) {
+                unknown.push(name.clone());
+            }
+        }
+        let bad = std::mem::take(&mut draft.bad);
+        let query = draft.finish();
+        let known: Vec<_> = pairs.iter().filter(|(name, _)| !unknown.contains(name)).cloned().collect();
+        let canonical = query.parameters() == known;
+        Self { query, unknown, bad, canonical }
+    }
+}
+
+/// What is known before all parameters are read.
+#[derive(Default)]
+struct Draft {
+    text: String,
+    filters: Filters,
+    sort: Option<Sort>,
+    size: Option<usize>,
+    page: Option<usize>,
+    bad: Vec<BadValue>,
+}
+
+impl Draft {
+    /// Takes one parameter; false where its name means nothing.
+    fn take(&mut self, name: &str, value: &str) -> bool {
+        let row = FILTERS.iter().find(|row| row.key == name);
+        let refused = match name {
+            "q" => {
+                self.text = clean(value);
+                None
+            }
+            "sort" => keep(Sort::read(value), &mut self.sort, "it is relevance, newest or oldest"),
+            "size" => {
+                keep(value.parse().ok().filter(|size| SIZES.contains(size)), &mut self.size, "it is 10, 25 or 50")
+            }
+            "page" => keep(value.parse().ok().filter(|page| *page > 0), &mut self.page, "it is a whole number from 1"),
+            _ => match row.map(|row| (row, (row.read)(value))) {
+                None => return false,
+                Some((_, Some(value))) => {
+                    self.filters = self.filters.with(value);
+                    None
+                }
+                Some((row, None)) => Some(format!("it is {}", row.expects)),
+            },
+        };
+        if let Some(expected) = refused {
+            let value = value.chars().take(80).collect();
+            self.bad.push(BadValue { name: name.to_owned(), value, expected });
+        }
+        true
+    }
+
+    fn finish(self) -> Query {
+        let mut query = Query::new(&self.text, self.filters);
+        query.sort = self.sort.unwrap_or(query.default_sort());
+        query.size = self.size.unwrap_or(SIZES[0]);
+        query.page = self.page.unwrap_or(1);
+        query
+    }
+}
+
+/// Puts a value that was read into its place, or says what was expected.
+fn keep<T>(read: Option<T>, place: &mut Option<T>, expected: &str) -> Option<String> {
+    let refused = read.is_none().then(|| expected.to_owned());
+    *place = read.or_else(|| place.take());
+    refused
+}
+
+/// One space where there were several; no control characters; no longer than is read.
+fn clean(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut clean = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    while clean.len() > LONGEST {
+        clean.pop();
+    }
+    clean
+}
+
+impl Sort {
+    /// The word in addresses.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        [Self::Relevance, Self::Newest, Self::Oldest].into_iter().find(|sort| sort.slug() == text)
+    }
+}
+
+impl Query {
+    /// The first page of a search in its default order.
+    #[must_use]
+    pub fn new(text: &str, filters: Filters) -> Self {
+        let text = clean(text);
+        let (expression, notices) = grammar::read(&text);
+        let mut query = Self { text, expression, notices, filters, sort: Sort::Relevance, size: SIZES[0], page: 1 };
+        query.sort = query.default_sort();
+        query
+    }
+
+    /// Relevance where there are words to be relevant to, else newest.
+    #[must_use]
+    pub fn default_sort(&self) -> Sort {
+        if self.expression.has_words() { Sort::Relevance } else { Sort::Newest }
+    }
+
+    /// The same search with other filters, on its first page.
+    #[must_use]
+    pub fn filtered(&self, filters: Filters) -> Self {
+        Self { filters, page: 1, ..self.clone() }
+    }
+
+    /// Another page of it.
+    #[must_use]
+    pub fn on_page(&self, page: usize) -> Self {
+        Self { page, ..self.clone() }
+    }
+
+    /// Its parameters in canonical order; defaults and empty ones are left out.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        let mut push = |name: &str, value: String| pairs.push((name.to_owned(), value));
+        if !self.text.is_empty() {
+            push("q", self.text.clone());
+        }
+        for value in self.filters.values() {
+            push(value.key(), value.slug());
+        }
+        if self.sort != self.default_sort() {
+            push("sort", self.sort.slug().to_owned());
+        }
+        if self.size != SIZES[0] {
+            push("size", self.size.to_string());
+        }
+        if self.page != 1 {
+            push("page", self.page.to_string());
+        }
+        pairs
+    }
+
+    /// Its query string, without the question mark; empty for a search of everything.
+    #[must_use]
+    pub fn query_string(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.parameters()).finish()
+    }
+}
+
+impl super::Expression {
+    /// Whether it holds a word or phrase that can match better or worse.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        match self {
+            Self::Word(..) | Self::Phrase(..) => true,
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_words),
+            Self::All | Self::Reference(_) | Self::Filter(_) | Self::Not(_) => false,
+        }
+    }
+}
+
+impl FilterValue {
+    /// The words of a removable filter: `cites s40(2)`, `year 2022`.
+    #[must_use]
+    pub fn phrase(&self) -> String {
+        match self {
+            Self::Exemption(path) => format!("cites {}", path.short()),
+            Self::Year(super::YearFilter::Of(year)) => format!("year {year}"),
+            Self::Year(super::YearFilter::Undated) => "year not stated".to_owned(),
+            Self::Outcome(outcome) => outcome.name().to_lowercase(),
+            Self::Authority(slug) => format!("authority {slug}"),
+        }
+    }
+}

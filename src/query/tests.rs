@@ -1,0 +1,176 @@
+use super::*;
+use crate::law::ProvisionPath;
+
+fn word(text: &str) -> Expression {
+    Expression::Word(TextField::Anywhere, text.to_owned())
+}
+
+fn phrase(text: &str) -> Expression {
+    Expression::Phrase(TextField::Anywhere, text.split(' ').map(str::to_owned).collect())
+}
+
+fn cites(path: &str) -> Expression {
+    Expression::Filter(FilterValue::Exemption(path.parse::<ProvisionPath>().expect(path)))
+}
+
+fn and(parts: &[Expression]) -> Expression {
+    Expression::And(parts.to_vec())
+}
+
+fn or(parts: &[Expression]) -> Expression {
+    Expression::Or(parts.to_vec())
+}
+
+fn not(part: Expression) -> Expression {
+    Expression::Not(Box::new(part))
+}
+
+#[test]
+fn queries_are_read_as_they_are_meant() {
+    let cases: &[(&str, Expression)] = &[
+        ("", Expression::All),
+        ("taser", word("taser")),
+        ("Taser School", and(&[word("taser"), word("school")])),
+        ("\"freedom of information act\"", phrase("freedom of information act")),
+        ("“body worn” video", and(&[phrase("body worn"), word("video")])),
+        ("body-worn", phrase("body worn")),
+        ("stop – search", and(&[word("stop"), word("search")])),
+        ("a OR b", or(&[word("a"), word("b")])),
+        ("a b OR c", or(&[and(&[word("a"), word("b")]), word("c")])),
+        ("a AND b", and(&[word("a"), word("b")])),
+        ("a or b", and(&[word("a"), word("or"), word("b")])),
+        ("a NOT b", and(&[word("a"), not(word("b"))])),
+        ("a -b", and(&[word("a"), not(word("b"))])),
+        ("-\"a b\"", not(phrase("a b"))),
+        ("NOT NOT a", word("a")),
+        ("(a OR b) c", and(&[or(&[word("a"), word("b")]), word("c")])),
+        ("-(a OR b)", not(or(&[word("a"), word("b")]))),
+        ("title:taser", Expression::Word(TextField::Title, "taser".to_owned())),
+        ("request:\"hate crime\"", Expression::Phrase(TextField::Request, vec!["hate".to_owned(), "crime".to_owned()])),
+        (
+            "title:(a OR b)",
+            or(&[Expression::Word(TextField::Title, "a".to_owned()), Expression::Word(TextField::Title, "b".to_owned())]),
+        ),
+        ("ref:23/33857", Expression::Reference("2333857".to_owned())),
+        ("year:2022", Expression::Filter(FilterValue::Year(YearFilter::Of(2022)))),
+        ("outcome:\"granted in part\"", Expression::Filter(FilterValue::Outcome(crate::domain::Outcome::GrantedInPart))),
+        ("authority:MPS", Expression::Filter(FilterValue::Authority("mps".to_owned()))),
+        ("exemption:foia-40-2", cites("foia/40/2")),
+        ("exemption:s40(2)", cites("foia/40/2")),
+        ("exemption:40(2)", cites("foia/40/2")),
+        ("s40(2)", cites("foia/40/2")),
+        ("s.40 (2)", cites("foia/40/2")),
+        ("section 40(2)", cites("foia/40/2")),
+        ("§40(2)", cites("foia/40/2")),
+        ("Section 40(2)&(3)", and(&[cites("foia/40/2"), cites("foia/40/3")])),
+        ("s40(2) misconduct", and(&[cites("foia/40/2"), word("misconduct")])),
+        ("-s31", not(cites("foia/31"))),
+        ("\"section 40\"", phrase("section 40")),
+        ("crown’s", word("crown's")),
+        ("café", word("cafe")),
+    ];
+    for (text, expected) in cases {
+        let (expression, notices) = read(text);
+        assert_eq!(&expression, expected, "{text}");
+        assert!(notices.is_empty(), "{text}: {notices:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_left_out_and_said() {
+    let cases: &[(&str, Expression, &str)] = &[
+        ("\"open", word("open"), "quotation mark was never closed"),
+        ("(open", word("open"), "opening bracket was never closed"),
+        ("a)", word("a"), "closing bracket had no opening one"),
+        ("AND AND", Expression::All, "AND and OR stand between two words"),
+        ("a AND", word("a"), "AND and OR stand between two words"),
+        ("OR a", word("a"), "AND and OR stand between two words"),
+        ("a OR", word("a"), "OR stood at the end"),
+        ("a NOT", word("a"), "NOT stood with nothing after it"),
+        ("\"\"", Expression::All, "nothing between two quotation marks"),
+        ("()", Expression::All, "nothing between two brackets"),
+        ("title:", Expression::All, "nothing to look for after title:"),
+        ("year:abcd", word("abcd"), "year: is followed by a year"),
+    ];
+    for (text, expected, said) in cases {
+        let (expression, notices) = read(text);
+        assert_eq!(&expression, expected, "{text}");
+        assert!(notices.iter().any(|notice| notice.contains(said)), "{text}: {notices:?}");
+    }
+}
+
+#[test]
+fn no_query_is_too_much() {
+    for text in ["*".repeat(4096), "(".repeat(4096), "\"".repeat(4095), "a ".repeat(4096), "-".repeat(4096), "(a".repeat(2000), "😀\0\u{c}".repeat(500)] {
+        let (expression, notices) = read(&text);
+        assert!(format!("{expression:?}").len() < 20_000, "{}", &text[..8]);
+        assert!(notices.len() < 8, "{notices:?}");
+    }
+}
+
+#[test]
+fn a_search_has_one_address() {
+    for (given, canonical) in [
+        ("", ""),
+        ("q=", ""),
+        ("q=taser", "q=taser"),
+        ("q=+taser++school+", "q=taser+school"),
+        ("year=2022&q=taser", "q=taser&year=2022"),
+        ("year=2023&year=2022&year=2022&year=undated", "year=2022&year=2023&year=undated"),
+        ("exemption=s40%282%29", "exemption=foia-40-2"),
+        ("exemption=foia-40&exemption=foia-40-2&exemption=FOIA-31", "exemption=foia-31&exemption=foia-40-2"),
+        ("exemption=Section+40(2)", "exemption=foia-40-2"),
+        ("q=taser&sort=relevance&size=10&page=1", "q=taser"),
+        ("sort=newest", ""),
+        ("q=taser&sort=newest&page=2&size=25", "q=taser&sort=newest&size=25&page=2"),
+        ("authority=MPS&outcome=not-held", "outcome=not-held&authority=mps"),
+    ] {
+        let parameters = Parameters::read(&decode(given).expect(given));
+        assert_eq!(parameters.query.query_string(), canonical, "{given}");
+        assert_eq!(parameters.canonical, given == canonical, "{given}");
+        assert!(parameters.bad.is_empty() && parameters.unknown.is_empty(), "{given}");
+        let again = Parameters::read(&decode(canonical).expect(canonical));
+        assert_eq!(again.query, parameters.query, "{given}");
+        assert!(again.canonical, "{canonical}");
+    }
+}
+
+#[test]
+fn percent_encoding_is_no_other_spelling() {
+    for given in ["q=%74aser", "q=taser%20school", "exemption=foia%2D40%2D2"] {
+        assert!(Parameters::read(&decode(given).expect(given)).canonical, "{given}");
+    }
+}
+
+#[test]
+fn bad_values_are_named_and_the_rest_is_kept() {
+    for (given, name) in [
+        ("q=taser&page=0", "page"),
+        ("q=taser&page=abc", "page"),
+        ("q=taser&year=abcd", "year"),
+        ("q=taser&exemption=zzzz", "exemption"),
+        ("q=taser&outcome=good", "outcome"),
+        ("q=taser&size=11", "size"),
+        ("q=taser&sort=best", "sort"),
+        ("q=taser&authority=a%20b", "authority"),
+    ] {
+        let parameters = Parameters::read(&decode(given).expect(given));
+        assert_eq!(parameters.bad.iter().map(|bad| bad.name.as_str()).collect::<Vec<_>>(), [name], "{given}");
+        assert_eq!(parameters.query.query_string(), "q=taser", "{given}");
+    }
+}
+
+#[test]
+fn unknown_parameters_are_named() {
+    let parameters = Parameters::read(&decode("q=taser&utm_source=x&utm_source=y").expect("decodes"));
+    assert_eq!(parameters.unknown, ["utm_source"]);
+    assert!(parameters.bad.is_empty());
+}
+
+#[test]
+fn what_is_not_encoded_text_is_refused() {
+    for given in ["q=%ff", "q=%C3%28", "q=%zz", "q=%", "q=%2", "q=%ED%A0%80", "%ff=a"] {
+        assert!(decode(given).is_err(), "{given}");
+    }
+    assert_eq!(decode("q=%00").expect("NUL is text"), [("q".to_owned(), "\0".to_owned())]);
+}

@@ -1,0 +1,115 @@
+//! Bringing the index up to the archive. Whoever holds the archive for writing may do it, nobody else.
+
+use tantivy::{IndexWriter, Term};
+
+use super::Result;
+use super::fields::{Name, document};
+use super::folder::{self, Payload};
+use crate::archive::{Archive, Change, Reader};
+
+/// Memory of the writer, for each of its threads.
+const MEMORY_BYTES: usize = 64 << 20;
+
+/// Fewer changes than this are not worth a second thread and the segments it makes.
+const CHANGES_A_THREAD: u64 = 5_000;
+
+/// At most so many threads write.
+const MOST_THREADS: usize = 4;
+
+/// Changes that are asked for at once.
+const CHANGES_A_BATCH: usize = 500;
+
+/// After so many changes the work so far is committed, so that a crash does not undo hours.
+const CHANGES_A_COMMIT: u64 = 50_000;
+
+/// Tells how many changes are in the index of how many that were missing.
+pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
+
+/// Brings the index up to the archive and gives the number of the last change it holds. An index that is missing,
+/// broken, of another archive or of another program is built anew beside the old one and put in its place.
+///
+/// # Errors
+/// Where the archive cannot be read or the index cannot be written.
+pub fn catch_up(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
+    let root = folder::root(archive.dir());
+    let Some((name, index, held)) = usable(archive)? else { return rebuild(archive, progress) };
+    folder::remove_others(&root, &name);
+    let last = archive.reader().change()?;
+    if held < last {
+        apply(&index, archive.reader(), held, progress)?;
+    }
+    Ok(last)
+}
+
+/// Builds the index anew and puts it in the place of the old one; gives the number of the last change it holds.
+///
+/// # Errors
+/// Where the archive cannot be read or the index cannot be written; the old index then stays.
+pub fn rebuild(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
+    let root = folder::root(archive.dir());
+    let (name, index) = folder::create(&root)?;
+    apply(&index, archive.reader(), 0, progress)?;
+    folder::put_in_use(&root, &name)?;
+    Ok(archive.reader().change()?)
+}
+
+/// The index in use and the last change it holds, where it can be carried on.
+fn usable(archive: &Archive) -> Result<Option<(String, tantivy::Index, u64)>> {
+    let root = folder::root(archive.dir());
+    let Some(name) = folder::current(&root) else { return Ok(None) };
+    let Ok(index) = folder::open(&root.join(&name)) else { return Ok(None) };
+    // Opening every segment is what shows that one is missing or cut short.
+    let Ok(metas) = index.load_metas() else { return Ok(None) };
+    if index.reader().is_err() {
+        return Ok(None);
+    }
+    let Some(payload) = folder::payload(&metas) else { return Ok(None) };
+    let fits = payload.archive == archive.reader().key()? && payload.change <= archive.reader().change()?;
+    Ok(fits.then_some((name, index, payload.change)))
+}
+
+/// Applies every change above `held`, and commits.
+fn apply(index: &tantivy::Index, archive: &Reader, held: u64, progress: Progress<'_>) -> Result<()> {
+    let last = archive.change()?;
+    let missing = last.saturating_sub(held);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = usize::try_from(missing / CHANGES_A_THREAD).unwrap_or(MOST_THREADS).clamp(1, MOST_THREADS.min(cores));
+    let mut writer = index.writer_with_num_threads(threads, threads * MEMORY_BYTES)?;
+    let key = archive.key()?;
+    let (mut done, mut committed) = (held, held);
+    loop {
+        let changes = archive.changes(done, CHANGES_A_BATCH)?;
+        let Some(newest) = changes.last() else { break };
+        for change in &changes {
+            replace(&writer, archive, *change, held > 0)?;
+            progress(change.number.saturating_sub(held).min(missing), missing);
+        }
+        done = newest.number;
+        if done - committed >= CHANGES_A_COMMIT {
+            commit(&mut writer, &key, done)?;
+            committed = done;
+        }
+    }
+    commit(&mut writer, &key, last)?;
+    writer.wait_merging_threads()?;
+    Ok(())
+}
+
+fn replace(writer: &IndexWriter, archive: &Reader, change: Change, may_be_held: bool) -> Result<()> {
+    if may_be_held {
+        writer.delete_term(Term::from_field_u64(Name::Row.field(), change.row.unsigned_abs()));
+    }
+    for entry in archive.entries(&[change.row])? {
+        writer.add_document(document(&entry))?;
+    }
+    Ok(())
+}
+
+fn commit(writer: &mut IndexWriter, archive: &str, change: u64) -> Result<()> {
+    let payload = Payload { archive: archive.to_owned(), change };
+    let payload = serde_json::to_string(&payload).unwrap_or_default();
+    let mut prepared = writer.prepare_commit()?;
+    prepared.set_payload(&payload);
+    prepared.commit()?;
+    Ok(())
+}

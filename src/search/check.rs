@@ -1,0 +1,59 @@
+//! Whether the index holds what the archive holds.
+
+use std::collections::HashMap;
+
+use super::columns::numbers;
+use super::fields::Name;
+use super::{Index, Result};
+use crate::archive::Reader;
+
+/// Records that are asked for at once.
+const RECORDS_A_BATCH: usize = 1_000;
+
+impl Index {
+    /// Compares the index with the archive, and its files with their checksums; tells of each problem in one line.
+    ///
+    /// # Errors
+    /// Where either cannot be read at all.
+    pub fn check(&self, archive: &Reader, found: &mut dyn FnMut(String)) -> Result<()> {
+        let generation = self.generation();
+        for path in generation.searcher.index().validate_checksum()? {
+            found(format!("index: {} is damaged", path.display()));
+        }
+        let mut held: HashMap<u64, u64> = HashMap::new();
+        for segment in generation.searcher.segment_readers() {
+            let rows = numbers(segment, Name::Row)?;
+            let changes = numbers(segment, Name::Change)?;
+            for document in segment.doc_ids_alive() {
+                let at = document as usize;
+                let (row, change) = (rows.get(at).copied().unwrap_or(0), changes.get(at).copied().unwrap_or(0));
+                if held.insert(row, change).is_some() {
+                    found(format!("index: record {row} is in it twice"));
+                }
+            }
+        }
+        compare(archive, held, found)
+    }
+}
+
+fn compare(archive: &Reader, mut held: HashMap<u64, u64>, found: &mut dyn FnMut(String)) -> Result<()> {
+    let mut after = 0;
+    loop {
+        let changes = archive.changes(after, RECORDS_A_BATCH)?;
+        let Some(newest) = changes.last() else { break };
+        after = newest.number;
+        for change in changes {
+            let problem = match held.remove(&change.row.unsigned_abs()) {
+                Some(number) if number == change.number => continue,
+                Some(_) => "is out of date in the index",
+                None => "is not in the index",
+            };
+            let name = archive.cards(&[change.row])?.pop().map_or_else(String::new, |card| card.id.to_string());
+            found(format!("{name} {problem}"));
+        }
+    }
+    let mut unknown: Vec<_> = held.into_keys().collect();
+    unknown.sort_unstable();
+    unknown.iter().for_each(|row| found(format!("index: record {row} is not in the archive")));
+    Ok(())
+}

@@ -1,0 +1,244 @@
+//! One pass over what an expression finds: the filters, the total, every facet and the best hits.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::columns::{Columns, FacetColumn};
+use super::fields::FACETS;
+use super::lower::filter_values;
+use crate::query::{Filters, Sort};
+
+/// Counts by the value of a facet.
+pub(super) type Counts = HashMap<String, u64>;
+
+/// A hit, greater is better: score, then year and number, then the earlier record.
+type Rank = (u32, u64, Reverse<u64>);
+
+/// What a search asks of the collector.
+pub(super) struct Gather {
+    segments: Vec<Arc<Columns>>,
+    filters: [Vec<String>; FACETS.len()],
+    sort: Sort,
+    /// How many of the best hits are kept.
+    wanted: usize,
+}
+
+/// What a pass gives.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) total: u64,
+    /// In the order of [`FACETS`]; each leaves its own filter out.
+    pub(super) counts: [Counts; FACETS.len()],
+    best: Vec<Rank>,
+}
+
+impl Gathered {
+    /// Keys of the best records, best first.
+    pub(super) fn rows(&self) -> impl Iterator<Item = u64> + '_ {
+        self.best.iter().map(|(_, _, Reverse(row))| *row)
+    }
+}
+
+impl Gather {
+    pub(super) fn new(segments: &[Arc<Columns>], filters: &Filters, sort: Sort, wanted: usize) -> Self {
+        let filters = filter_values(filters).map(|(_, values)| values);
+        Self { segments: segments.to_vec(), filters, sort, wanted }
+    }
+}
+
+impl Collector for Gather {
+    type Fruit = Gathered;
+    type Child = SegmentGather;
+
+    fn for_segment(&self, ordinal: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<SegmentGather> {
+        let missing = || tantivy::TantivyError::SystemError("a segment without columns".to_owned());
+        let columns = self.segments.get(ordinal as usize).ok_or_else(missing)?;
+        let facet = |place: usize| Facet::new(&columns.facets[place], &self.filters[place]);
+        Ok(SegmentGather {
+            facets: std::array::from_fn(facet),
+            columns: Arc::clone(columns),
+            sort: self.sort,
+            total: 0,
+            best: Best::new(self.wanted),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.sort == Sort::Relevance && self.wanted > 0
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Gathered>) -> tantivy::Result<Gathered> {
+        let mut merged = Gathered::default();
+        let mut best = Best::new(self.wanted);
+        for fruit in fruits {
+            merged.total += fruit.total;
+            for (sum, counts) in merged.counts.iter_mut().zip(fruit.counts) {
+                counts.into_iter().for_each(|(value, count)| *sum.entry(value).or_default() += count);
+            }
+            fruit.best.into_iter().for_each(|rank| best.offer(rank));
+        }
+        merged.best = best.sorted();
+        Ok(merged)
+    }
+}
+
+/// A facet of one segment: which values pass its filter, and what was counted.
+struct Facet {
+    /// By the number of the value; none where the facet has no filter.
+    passing: Option<Vec<bool>>,
+    counts: Vec<u64>,
+}
+
+impl Facet {
+    fn new(column: &FacetColumn, filter: &[String]) -> Self {
+        let passes = |value: &String| filter.contains(value);
+        let passing = (!filter.is_empty()).then(|| column.dictionary.iter().map(passes).collect());
+        Self { passing, counts: vec![0; column.dictionary.len()] }
+    }
+
+    fn passes(&self, values: &[u32]) -> bool {
+        let Some(passing) = &self.passing else { return true };
+        values.iter().any(|value| passing.get(*value as usize).copied().unwrap_or(false))
+    }
+
+    fn count(&mut self, values: &[u32]) {
+        for value in values {
+            if let Some(count) = self.counts.get_mut(*value as usize) {
+                *count += 1;
+            }
+        }
+    }
+
+    fn named(self, column: &FacetColumn) -> Counts {
+        let counted = column.dictionary.iter().zip(self.counts).filter(|(_, count)| *count > 0);
+        counted.map(|(value, count)| (value.clone(), count)).collect()
+    }
+}
+
+/// The pass over one segment.
+pub(super) struct SegmentGather {
+    columns: Arc<Columns>,
+    facets: [Facet; FACETS.len()],
+    sort: Sort,
+    total: u64,
+    best: Best,
+}
+
+impl SegmentGather {
+    /// The one facet whose filter a document fails; an error where it fails several.
+    fn failed(&self, document: DocId) -> Result<Option<usize>, ()> {
+        let mut failed = None;
+        for (place, (facet, column)) in self.facets.iter().zip(&self.columns.facets).enumerate() {
+            if !facet.passes(column.of(document)) && failed.replace(place).is_some() {
+                return Err(());
+            }
+        }
+        Ok(failed)
+    }
+
+    fn rank(&self, document: DocId, score: Score) -> Rank {
+        let at = document as usize;
+        let order = self.columns.order.get(at).copied().unwrap_or(0);
+        let row = Reverse(self.columns.rows.get(at).copied().unwrap_or(0));
+        match self.sort {
+            // Scores are never negative, so their bits sort as they do.
+            Sort::Relevance => (score.max(0.0).to_bits(), order, row),
+            Sort::Newest => (0, order, row),
+            Sort::Oldest => (0, oldest_first(order), row),
+        }
+    }
+}
+
+/// Turns the order round and leaves what has no year last.
+const fn oldest_first(order: u64) -> u64 {
+    const YEAR: u64 = 0xffff << 48;
+    if order & YEAR == 0 { !(order | YEAR) } else { !order }
+}
+
+impl SegmentCollector for SegmentGather {
+    type Fruit = Gathered;
+
+    fn collect(&mut self, document: DocId, score: Score) {
+        match self.failed(document) {
+            Err(()) => {}
+            // Counted beside its own filter, so that its siblings can be chosen.
+            Ok(Some(place)) => self.facets[place].count(self.columns.facets[place].of(document)),
+            Ok(None) => {
+                self.total += 1;
+                for (facet, column) in self.facets.iter_mut().zip(&self.columns.facets) {
+                    facet.count(column.of(document));
+                }
+                let rank = self.rank(document, score);
+                self.best.offer(rank);
+            }
+        }
+    }
+
+    fn harvest(self) -> Gathered {
+        let mut columns = self.columns.facets.iter();
+        let counts = self.facets.map(|facet| columns.next().map(|column| facet.named(column)).unwrap_or_default());
+        Gathered { total: self.total, counts, best: self.best.sorted() }
+    }
+}
+
+/// The best of many hits, in memory for twice as many.
+struct Best {
+    wanted: usize,
+    kept: Vec<Rank>,
+    /// The last of the best so far, once there are enough.
+    floor: Option<Rank>,
+}
+
+impl Best {
+    fn new(wanted: usize) -> Self {
+        Self { wanted, kept: Vec::new(), floor: None }
+    }
+
+    fn offer(&mut self, rank: Rank) {
+        if self.wanted == 0 || self.floor.is_some_and(|floor| rank <= floor) {
+            return;
+        }
+        self.kept.push(rank);
+        if self.kept.len() >= 2 * self.wanted {
+            let (_, last, _) = self.kept.select_nth_unstable_by(self.wanted - 1, |a, b| b.cmp(a));
+            self.floor = Some(*last);
+            self.kept.truncate(self.wanted);
+        }
+    }
+
+    fn sorted(mut self) -> Vec<Rank> {
+        self.kept.sort_unstable_by(|a, b| b.cmp(a));
+        self.kept.truncate(self.wanted);
+        self.kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn undated_comes_last_either_way() {
+        let order = |year: u64, number: u64| year << 48 | number;
+        let mut oldest = [order(0, 5), order(2021, 9), order(2021, 3), order(2019, 7), order(0, 4)];
+        oldest.sort_by_key(|key| Reverse(oldest_first(*key)));
+        assert_eq!(oldest, [order(2019, 7), order(2021, 3), order(2021, 9), order(0, 4), order(0, 5)]);
+    }
+
+    #[test]
+    fn the_best_are_kept_of_any_number() {
+        for wanted in [0, 1, 3, 10, 1000] {
+            let mut best = Best::new(wanted);
+            let ranks: Vec<Rank> = (0..500_u64).map(|n| (0, n * 7919 % 500, Reverse(n))).collect();
+            ranks.iter().for_each(|rank| best.offer(*rank));
+            let mut expected = ranks.clone();
+            expected.sort_by(|a, b| b.cmp(a));
+            expected.truncate(wanted);
+            assert_eq!(best.sorted(), expected, "{wanted}");
+        }
+    }
+}

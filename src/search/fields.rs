@@ -1,0 +1,228 @@
+//! The fields of the index, one row each. Schema, documents, columns and fingerprint derive from this table.
+
+use sha2::{Digest, Sha256};
+use tantivy::TantivyDocument;
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
+
+use super::analysis;
+use crate::archive::{Entry, is_indexed, paragraphs};
+use crate::domain::{Response, ResponseId, Span};
+use crate::query::YearFilter;
+
+/// To be raised where a row's `values` mean something else than before.
+const CONTENT_VERSION: u32 = 1;
+
+/// A field, by its place in [`FIELDS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    Title,
+    Request,
+    Letter,
+    Reference,
+    Exemption,
+    Year,
+    Outcome,
+    Authority,
+    Row,
+    Change,
+    Order,
+}
+
+impl Name {
+    /// The field in the index's own terms.
+    pub(super) const fn field(self) -> Field {
+        Field::from_field_id(self as u32)
+    }
+
+    /// Its row of the table.
+    pub(super) fn row(self) -> Option<&'static FieldRow> {
+        FIELDS.get(self as usize)
+    }
+}
+
+/// How a field is looked up.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    /// By words and phrases, with a weight in the ranking.
+    Text {
+        /// How much a word here weighs against one in the letter.
+        boost: f32,
+    },
+    /// By the whole value.
+    Keyword,
+    /// By the whole value, counted beside a search.
+    Facet,
+    /// By the whole number, and as a column.
+    Key,
+    /// As a column only.
+    Column,
+}
+
+/// A value of a field.
+pub(super) enum Value<'a> {
+    Text(&'a str),
+    Number(u64),
+}
+
+/// Takes each value in turn.
+pub(super) type Tell<'t> = &'t mut dyn FnMut(Value<'_>);
+
+/// A row of the table.
+pub(super) struct FieldRow {
+    pub(super) name: Name,
+    pub(super) label: &'static str,
+    pub(super) kind: Kind,
+    /// Tells of each value that a response has.
+    pub(super) values: fn(&Entry, Tell<'_>),
+}
+
+/// The fields, in the order of [`Name`].
+pub(super) const FIELDS: [FieldRow; 11] = [
+    FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 3.0 }, values: title },
+    FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 0.5 }, values: request },
+    FieldRow { name: Name::Letter, label: "letter", kind: Kind::Text { boost: 1.0 }, values: letter },
+    FieldRow { name: Name::Reference, label: "reference", kind: Kind::Keyword, values: reference },
+    FieldRow { name: Name::Exemption, label: "exemption", kind: Kind::Facet, values: exemption },
+    FieldRow { name: Name::Year, label: "year", kind: Kind::Facet, values: year },
+    FieldRow { name: Name::Outcome, label: "outcome", kind: Kind::Facet, values: outcome },
+    FieldRow { name: Name::Authority, label: "authority", kind: Kind::Facet, values: authority },
+    FieldRow { name: Name::Row, label: "row", kind: Kind::Key, values: row },
+    FieldRow { name: Name::Change, label: "change", kind: Kind::Column, values: change },
+    FieldRow { name: Name::Order, label: "order", kind: Kind::Column, values: order },
+];
+
+/// The fields counted beside a search, in the order of [`super::Facets`].
+pub(super) const FACETS: [Name; 4] = [Name::Exemption, Name::Year, Name::Outcome, Name::Authority];
+
+/// Makes the schema.
+pub(super) fn schema() -> Schema {
+    let mut schema = Schema::builder();
+    for row in &FIELDS {
+        match row.kind {
+            Kind::Text { .. } => schema.add_text_field(row.label, text_options()),
+            Kind::Keyword => schema.add_text_field(row.label, STRING),
+            Kind::Facet => schema.add_text_field(row.label, STRING | FAST),
+            Kind::Key => schema.add_u64_field(row.label, INDEXED | FAST),
+            Kind::Column => schema.add_u64_field(row.label, FAST),
+        };
+    }
+    schema.build()
+}
+
+fn text_options() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(analysis::NAME)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Makes the document of a record.
+pub(super) fn document(entry: &Entry) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    for row in &FIELDS {
+        (row.values)(entry, &mut |value| match value {
+            Value::Text(text) => document.add_text(row.name.field(), text),
+            Value::Number(number) => document.add_u64(row.name.field(), number),
+        });
+    }
+    document
+}
+
+/// Says in sixteen hex digits what an index made by this program looks like.
+pub(super) fn fingerprint() -> String {
+    let shape: Vec<_> = FIELDS.iter().map(|row| (row.label, row.kind)).collect();
+    let told = format!("{shape:?} {CONTENT_VERSION} {} {}", analysis::VERSION, tantivy::version_string());
+    Sha256::digest(told.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The parts of a letter whose words are searched, one by one: a phrase lies in one of them.
+#[must_use]
+pub fn searched_parts(response: &Response) -> Vec<Span> {
+    let searched = paragraphs(response).into_iter().filter(|paragraph| is_indexed(paragraph.section));
+    searched.map(|paragraph| paragraph.span).collect()
+}
+
+/// The parts of a letter that are the request.
+#[must_use]
+pub fn request_parts(response: &Response) -> Vec<Span> {
+    let Some(request) = response.request else { return Vec::new() };
+    let parts = searched_parts(response).into_iter().filter(|part| part.overlaps(&request));
+    parts.map(|part| Span::new(part.start.max(request.start), part.end.min(request.end))).collect()
+}
+
+/// The value of a year, as a facet.
+pub(super) fn year_value(year: YearFilter) -> String {
+    match year {
+        YearFilter::Of(year) => year.to_string(),
+        YearFilter::Undated => "undated".to_owned(),
+    }
+}
+
+/// Year, then number: greater is newer, and no year is oldest of all.
+fn order_key(year: Option<u16>, id: &ResponseId) -> u64 {
+    u64::from(year.unwrap_or(0)) << 48 | id.running_number()
+}
+
+fn year_of(entry: &Entry) -> Option<u16> {
+    entry.response.year.as_ref().map(|year| year.value)
+}
+
+fn title(entry: &Entry, tell: Tell<'_>) {
+    tell(Value::Text(&entry.response.title));
+}
+
+fn request(entry: &Entry, tell: Tell<'_>) {
+    request_parts(&entry.response).iter().for_each(|part| tell(Value::Text(part.of(&entry.text))));
+}
+
+fn letter(entry: &Entry, tell: Tell<'_>) {
+    searched_parts(&entry.response).iter().for_each(|part| tell(Value::Text(part.of(&entry.text))));
+}
+
+fn reference(entry: &Entry, tell: Tell<'_>) {
+    entry.reference_keys.iter().for_each(|key| tell(Value::Text(key)));
+}
+
+fn exemption(entry: &Entry, tell: Tell<'_>) {
+    let lineages = entry.response.exemptions.iter().flat_map(|exemption| exemption.path.lineage());
+    let paths: std::collections::BTreeSet<_> = lineages.collect();
+    paths.iter().for_each(|path| tell(Value::Text(path.as_str())));
+}
+
+fn year(entry: &Entry, tell: Tell<'_>) {
+    tell(Value::Text(&year_value(year_of(entry).map_or(YearFilter::Undated, YearFilter::Of))));
+}
+
+fn outcome(entry: &Entry, tell: Tell<'_>) {
+    tell(Value::Text(entry.response.outcome.value.slug()));
+}
+
+fn authority(entry: &Entry, tell: Tell<'_>) {
+    tell(Value::Text(&entry.id.authority));
+}
+
+fn row(entry: &Entry, tell: Tell<'_>) {
+    tell(Value::Number(entry.row.unsigned_abs()));
+}
+
+fn change(entry: &Entry, tell: Tell<'_>) {
+    tell(Value::Number(entry.change));
+}
+
+fn order(entry: &Entry, tell: Tell<'_>) {
+    tell(Value::Number(order_key(year_of(entry), &entry.id)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_in_the_order_of_their_names() {
+        let schema = schema();
+        for (place, row) in FIELDS.iter().enumerate() {
+            assert_eq!(row.name as usize, place, "{}", row.label);
+            assert_eq!(schema.get_field_name(row.name.field()), row.label);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Where the index lies: `index/<fingerprint>-<number>/`, and `index/current` which names the one in use.
+//!
+//! A new index is built beside the one in use and takes its place by renaming one small file, so that a server reads
+//! the old one until the new one is whole.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Error, Result, analysis, fields};
+
+/// What a commit says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Payload {
+    /// The key of the archive that it was made from.
+    pub(super) archive: String,
+    /// The last change of the archive that it holds.
+    pub(super) change: u64,
+}
+
+fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+    let path = path.to_owned();
+    move |source| Error::Io { path, source }
+}
+
+/// The folder of all indexes of an archive.
+pub(super) fn root(archive_dir: &Path) -> PathBuf {
+    archive_dir.join("index")
+}
+
+/// The name of the index in use, where it is one that this program can read.
+pub(super) fn current(root: &Path) -> Option<String> {
+    let name = std::fs::read_to_string(root.join("current")).ok()?;
+    let (fingerprint, number) = name.split_once('-')?;
+    let is_ours = fingerprint == fields::fingerprint() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_ours.then_some(name)
+}
+
+/// Opens an index that exists.
+pub(super) fn open(folder: &Path) -> Result<tantivy::Index> {
+    let index = tantivy::Index::open_in_dir(folder)?;
+    index.tokenizers().register(analysis::NAME, analysis::analyzer());
+    Ok(index)
+}
+
+/// Makes an empty index beside the others, with a name that none has had.
+pub(super) fn create(root: &Path) -> Result<(String, tantivy::Index)> {
+    std::fs::create_dir_all(root).map_err(io(root))?;
+    let number = names(root).iter().filter_map(|name| name.rsplit_once('-')?.1.parse::<u64>().ok()).max();
+    let name = format!("{}-{}", fields::fingerprint(), number.unwrap_or(0) + 1);
+    let folder = root.join(&name);
+    std::fs::create_dir_all(&folder).map_err(io(&folder))?;
+    let index = tantivy::Index::create_in_dir(&folder, fields::schema())?;
+    index.tokenizers().register(analysis::NAME, analysis::analyzer());
+    Ok((name, index))
+}
+
+/// Puts an index in use and removes all others.
+pub(super) fn put_in_use(root: &Path, name: &str) -> Result<()> {
+    let (written, current) = (root.join("current.new"), root.join("current"));
+    let write = || {
+        let mut file = std::fs::File::create(&written)?;
+        file.write_all(name.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&written, &current)?;
+        std::fs::File::open(root)?.sync_all()
+    };
+    write().map_err(io(&current))?;
+    remove_others(root, name);
+    Ok(())
+}
+
+/// Removes what an earlier build left behind. A server that reads one of them keeps its files open.
+pub(super) fn remove_others(root: &Path, name: &str) {
+    for other in names(root).iter().filter(|other| *other != name) {
+        // What cannot be removed now is tried again at the next build; it is in nobody's way.
+        let _ = std::fs::remove_dir_all(root.join(other));
+    }
+}
+
+fn names(root: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(root) else { return Vec::new() };
+    let folders = entries.flatten().filter(|entry| entry.path().is_dir());
+    folders.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}
+
+/// What the last commit of an index says of itself.
+pub(super) fn payload(metas: &tantivy::IndexMeta) -> Option<Payload> {
+    serde_json::from_str(metas.payload.as_deref()?).ok()
+}

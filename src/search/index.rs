@@ -1,0 +1,177 @@
+//! The index as a server sees it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tantivy::collector::Count;
+use tantivy::index::SegmentId;
+use tantivy::{IndexReader, ReloadPolicy, Searcher};
+
+use super::collect::{Counts, Gather};
+use super::columns::Columns;
+use super::{DEEPEST_HIT, Error, Facets, Hits, Result, folder, lower};
+use crate::query::{Expression, Filters, Query, YearFilter};
+
+/// An index open for searching, shared by threads.
+pub struct Index {
+    root: PathBuf,
+    generation: RwLock<Arc<Generation>>,
+    /// One refresh at a time.
+    refreshing: Mutex<()>,
+}
+
+/// One commit, whole: a search sees one and the same from beginning to end.
+pub(super) struct Generation {
+    name: String,
+    opstamp: u64,
+    reader: IndexReader,
+    pub(super) searcher: Searcher,
+    columns: Vec<Arc<Columns>>,
+    change: u64,
+}
+
+/// What an index says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Responses in it.
+    pub responses: u64,
+    /// The last change of the archive that it holds.
+    pub change: u64,
+    /// Parts that it is stored in.
+    pub segments: usize,
+}
+
+impl Index {
+    /// Opens the index of the archive in a folder for searching.
+    ///
+    /// # Errors
+    /// Where there is none that this program can read.
+    pub fn open(archive_dir: &Path) -> Result<Self> {
+        let root = folder::root(archive_dir);
+        let generation = Generation::open(&root)?;
+        Ok(Self { root, generation: RwLock::new(Arc::new(generation)), refreshing: Mutex::new(()) })
+    }
+
+    /// Looks for a newer commit and serves it from now on; says whether there was one. Costs one small file where
+    /// there is none.
+    ///
+    /// # Errors
+    /// Where the new commit cannot be read; the old one is served on.
+    pub fn refresh(&self) -> Result<bool> {
+        let _guard = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
+        let generation = self.generation();
+        let fresh = match folder::current(&self.root) {
+            Some(name) if name == generation.name => generation.newer()?,
+            Some(_) => Some(Generation::open(&self.root)?),
+            None => None,
+        };
+        let Some(fresh) = fresh else { return Ok(false) };
+        *self.generation.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        Ok(true)
+    }
+
+    pub(super) fn generation(&self) -> Arc<Generation> {
+        Arc::clone(&self.generation.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Searches. Hits beyond [`DEEPEST_HIT`] are counted and not given.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn search(&self, query: &Query) -> Result<Hits> {
+        let generation = self.generation();
+        let first = query.page.saturating_sub(1).saturating_mul(query.size).min(DEEPEST_HIT);
+        let wanted = first.saturating_add(query.size).min(DEEPEST_HIT);
+        let wanted = if wanted > first { wanted } else { 0 };
+        let gather = Gather::new(&generation.columns, &query.filters, query.sort, wanted);
+        let gathered = generation.searcher.search(&lower::expression(&query.expression), &gather)?;
+        let rows = gathered.rows().skip(first).filter_map(|row| i64::try_from(row).ok()).collect();
+        let change = generation.change;
+        Ok(Hits { rows, total: gathered.total, facets: facets(gathered.counts), change })
+    }
+
+    /// Counts what an expression and filters find.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn count(&self, expression: &Expression, filters: &Filters) -> Result<u64> {
+        Ok(self.generation().searcher.search(&lower::filtered(expression, filters), &Count)? as u64)
+    }
+
+    /// The last change of the archive that the index holds.
+    #[must_use]
+    pub fn change(&self) -> u64 {
+        self.generation().change
+    }
+
+    /// What the index says of itself.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let generation = self.generation();
+        Status {
+            responses: generation.searcher.num_docs(),
+            change: generation.change,
+            segments: generation.searcher.segment_readers().len(),
+        }
+    }
+}
+
+impl Generation {
+    fn open(root: &Path) -> Result<Self> {
+        let name = folder::current(root).ok_or_else(|| Error::Missing(root.to_owned()))?;
+        let index = folder::open(&root.join(&name))?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Self::load(name, reader, &HashMap::new())
+    }
+
+    /// The newest commit of the same index, where this is not it.
+    fn newer(&self) -> Result<Option<Self>> {
+        if self.reader.searcher().index().load_metas()?.opstamp == self.opstamp {
+            return Ok(None);
+        }
+        let ids = self.searcher.segment_readers().iter().map(tantivy::SegmentReader::segment_id);
+        let known = ids.zip(self.columns.iter().cloned()).collect();
+        Self::load(self.name.clone(), self.reader.clone(), &known).map(Some)
+    }
+
+    /// Loads the newest commit. The numbers of a commit and its segments are read one after the other, so they are
+    /// read until nothing was committed between.
+    fn load(name: String, reader: IndexReader, known: &HashMap<SegmentId, Arc<Columns>>) -> Result<Self> {
+        loop {
+            let before = reader.searcher().index().load_metas()?;
+            reader.reload()?;
+            let searcher = reader.searcher();
+            if searcher.index().load_metas()?.opstamp != before.opstamp {
+                continue;
+            }
+            let columns = searcher.segment_readers().iter().map(|segment| match known.get(&segment.segment_id()) {
+                Some(columns) => Ok(Arc::clone(columns)),
+                None => Columns::load(segment).map(Arc::new),
+            });
+            let columns = columns.collect::<tantivy::Result<_>>()?;
+            let change = folder::payload(&before).map_or(0, |payload| payload.change);
+            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, change });
+        }
+    }
+}
+
+/// Facets in their order, from counts by value.
+fn facets([exemptions, years, outcomes, authorities]: [Counts; 4]) -> Facets {
+    let year = |value: &str| value.parse().map_or(YearFilter::Undated, YearFilter::Of);
+    let mut facets = Facets {
+        exemptions: exemptions.into_iter().filter_map(|(path, count)| Some((path.parse().ok()?, count))).collect(),
+        years: years.into_iter().map(|(value, count)| (year(&value), count)).collect(),
+        outcomes: outcomes.into_iter().filter_map(|(slug, count)| Some((slug.parse().ok()?, count))).collect(),
+        authorities: authorities.into_iter().collect(),
+    };
+    facets.exemptions.retain(|(path, _)| path.depth() > 0);
+    facets.exemptions.sort();
+    facets.years.sort_by_key(|(year, _)| match year {
+        YearFilter::Of(year) => (false, u16::MAX - year),
+        YearFilter::Undated => (true, 0),
+    });
+    facets.outcomes.sort();
+    facets.authorities.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    facets
+}

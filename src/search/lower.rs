@@ -1,0 +1,122 @@
+//! An expression in the engine's terms. Set logic is kept exactly: what an expression means does not depend on what
+//! stands beside it.
+
+use tantivy::Term;
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+use super::analysis::stems;
+use super::fields::{Kind, Name, year_value};
+use crate::query::{Expression, FilterValue, Filters, TextField};
+
+type Clause = (Occur, Box<dyn Query>);
+
+/// What a reference is worth in the ranking, against words.
+const REFERENCE_SCORE: f32 = 10.0;
+
+/// Lowers an expression.
+pub(super) fn expression(expression: &Expression) -> Box<dyn Query> {
+    lower(expression).unwrap_or_else(|| Box::new(AllQuery))
+}
+
+/// Lowers an expression and filters beside it, for counting.
+pub(super) fn filtered(asked: &Expression, filters: &Filters) -> Box<dyn Query> {
+    let mut clauses = vec![(Occur::Must, expression(asked))];
+    for (name, values) in filter_values(filters) {
+        if !values.is_empty() {
+            let any: Vec<_> = values.iter().map(|value| keyword(name, value)).collect();
+            clauses.push((Occur::Must, Box::new(BooleanQuery::union(any))));
+        }
+    }
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// The values that each facet is filtered by, in the order of [`super::fields::FACETS`].
+pub(super) fn filter_values(filters: &Filters) -> [(Name, Vec<String>); 4] {
+    [
+        (Name::Exemption, filters.exemptions.iter().map(ToString::to_string).collect()),
+        (Name::Year, filters.years.iter().copied().map(year_value).collect()),
+        (Name::Outcome, filters.outcomes.iter().map(ToString::to_string).collect()),
+        (Name::Authority, filters.authorities.clone()),
+    ]
+}
+
+/// None where nothing is left to look up: a word of punctuation only is left out, as if it had not been written.
+fn lower(expression: &Expression) -> Option<Box<dyn Query>> {
+    match expression {
+        Expression::All => Some(Box::new(AllQuery)),
+        Expression::Word(field, word) => words(*field, &stems(word)),
+        Expression::Phrase(field, phrase) => {
+            words(*field, &phrase.iter().flat_map(|word| stems(word)).collect::<Vec<_>>())
+        }
+        Expression::Reference(key) => Some(Box::new(ConstScoreQuery::new(term(Name::Reference, key), REFERENCE_SCORE))),
+        Expression::Filter(value) => Some(filter(value)),
+        Expression::And(parts) => all(parts),
+        Expression::Or(parts) => {
+            let any: Vec<_> = parts.iter().filter_map(lower).collect();
+            (!any.is_empty() || parts.is_empty()).then(|| Box::new(BooleanQuery::union(any)) as Box<dyn Query>)
+        }
+        Expression::Not(part) => lower(part).map(|part| all_but(vec![(Occur::MustNot, part)])),
+    }
+}
+
+fn all(parts: &[Expression]) -> Option<Box<dyn Query>> {
+    let clause = |part: &Expression| match part {
+        Expression::Not(inner) => lower(inner).map(|query| (Occur::MustNot, query)),
+        _ => lower(part).map(|query| (Occur::Must, query)),
+    };
+    let clauses: Vec<Clause> = parts.iter().filter_map(clause).collect();
+    match clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
+        true => Some(Box::new(BooleanQuery::new(clauses))),
+        false if clauses.is_empty() => parts.is_empty().then(|| Box::new(AllQuery) as Box<dyn Query>),
+        false => Some(all_but(clauses)),
+    }
+}
+
+fn all_but(mut clauses: Vec<Clause>) -> Box<dyn Query> {
+    clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// A word or a phrase, in the part asked for or in any.
+fn words(field: TextField, stems: &[String]) -> Option<Box<dyn Query>> {
+    if stems.is_empty() {
+        return None;
+    }
+    let fields: &[Name] = match field {
+        TextField::Anywhere => &[Name::Title, Name::Request, Name::Letter],
+        TextField::Title => &[Name::Title],
+        TextField::Request => &[Name::Request],
+    };
+    Some(Box::new(BooleanQuery::union(fields.iter().map(|name| words_in(*name, stems)).collect())))
+}
+
+fn words_in(name: Name, stems: &[String]) -> Box<dyn Query> {
+    let terms: Vec<_> = stems.iter().map(|stem| Term::from_field_text(name.field(), stem)).collect();
+    let query: Box<dyn Query> = match &terms[..] {
+        [term] => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
+        _ => Box::new(PhraseQuery::new(terms)),
+    };
+    match name.row().map(|row| row.kind) {
+        Some(Kind::Text { boost }) => Box::new(BoostQuery::new(query, boost)),
+        _ => query,
+    }
+}
+
+fn filter(value: &FilterValue) -> Box<dyn Query> {
+    match value {
+        FilterValue::Exemption(path) => keyword(Name::Exemption, path.as_str()),
+        FilterValue::Year(year) => keyword(Name::Year, &year_value(*year)),
+        FilterValue::Outcome(outcome) => keyword(Name::Outcome, outcome.slug()),
+        FilterValue::Authority(slug) => keyword(Name::Authority, slug),
+    }
+}
+
+/// A filter narrows and does not rank.
+fn keyword(name: Name, value: &str) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(term(name, value), 0.0))
+}
+
+fn term(name: Name, value: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(name.field(), value), IndexRecordOption::Basic))
+}

@@ -1,0 +1,113 @@
+//! Which words of a text a search was for.
+
+use std::collections::{HashMap, HashSet};
+
+use super::analysis::{Token, stems, tokens};
+use crate::domain::Span;
+use crate::query::Expression;
+
+/// The words and phrases that a search looks for, to be marked where they stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    words: HashSet<String>,
+    /// By their first stem.
+    phrases: HashMap<String, Vec<Vec<String>>>,
+}
+
+impl Marks {
+    /// The words of an expression that a hit has, not those it must not have.
+    #[must_use]
+    pub fn of(expression: &Expression) -> Self {
+        let mut marks = Self::default();
+        marks.add(expression, true);
+        marks
+    }
+
+    fn add(&mut self, expression: &Expression, wanted: bool) {
+        match expression {
+            Expression::Word(_, word) if wanted => self.add_stems(stems(word)),
+            Expression::Phrase(_, words) if wanted => {
+                self.add_stems(words.iter().flat_map(|word| stems(word)).collect());
+            }
+            Expression::And(parts) | Expression::Or(parts) => parts.iter().for_each(|part| self.add(part, wanted)),
+            Expression::Not(part) => self.add(part, !wanted),
+            _ => {}
+        }
+    }
+
+    fn add_stems(&mut self, mut stems: Vec<String>) {
+        match stems.len() {
+            0 => {}
+            1 => self.words.extend(stems.pop()),
+            _ => self.phrases.entry(stems.first().cloned().unwrap_or_default()).or_default().push(stems),
+        }
+    }
+
+    /// Whether there is nothing to mark.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.phrases.is_empty()
+    }
+
+    /// The places in a text, in order and apart; a phrase is marked where it stands as a phrase only.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Span> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let tokens = tokens(text);
+        let mut found: Vec<Span> = Vec::new();
+        for place in 0..tokens.len() {
+            let Some(span) = self.at(tokens.get(place..).unwrap_or_default()) else { continue };
+            match found.last_mut() {
+                Some(last) if last.end > span.start => last.end = last.end.max(span.end),
+                _ => found.push(span),
+            }
+        }
+        found
+    }
+
+    /// The longest that begins at the first of these words.
+    fn at(&self, tokens: &[Token]) -> Option<Span> {
+        let first = tokens.first()?;
+        let begins = |phrase: &&Vec<String>| {
+            tokens.len() >= phrase.len() && phrase.iter().zip(tokens).all(|(stem, token)| *stem == token.stem)
+        };
+        let phrases = self.phrases.get(&first.stem).into_iter().flatten();
+        let longest = phrases.filter(begins).map(Vec::len).max();
+        let words = longest.or_else(|| self.words.contains(&first.stem).then_some(1))?;
+        Some(Span::new(first.span.start, tokens.get(words - 1)?.span.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::TextField::Anywhere;
+
+    fn word(word: &str) -> Expression {
+        Expression::Word(Anywhere, word.to_owned())
+    }
+
+    fn phrase(words: &str) -> Expression {
+        Expression::Phrase(Anywhere, words.split(' ').map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn what_was_asked_for_is_marked() {
+        let text = "The crown\u{2019}s refusals: Freedom of Information, not information of freedom. Freedom!";
+        for (expression, expected) in [
+            (word("refuse"), "refusals"),
+            (word("crown's"), "crown\u{2019}s"),
+            (phrase("freedom of information"), "Freedom of Information"),
+            (phrase("information freedom"), ""),
+            (Expression::And(vec![word("not"), Expression::Not(Box::new(word("crown")))]), "not"),
+            (Expression::Or(vec![phrase("of information"), word("information")]), "of Information|information"),
+            (Expression::And(vec![phrase("freedom of"), phrase("of information")]), "Freedom of Information"),
+            (Expression::All, ""),
+        ] {
+            let found: Vec<_> = Marks::of(&expression).find(text).iter().map(|span| span.of(text)).collect();
+            assert_eq!(found.join("|"), expected, "{expression:?}");
+        }
+    }
+}

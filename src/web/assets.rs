@@ -1,0 +1,63 @@
+//! Static files, embedded, under names that change with their content, so that they can be kept for ever.
+
+use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
+
+use crate::url::Page;
+
+/// One static file.
+pub(super) struct Asset {
+    /// Its name with the hash: `site.0123456789ab.css`.
+    pub(super) name: String,
+    /// What it is.
+    pub(super) media_type: &'static str,
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The style sheets in the order in which they build on each other: served as one file.
+const STYLE_SHEETS: &[&str] = &[
+    include_str!("../../static/css/tokens.css"),
+    include_str!("../../static/css/base.css"),
+    include_str!("../../static/css/layout.css"),
+    include_str!("../../static/css/parts.css"),
+    include_str!("../../static/css/print.css"),
+];
+
+/// Every static file that pages name.
+pub(super) struct Assets {
+    pub(super) style: Asset,
+    pub(super) script: Asset,
+    pub(super) icon: Asset,
+}
+
+pub(super) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
+    style: Asset::new("site", "css", "text/css; charset=utf-8", STYLE_SHEETS.concat().into_bytes()),
+    script: Asset::new(
+        "copy",
+        "js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../static/js/copy.js").to_vec(),
+    ),
+    icon: Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../../static/favicon.svg").to_vec()),
+});
+
+impl Asset {
+    fn new(stem: &str, ending: &str, media_type: &'static str, bytes: Vec<u8>) -> Self {
+        let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        Self { name: format!("{stem}.{hash}.{ending}"), media_type, bytes }
+    }
+
+    /// Its address.
+    pub(super) fn path(&self) -> String {
+        Page::Static(self.name.clone()).path()
+    }
+}
+
+impl Assets {
+    /// The file of this name, hash included.
+    pub(super) fn named(&self, name: &str) -> Option<&Asset> {
+        [&self.style, &self.script, &self.icon].into_iter().find(|asset| asset.name == name)
+    }
+}

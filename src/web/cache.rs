@@ -1,0 +1,93 @@
+//! Validators: an answer is named by the state of the archive, its canonical address and the build, so that "not modified" is
+//! said before any work is done.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request as HttpRequest, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response as HttpResponse};
+use sha2::{Digest, Sha256};
+
+use super::state::Site;
+use crate::config;
+
+/// Kept, but asked about each time: what is withdrawn must be gone at once.
+const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
+
+/// Answers 304 where the reader has this very page, and names each 200 that has no name.
+pub(super) async fn validate(State(site): State<Arc<Site>>, request: HttpRequest, next: Next) -> HttpResponse {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let tag = tag(&site, &request);
+    let asked = Asked::of(request.headers());
+    if asked.names(&tag) {
+        return not_modified(&tag);
+    }
+    let mut response = next.run(request).await;
+    let kept =
+        response.headers().get(header::CACHE_CONTROL).is_some_and(|kept| kept.as_bytes().starts_with(b"no-store"));
+    if response.status() != StatusCode::OK || kept {
+        return response;
+    }
+    if asked.anything {
+        return not_modified(&tag);
+    }
+    let headers = response.headers_mut();
+    headers.entry(header::CACHE_CONTROL).or_insert(REVALIDATE);
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.entry(header::ETAG).or_insert(tag);
+    }
+    response
+}
+
+/// Weak, because the same page goes out in several encodings.
+fn tag(site: &Site, request: &HttpRequest) -> String {
+    let mut digest = Sha256::new();
+    for part in [
+        config::VERSION.as_bytes(),
+        site.settings.public_url.as_bytes(),
+        &site.index.change().to_le_bytes(),
+        request.uri().path().as_bytes(),
+        request.uri().query().unwrap_or_default().as_bytes(),
+    ] {
+        digest.update((part.len() as u64).to_le_bytes());
+        digest.update(part);
+    }
+    let hash: String = digest.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    format!("W/\"{hash}\"")
+}
+
+/// What `If-None-Match` says.
+struct Asked {
+    tags: Vec<String>,
+    /// `*`: any answer there may be.
+    anything: bool,
+}
+
+impl Asked {
+    fn of(headers: &HeaderMap) -> Self {
+        let values = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let tags: Vec<String> = values.flat_map(|value| value.split(',')).map(|tag| tag.trim().to_owned()).collect();
+        Self { anything: tags.iter().any(|tag| tag == "*"), tags }
+    }
+
+    /// The comparison is weak, as RFC 9110 wants it here.
+    fn names(&self, tag: &str) -> bool {
+        let plain = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
+        self.tags.iter().any(|given| plain(given) == plain(tag))
+    }
+}
+
+fn not_modified(tag: &str) -> HttpResponse {
+    let mut response = (StatusCode::NOT_MODIFIED, Body::empty()).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, REVALIDATE);
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    response
+}

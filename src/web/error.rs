@@ -1,0 +1,219 @@
+//! Errors: one type, dressed once as a page or as JSON. The reader gets plain words and the number of the request; the
+//! log gets the chain.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Request as HttpRequest, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response as HttpResponse};
+use serde_json::json;
+
+use super::layout::{Layout, Link, Part};
+use super::respond;
+use super::state::Site;
+use super::view::card::CardView;
+use crate::query::BadValue;
+use crate::url::Page;
+
+/// Why a request has no answer. Boxed, so that it costs nothing where all goes well.
+#[derive(Debug, Clone)]
+pub(super) struct Error(Box<Words>);
+
+/// What is said to people.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    pub(super) status: StatusCode,
+    pub(super) title: String,
+    pub(super) lead: String,
+    /// What to do next.
+    pub(super) ways_out: Vec<Link>,
+    pub(super) crumbs: Vec<Link>,
+    /// What the search box holds.
+    pub(super) words: String,
+    /// Responses close to the one asked for.
+    pub(super) near: Arc<Vec<CardView>>,
+}
+
+impl Error {
+    fn new(status: StatusCode, title: &str, lead: impl Into<String>) -> Self {
+        Self(Box::new(Words {
+            status,
+            title: title.to_owned(),
+            lead: lead.into(),
+            ways_out: Vec::new(),
+            crumbs: Vec::new(),
+            words: String::new(),
+            near: Arc::default(),
+        }))
+    }
+
+    /// 404 for an address that means nothing.
+    pub(super) fn no_page() -> Self {
+        let mut error = Self::new(
+            StatusCode::NOT_FOUND,
+            "There is no page at this address",
+            "The address may be mistyped, or it was cut when it was sent. Search for what you are after, or begin here:",
+        );
+        error.ways_out = begin_here();
+        error
+    }
+
+    /// 404 for a thing that the archive does not have.
+    pub(super) fn not_held(title: &str, lead: &str) -> Self {
+        let mut error = Self::new(StatusCode::NOT_FOUND, title, lead);
+        error.ways_out = begin_here();
+        error
+    }
+
+    /// 400 for values that cannot be what they say; `without` is the search that is left when they are taken out.
+    pub(super) fn bad_values(bad: &[BadValue], without: Option<Link>) -> Self {
+        let said: Vec<_> = bad.iter().map(|bad| format!("“{}={}”: {}.", bad.name, bad.value, bad.expected)).collect();
+        let mut error = Self::new(StatusCode::BAD_REQUEST, "A part of this address could not be read", said.join(" "));
+        error.ways_out = without.into_iter().chain(begin_here()).collect();
+        error
+    }
+
+    /// 500, and the chain of causes into the log.
+    pub(super) fn internal(error: impl std::error::Error) -> Self {
+        let chain: Vec<_> =
+            std::iter::successors(error.source(), |cause| cause.source()).map(|cause| format!(": {cause}")).collect();
+        tracing::error!(error = %format!("{error}{}", chain.concat()), "a request failed");
+        Self::from_status(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// The words for a bare status, as the layers below the pages give it.
+    fn from_status(status: StatusCode) -> Self {
+        let (title, lead) = STATUSES
+            .iter()
+            .find(|(known, ..)| *known == status)
+            .map_or(("The request could not be answered", "Try again, or begin here:"), |(_, title, lead)| {
+                (*title, *lead)
+            });
+        let mut error = Self::new(status, title, lead);
+        error.ways_out = begin_here();
+        error
+    }
+}
+
+impl Deref for Error {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        &self.0
+    }
+}
+
+impl DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Words {
+        &mut self.0
+    }
+}
+
+/// Statuses that come from below the pages, with their words.
+const STATUSES: &[(StatusCode, &str, &str)] = &[
+    (StatusCode::NOT_FOUND, "There is no page at this address", "The address may be mistyped. Begin here:"),
+    (StatusCode::METHOD_NOT_ALLOWED, "This address can only be read", "The archive answers GET and HEAD. Begin here:"),
+    (
+        StatusCode::URI_TOO_LONG,
+        "This address is too long",
+        "An address may have 8,192 characters. Search for fewer words:",
+    ),
+    (
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+        "Your browser sent too much",
+        "The headers of the request are over 64 kB. Deleting this site’s cookies may help; the archive sets none itself.",
+    ),
+    (
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "Your browser sent too much",
+        "The archive is only read, so it takes nothing in. Begin here:",
+    ),
+    (
+        StatusCode::REQUEST_TIMEOUT,
+        "This took too long",
+        "The answer was not ready in time. Try again, or ask for less:",
+    ),
+    (StatusCode::SERVICE_UNAVAILABLE, "The archive is busy", "Try again in a moment."),
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "Something went wrong here",
+        "It was written down, with the number below. Try again; if it stays so, tell those who run this archive.",
+    ),
+];
+
+fn begin_here() -> Vec<Link> {
+    vec![
+        Link::new(&Page::Responses, "All responses, by authority and year"),
+        Link::new(&Page::Exemptions, "The exemptions cited"),
+        Link::new(&Page::Help, "How searching works"),
+    ]
+}
+
+impl IntoResponse for Error {
+    /// An empty answer that carries the error to [`dress`].
+    fn into_response(self) -> HttpResponse {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    layout: Layout,
+    error: &'a Error,
+    request: String,
+}
+
+/// Turns each error, from whatever layer, into a page, or into JSON where JSON was asked for.
+pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, next: Next) -> HttpResponse {
+    let as_json = wants_json(&request);
+    let head = request.method() == Method::HEAD;
+    let number = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    let bare = next.run(request).await;
+    let status = bare.status();
+    if !(status.is_client_error() || status.is_server_error()) || bare.headers().contains_key(header::CONTENT_RANGE) {
+        return bare;
+    }
+    let error = bare.extensions().get::<Error>().cloned().unwrap_or_else(|| Error::from_status(status));
+    let mut dressed = if as_json { as_json_answer(&error, &number) } else { as_page(&error, &number) };
+    *dressed.status_mut() = status;
+    if head {
+        *dressed.body_mut() = axum::body::Body::empty();
+    }
+    if let Some(allow) = bare.headers().get(header::ALLOW) {
+        dressed.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        dressed.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    dressed.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    site.metrics.count_error(status);
+    dressed
+}
+
+fn wants_json(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    request.uri().path().ends_with(".json") || (accept.contains("application/json") && !accept.contains("text/html"))
+}
+
+fn as_page(error: &Error, number: &str) -> HttpResponse {
+    let mut layout = Layout::new(Part::Other, error.title.clone(), error.title.clone());
+    layout.robots = Some("noindex");
+    layout.crumbs.clone_from(&error.crumbs);
+    layout.find = Some(error.words.clone());
+    match (ErrorPage { layout, error, request: number.to_owned() }).render() {
+        Ok(html) => respond::html(html),
+        Err(_) => respond::text(format!("{}\n{}\n", error.title, error.lead)),
+    }
+}
+
+fn as_json_answer(error: &Error, number: &str) -> HttpResponse {
+    respond::json(&json!({
+        "status": error.status.as_u16(), "title": error.title, "detail": error.lead, "request": number,
+    }))
+}

@@ -1,0 +1,151 @@
+//! What every page has around its content: head, masthead, crumbs, foot.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::assets::ASSETS;
+use crate::url::Page;
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    pub(super) href: String,
+    pub(super) text: String,
+}
+
+impl Link {
+    pub(super) fn new(page: &Page, text: impl Into<String>) -> Self {
+        Self { href: page.path(), text: text.into() }
+    }
+}
+
+/// Another form of the page, for `rel=alternate`.
+pub(super) struct Alternate {
+    pub(super) href: String,
+    pub(super) media_type: &'static str,
+    pub(super) title: &'static str,
+}
+
+/// A link of the main menu or the foot.
+pub(super) struct MenuLink {
+    pub(super) href: String,
+    pub(super) text: &'static str,
+    pub(super) current: bool,
+}
+
+/// The part of the site that a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Search,
+    Exemptions,
+    Responses,
+    Help,
+    Other,
+}
+
+/// Everything around the content of a page.
+pub(super) struct Layout {
+    pub(super) title: String,
+    pub(super) description: String,
+    /// Absolute; none where the page has no address of its own (errors).
+    pub(super) canonical: Option<String>,
+    pub(super) robots: Option<&'static str>,
+    pub(super) alternates: Vec<Alternate>,
+    pub(super) previous: Option<String>,
+    pub(super) next: Option<String>,
+    pub(super) crumbs: Vec<Link>,
+    /// Whether the masthead has the search box, and what stands in it. The home page has its own.
+    pub(super) find: Option<String>,
+    pub(super) part: Part,
+    pub(super) json_ld: Option<JsonLd>,
+    pub(super) article: bool,
+    /// Whether the page has a button that a script serves.
+    pub(super) script: bool,
+}
+
+impl Layout {
+    /// A page with a title, in a part of the site; the rest is filled in by who needs it.
+    pub(super) fn new(part: Part, title: impl Into<String>, description: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            description: description.into(),
+            canonical: None,
+            robots: None,
+            alternates: Vec::new(),
+            previous: None,
+            next: None,
+            crumbs: Vec::new(),
+            find: Some(String::new()),
+            part,
+            json_ld: None,
+            article: false,
+            script: false,
+        }
+    }
+
+    pub(super) fn style(&self) -> String {
+        ASSETS.style.path()
+    }
+
+    pub(super) fn script_path(&self) -> String {
+        ASSETS.script.path()
+    }
+
+    pub(super) fn icon(&self) -> String {
+        ASSETS.icon.path()
+    }
+
+    pub(super) fn menu(&self) -> Vec<MenuLink> {
+        let everything = Page::Search(crate::query::Query::new("", crate::query::Filters::default()));
+        [
+            (everything, "Search", Part::Search),
+            (Page::Exemptions, "Exemptions", Part::Exemptions),
+            (Page::Responses, "Responses", Part::Responses),
+            (Page::Help, "Help", Part::Help),
+        ]
+        .into_iter()
+        .map(|(page, text, part)| MenuLink { href: page.path(), text, current: part == self.part })
+        .collect()
+    }
+
+    pub(super) fn foot(&self) -> Vec<Link> {
+        vec![
+            Link::new(&Page::About, "About"),
+            Link::new(&Page::Responses, "All responses"),
+            Link::new(&Page::Exemptions, "Exemptions"),
+            Link::new(&Page::Help, "Help"),
+        ]
+    }
+
+    pub(super) fn home(&self) -> String {
+        Page::Home.path()
+    }
+
+    pub(super) fn search(&self) -> &'static str {
+        "/search"
+    }
+
+    pub(super) fn open_search(&self) -> String {
+        Page::OpenSearch.path()
+    }
+}
+
+/// A block of linked data: JSON in which nothing can end the element it stands in.
+pub(super) struct JsonLd(String);
+
+impl JsonLd {
+    /// Writes a value; nothing where it cannot be written as JSON.
+    pub(super) fn new(value: &impl Serialize) -> Option<Self> {
+        let json = serde_json::to_string(value).ok()?;
+        Some(Self(json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")))
+    }
+}
+
+impl fmt::Display for JsonLd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl askama::filters::HtmlSafe for JsonLd {}

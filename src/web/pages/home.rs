@@ -1,0 +1,137 @@
+//! `/`: what the archive is, the search box, and what it holds.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response as HttpResponse;
+use serde_json::json;
+
+use crate::law::Law;
+use crate::query::{FilterValue, Filters, Query, YearFilter};
+use crate::search::Facets;
+use crate::url::Page;
+use crate::web::error::Error;
+use crate::web::layout::{JsonLd, Layout, Link, Part};
+use crate::web::respond;
+use crate::web::state::Site;
+use crate::web::view::card::{CardView, OutcomeView, card_view};
+use crate::web::view::charts::{Bar, Column, bars, columns};
+use crate::web::view::words::number;
+
+/// Exemptions that the page lists.
+const MOST_EXEMPTIONS: usize = 8;
+/// Years that the page shows, the latest.
+const MOST_YEARS: usize = 12;
+const LATEST: usize = 5;
+
+pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
+    site.answer(|site| {
+        let overview = site.overview()?;
+        if overview.total == 0 {
+            return respond::page(&EmptyPage {
+                layout: Layout::new(Part::Other, "No responses yet", "No responses yet"),
+            });
+        }
+        let query = Query { size: LATEST, ..Query::new("", Filters::default()) };
+        let latest = site.reader.cards(&site.index.search(&query)?.rows)?;
+        let mut layout = Layout::new(
+            Part::Other,
+            "What was released, what was withheld, and why",
+            "A searchable archive of answers to requests under the Freedom of Information Act 2000.",
+        );
+        layout.canonical = Some(site.absolute(&Page::Home.path()));
+        layout.find = None;
+        layout.json_ld = linked_data(site);
+        let mut page = view(layout, overview.total, &overview.facets);
+        page.latest = latest.iter().map(|card| card_view(card, &[])).collect();
+        page.tries = tries(&page.latest);
+        respond::page(&page)
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "pages/home.html")]
+struct HomePage {
+    layout: Layout,
+    total: String,
+    tries: Vec<Link>,
+    exemptions: Vec<Bar>,
+    sections: usize,
+    all_exemptions: String,
+    years: Vec<Column>,
+    all_years: String,
+    outcomes: Vec<(String, OutcomeView, String)>,
+    latest: Vec<CardView>,
+    all: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/empty.html")]
+struct EmptyPage {
+    layout: Layout,
+}
+
+fn view(layout: Layout, total: u64, facets: &Facets) -> HomePage {
+    let search = |value| Page::Search(Query::new("", Filters::default().with(value))).path();
+    let mut sections: Vec<_> = facets.exemptions.iter().filter(|(path, _)| path.depth() == 1).collect();
+    let count = sections.len();
+    sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let exemptions = sections
+        .into_iter()
+        .take(MOST_EXEMPTIONS)
+        .map(|(path, count)| {
+            let name = Law::get().ground(path).map(|ground| ground.short_name.clone()).unwrap_or_default();
+            (Page::Exemption(path.clone()).path(), path.short(), name, *count)
+        })
+        .collect();
+    let mut years: Vec<_> =
+        facets.years.iter().filter(|(year, _)| *year != YearFilter::Undated).take(MOST_YEARS).collect();
+    years.reverse();
+    HomePage {
+        layout,
+        total: number(total),
+        tries: Vec::new(),
+        exemptions: bars(exemptions),
+        sections: count,
+        all_exemptions: Page::Exemptions.path(),
+        years: columns(
+            years.into_iter().map(|(year, count)| (search(FilterValue::Year(*year)), year.name(), *count)).collect(),
+        ),
+        all_years: Page::Responses.path(),
+        outcomes: facets
+            .outcomes
+            .iter()
+            .map(|(outcome, count)| (search(FilterValue::Outcome(*outcome)), (*outcome).into(), number(*count)))
+            .collect(),
+        latest: Vec::new(),
+        all: Page::Search(Query::new("", Filters::default())).path(),
+    }
+}
+
+/// Three searches to begin with; the reference is one that the archive holds.
+fn tries(latest: &[CardView]) -> Vec<Link> {
+    let reference = latest.iter().map(|card| card.reference.as_str()).find(|reference| !reference.is_empty());
+    [Some("“public interest”"), Some("s40(2) officers"), reference]
+        .into_iter()
+        .flatten()
+        .map(|words| Link::new(&Page::Search(Query::new(&words.replace(['“', '”'], "\""), Filters::default())), words))
+        .collect()
+}
+
+fn linked_data(site: &Site) -> Option<JsonLd> {
+    let home = site.absolute("/");
+    JsonLd::new(&json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": "FOI Archive",
+        "url": home,
+        "inLanguage": "en-GB",
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": format!("{home}search?q={{search_term_string}}") },
+            "query-input": "required name=search_term_string",
+        },
+    }))
+}

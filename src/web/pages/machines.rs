@@ -1,0 +1,156 @@
+//! What machines ask for: static files, robots.txt, sitemaps, the search description, health and figures.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response as HttpResponse};
+
+use crate::url::Page;
+use crate::web::assets::ASSETS;
+use crate::web::error::Error;
+use crate::web::respond;
+use crate::web::state::Site;
+use crate::web::view::words::iso_date;
+
+/// Addresses in one sitemap; the protocol allows 50,000.
+const SITEMAP_SIZE: i64 = 50_000;
+
+/// `/-/static/NAME.HASH.EXT`
+pub(in crate::web) async fn asset(Path(name): Path<String>) -> Result<HttpResponse, Error> {
+    let asset = ASSETS.named(&name).ok_or_else(Error::no_page)?;
+    let mut response = respond::bytes(asset.bytes.clone());
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    Ok(response)
+}
+
+/// `/robots.txt`
+pub(in crate::web) async fn robots(State(site): State<Arc<Site>>) -> HttpResponse {
+    // Combinations of filters are without end; the responses themselves are all in the sitemap.
+    let traps = ["/search?*&", "/search.json", "/*?q="].map(|trap| format!("Disallow: {trap}\n")).concat();
+    respond::text(format!("User-agent: *\n{traps}\nSitemap: {}\n", site.absolute(&Page::Sitemap.path())))
+}
+
+#[derive(Template)]
+#[template(path = "opensearch.xml")]
+struct Description {
+    search: String,
+    home: String,
+}
+
+/// `/opensearch.xml`
+pub(in crate::web) async fn open_search(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
+    let description = Description { search: site.absolute("/search?q="), home: site.absolute("/") };
+    description
+        .render()
+        .map(|xml| respond::xml("application/opensearchdescription+xml; charset=utf-8", xml))
+        .map_err(Error::internal)
+}
+
+#[derive(Template)]
+#[template(path = "sitemap-index.xml")]
+struct SitemapIndex {
+    parts: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "sitemap.xml")]
+struct Sitemap {
+    urls: Vec<(String, String)>,
+}
+
+/// `/sitemap.xml`: the sitemaps there are. Part 0 holds the pages about the archive, part n the n-th 50,000 records.
+pub(in crate::web) async fn sitemap_index(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
+    site.answer(|site| {
+        let mut parts = vec![(site.absolute(&Page::SitemapPart(0).path()), String::new())];
+        for (number, changed) in site.reader.runs(SITEMAP_SIZE)? {
+            parts.push((site.absolute(&Page::SitemapPart(number).path()), iso_date(changed)));
+        }
+        as_xml(&SitemapIndex { parts })
+    })
+    .await
+}
+
+/// `/sitemaps/1.xml`
+pub(in crate::web) async fn sitemap(
+    State(site): State<Arc<Site>>,
+    Path(name): Path<String>,
+) -> Result<HttpResponse, Error> {
+    let part: u64 = name.strip_suffix(".xml").and_then(|number| number.parse().ok()).ok_or_else(Error::no_page)?;
+    site.answer(move |site| {
+        let urls = if part == 0 { about_pages(site)? } else { responses(site, part)? };
+        if urls.is_empty() {
+            return Err(Error::no_page());
+        }
+        as_xml(&Sitemap { urls })
+    })
+    .await
+}
+
+fn as_xml(template: &impl Template) -> Result<HttpResponse, Error> {
+    template.render().map(|xml| respond::xml("application/xml; charset=utf-8", xml)).map_err(Error::internal)
+}
+
+fn about_pages(site: &Site) -> Result<Vec<(String, String)>, Error> {
+    let mut pages = vec![Page::Home, Page::Responses, Page::Exemptions, Page::Help, Page::About];
+    let overview = site.overview()?;
+    pages.extend(overview.facets.exemptions.iter().map(|(path, _)| Page::Exemption(path.clone())));
+    pages.extend(site.reader.authorities()?.into_iter().map(|(authority, _)| Page::ResponsesOf(authority.slug)));
+    Ok(pages.iter().map(|page| (site.absolute(&page.path()), String::new())).collect())
+}
+
+fn responses(site: &Site, part: u64) -> Result<Vec<(String, String)>, Error> {
+    let Some(after) = i64::try_from(part - 1).ok().and_then(|part| part.checked_mul(SITEMAP_SIZE)) else {
+        return Ok(Vec::new());
+    };
+    let mut urls = Vec::new();
+    for (row, id, changed) in site.reader.ids(after, SITEMAP_SIZE as usize)? {
+        if row > after.saturating_add(SITEMAP_SIZE) {
+            break;
+        }
+        urls.push((site.absolute(&Page::Response(id).path()), iso_date(changed)));
+    }
+    Ok(urls)
+}
+
+/// `/healthz`: the process answers.
+pub(in crate::web) async fn health() -> HttpResponse {
+    not_kept(respond::text("ok\n".to_owned()))
+}
+
+/// `/readyz`: the archive and the index answer.
+pub(in crate::web) async fn ready(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
+    site.answer(|site| {
+        let (change, total) = (site.reader.change()?, site.overview()?.total);
+        let behind = change.saturating_sub(site.index.change());
+        Ok(not_kept(respond::text(format!("ready\nresponses {total}\nchanges not yet in the index {behind}\n"))))
+    })
+    .await
+}
+
+/// `/metrics`
+pub(in crate::web) async fn metrics(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
+    site.answer(|site| {
+        let overview = site.overview()?;
+        site.metrics.hold(overview.total, overview.change);
+        let mut response = respond::text(site.metrics.text().map_err(Error::internal)?);
+        let kind = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        Ok(not_kept(response))
+    })
+    .await
+}
+
+fn not_kept(mut response: HttpResponse) -> HttpResponse {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Any other address.
+pub(in crate::web) async fn nothing() -> HttpResponse {
+    Error::no_page().into_response()
+}

@@ -1,0 +1,11 @@
+//! One file a page, each in four parts: parameters, handler, template, view.
+
+pub(super) mod about;
+pub(super) mod exemption;
+pub(super) mod exemptions;
+pub(super) mod help;
+pub(super) mod home;
+pub(super) mod machines;
+pub(super) mod response;
+pub(super) mod responses;
+pub(super) mod search;

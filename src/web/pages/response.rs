@@ -1,0 +1,336 @@
+//! `/responses/mps/2023/33857` and its other forms: JSON, text, the original, its tables.
+
+use askama::Template;
+use axum::http::{HeaderValue, header};
+use axum::response::Response as HttpResponse;
+use base64::Engine;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::archive::{CardExemption, Record};
+use crate::domain::{BlockKind, ResponseId, line_of};
+use crate::law::Role;
+use crate::query::{self, YearFilter};
+use crate::search::Marks;
+use crate::url::Page;
+use crate::web::error::Error;
+use crate::web::layout::{Alternate, JsonLd, Layout, Link, Part};
+use crate::web::respond;
+use crate::web::state::Site;
+use crate::web::view::card::{GroundView, OutcomeView, grounds};
+use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view, table_rows};
+use crate::web::view::words::{counted, iso_date, listed, long_date, number};
+
+/// A form of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) enum Form {
+    Page,
+    Json,
+    Text,
+    Original,
+    /// A table, counted from 1.
+    Table(usize),
+}
+
+/// The answer for a response in one of its forms; `words` are those of a search, to be marked.
+pub(in crate::web) fn answer(site: &Site, id: &ResponseId, form: Form, words: &str) -> Result<HttpResponse, Error> {
+    let Some(record) = site.reader.record(id)? else { return Err(not_here(site, id)?) };
+    match form {
+        Form::Page => respond::page(&view(site, &record, words)),
+        Form::Json => Ok(respond::json(&data(site, &record))),
+        Form::Text => Ok(respond::text(letter(&record))),
+        Form::Original => original(site, &record),
+        Form::Table(at) => table(&record, at),
+    }
+}
+
+/// 404 with the numbers close to it.
+pub(in crate::web) fn not_here(site: &Site, id: &ResponseId) -> Result<Error, Error> {
+    let near = site.reader.near(id, 5)?;
+    let mut error = Error::not_held(
+        &format!("There is no response {}/{} here", id.year_word(), id.number),
+        "The number may be mistyped, or the authority has not published that letter, or it has not been read yet.",
+    );
+    error.near = std::sync::Arc::new(near.iter().map(|card| crate::web::view::card::card_view(card, &[])).collect());
+    error.words.clone_from(&id.number);
+    error.crumbs = vec![Link::new(&Page::Responses, "Responses")];
+    if let Some(authority) = site.reader.authority(&id.authority)? {
+        error.crumbs.push(Link::new(&Page::ResponsesOf(authority.slug.clone()), authority.name));
+    }
+    Ok(error)
+}
+
+#[derive(Template)]
+#[template(path = "pages/response.html")]
+struct ResponsePage {
+    layout: Layout,
+    title: String,
+    outcome: OutcomeView,
+    authority: Link,
+    reference: String,
+    year: YearFilter,
+    grounds: Vec<GroundView>,
+    permalink: String,
+    original: Link,
+    json: String,
+    text: String,
+    marks: Option<MarkedView>,
+    document: DocumentView,
+    tables: Vec<String>,
+    record: ProvenanceView,
+}
+
+/// What is said of the words of a search.
+struct MarkedView {
+    words: String,
+    said: String,
+    first: Option<usize>,
+    off: String,
+}
+
+struct ProvenanceView {
+    source: String,
+    size: String,
+    date: String,
+    iso_date: String,
+    sha256: String,
+    revision: u32,
+}
+
+fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
+    let response = &record.response;
+    let (expression, _) = query::read(words);
+    let marks = Marks::of(&expression);
+    let document = document_view(&record.text, response, &marks);
+    let page = Page::Response(record.id.clone());
+    let year = YearFilter::of(record.id.year);
+    let shown = exemptions(record);
+    ResponsePage {
+        layout: layout(site, record, &shown),
+        title: response.title.clone(),
+        outcome: response.outcome.value.into(),
+        authority: Link::new(&Page::ResponsesOf(record.id.authority.clone()), authority_name(record)),
+        reference: response.reference.as_ref().map(|reference| reference.value.clone()).unwrap_or_default(),
+        year,
+        grounds: grounds(shown.iter().map(|exemption| (&exemption.path, exemption.flags.as_slice()))),
+        permalink: page.path(),
+        original: Link::new(
+            &Page::Original(record.id.clone()),
+            format!("Original ({}, {})", kind_of(record), size(record.bytes)),
+        ),
+        json: Page::ResponseJson(record.id.clone()).path(),
+        text: Page::ResponseText(record.id.clone()).path(),
+        marks: (!words.trim().is_empty()).then(|| MarkedView {
+            words: words.trim().to_owned(),
+            said: counted(document.marked as u64, "place"),
+            first: document.first_marked,
+            off: page.path(),
+        }),
+        tables: (1..=response.tables.len()).map(|at| Page::TableCsv(record.id.clone(), at).path()).collect(),
+        document,
+        record: ProvenanceView {
+            source: record.source.clone(),
+            size: format!("{} bytes", number(record.bytes)),
+            date: long_date(record.ingested),
+            iso_date: iso_date(record.ingested),
+            sha256: record.sha256.clone(),
+            revision: record.revision,
+        },
+    }
+}
+
+/// The provisions that chips show: every role but limbs.
+fn exemptions(record: &Record) -> Vec<CardExemption> {
+    let shown = record.response.exemptions.iter().filter(|exemption| exemption.role != Role::Limb);
+    shown
+        .map(|exemption| CardExemption {
+            path: exemption.path.clone(),
+            role: exemption.role,
+            flags: exemption.flags.clone(),
+        })
+        .collect()
+}
+
+fn authority_name(record: &Record) -> String {
+    record
+        .response
+        .authority
+        .as_ref()
+        .map_or_else(|| "Authority not stated".to_owned(), |authority| authority.value.name.clone())
+}
+
+fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
+    let response = &record.response;
+    let id = &record.id;
+    let year = YearFilter::of(id.year);
+    let cited: Vec<String> = shown.iter().map(|exemption| exemption.path.short()).collect();
+    let cites = if cited.is_empty() { String::new() } else { format!("; cites {}", listed(&cited, "and")) };
+    let facts: Vec<String> = [
+        Some(authority_name(record)),
+        response.reference.as_ref().map(|reference| reference.value.clone()),
+        id.year.map(|year| year.to_string()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let description = format!("{}: {}{cites}", facts.join(", "), response.outcome.value.name().to_lowercase());
+    let mut layout = Layout::new(Part::Responses, response.title.clone(), description);
+    let page = Page::Response(id.clone());
+    layout.canonical = Some(site.absolute(&page.path()));
+    layout.article = true;
+    layout.script = true;
+    layout.alternates = vec![
+        Alternate {
+            href: Page::ResponseJson(id.clone()).path(),
+            media_type: "application/json",
+            title: "This response as JSON",
+        },
+        Alternate {
+            href: Page::ResponseText(id.clone()).path(),
+            media_type: "text/plain",
+            title: "The letter as text",
+        },
+    ];
+    layout.crumbs = vec![
+        Link::new(&Page::Responses, "Responses"),
+        Link::new(&Page::ResponsesOf(id.authority.clone()), authority_name(record)),
+        Link::new(&Page::ResponsesIn(id.authority.clone(), year), year.name()),
+        Link::new(&page, id.number.clone()),
+    ];
+    layout.json_ld = linked_data(site, record, &cited);
+    layout
+}
+
+fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd> {
+    let response = &record.response;
+    JsonLd::new(&json!({
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": response.title,
+        "url": site.absolute(&Page::Response(record.id.clone()).path()),
+        "identifier": response.reference.as_ref().map(|reference| &reference.value),
+        "datePublished": record.id.year.map(|year| year.to_string()),
+        "author": { "@type": "GovernmentOrganization", "name": authority_name(record) },
+        "keywords": cited,
+        "inLanguage": "en-GB",
+        "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        "isPartOf": { "@type": "WebSite", "name": "FOI Archive", "url": site.absolute("/") },
+        "encoding": {
+            "@type": "MediaObject",
+            "contentUrl": site.absolute(&Page::Original(record.id.clone()).path()),
+            "encodingFormat": record.media_type,
+            "sha256": record.sha256,
+        },
+    }))
+}
+
+fn kind_of(record: &Record) -> &'static str {
+    if record.media_type.starts_with("text/html") { "web page" } else { "text" }
+}
+
+/// `9 KB`, in the units that file managers use.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// Everything that is known of a response; spans as lines of the text form of the original.
+fn data(site: &Site, record: &Record) -> Value {
+    let response = &record.response;
+    let text = record.text.as_str();
+    let numbered = response.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).enumerate();
+    json!({
+        "id": record.id,
+        "url": site.absolute(&Page::Response(record.id.clone()).path()),
+        "authority": response.authority.as_ref().map(|authority| &authority.value),
+        "reference": response.reference.as_ref().map(|reference| &reference.value),
+        "year": record.id.year,
+        "title": response.title,
+        "outcome": response.outcome.value,
+        "tags": response.tags.iter().map(|tag| tag.value).collect::<Vec<_>>(),
+        "request": response.request.map(|request| request.of(text)),
+        "exemptions": response.exemptions.iter().map(|exemption| json!({
+            "path": exemption.path, "raw": exemption.raw, "line": line_of(text, exemption.span.start),
+            "class": exemption.class, "role": exemption.role, "flags": exemption.flags,
+        })).collect::<Vec<_>>(),
+        "references": response.references.iter().map(|reference| json!({ "raw": reference.raw, "id": reference.id })).collect::<Vec<_>>(),
+        "tables": (1..=response.tables.len()).zip(&response.tables).map(|(at, table)| json!({
+            "rows": table.rows, "columns": table.columns, "csv": site.absolute(&Page::TableCsv(record.id.clone(), at).path()),
+        })).collect::<Vec<_>>(),
+        "paragraphs": numbered.map(|(at, block)| json!({
+            "number": at + 1, "kind": block.kind, "text": block.span.of(text).trim(),
+        })).collect::<Vec<_>>(),
+        "provenance": {
+            "source": record.source, "media_type": record.media_type, "bytes": record.bytes, "sha256": record.sha256,
+            "ingested": iso_date(record.ingested), "revision": record.revision,
+            "original": site.absolute(&Page::Original(record.id.clone()).path()),
+        },
+        "licence": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    })
+}
+
+/// The letter without the web page around it, as it was written.
+fn letter(record: &Record) -> String {
+    let blocks = record.response.blocks.iter().filter(|block| block.kind != BlockKind::Furniture);
+    let mut letter: String = blocks.map(|block| block.span.of(&record.text)).collect();
+    if !letter.ends_with('\n') {
+        letter.push('\n');
+    }
+    letter
+}
+
+/// The bytes as they came, to be kept, never shown as a page of this site.
+fn original(site: &Site, record: &Record) -> Result<HttpResponse, Error> {
+    let Some(bytes) = site.reader.original(record.row)? else {
+        return Err(Error::not_held(
+            "The original is not here",
+            "The archive has lost the file that this response was read from.",
+        ));
+    };
+    let ending = if record.media_type.starts_with("text/html") { "html" } else { "txt" };
+    let name = format!("{}.{ending}", record.id.to_string().replace('/', "-"));
+    let mut response = respond::bytes(bytes.clone());
+    let headers = response.headers_mut();
+    let typed = if ending == "html" { "text/html" } else { "text/plain" };
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(typed));
+    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    // The digest in the form of RFC 9530, of these bytes: whoever downloads can check them.
+    let digest = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&bytes));
+    if let Ok(digest) = HeaderValue::from_str(&format!("sha-256=:{digest}:")) {
+        headers.insert("repr-digest", digest);
+    }
+    Ok(response)
+}
+
+/// A table as CSV (RFC 4180), safe to open in a spreadsheet: what could be a formula gets an apostrophe.
+fn table(record: &Record, at: usize) -> Result<HttpResponse, Error> {
+    let missing = || Error::not_held("There is no such table in this response", "Its tables are counted from 1.");
+    if at == 0 || at > record.response.tables.len() {
+        return Err(missing());
+    }
+    let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for row in table_rows(&record.text, &record.response, at - 1) {
+        let cells = row
+            .into_iter()
+            .map(|cell| if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell });
+        writer.write_record(cells).map_err(Error::internal)?;
+    }
+    writer.into_inner().map(respond::csv).map_err(|error| Error::internal(error.into_error()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_said_roughly() {
+        for (bytes, said) in [(12, "12 bytes"), (8_593, "9 KB"), (2_340_000, "2.3 MB")] {
+            assert_eq!(size(bytes), said);
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! `/responses`, `/responses/mps`, `/responses/mps/2023` and what lies below: every prefix of a permalink is a page.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response as HttpResponse;
+use percent_encoding::percent_decode_str;
+
+use super::response::{self, Form};
+use crate::domain::{Authority, ResponseId};
+use crate::query::{self, FilterValue, Filters, Query, Sort, YearFilter, reference_key};
+use crate::url::Page;
+use crate::web::error::Error;
+use crate::web::layout::{Layout, Link, Part};
+use crate::web::respond;
+use crate::web::state::Site;
+use crate::web::view::card::{OutcomeView, card_view};
+use crate::web::view::charts::{Bar, Column, bars, columns};
+use crate::web::view::pager::{Pager, last_page, pager};
+use crate::web::view::snippet::HitView;
+use crate::web::view::words::{counted, number};
+
+/// Authorities listed on the first page of listings.
+const MOST_AUTHORITIES: usize = 500;
+
+/// `/responses`
+pub(in crate::web) async fn all(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
+    site.answer(|site| respond::page(&everything(site)?)).await
+}
+
+/// Everything below `/responses/`.
+pub(in crate::web) async fn below(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+    site.answer(move |site| {
+        let rest = uri.path().strip_prefix("/responses/").unwrap_or_default();
+        let Ok(path) = percent_decode_str(rest).decode_utf8() else { return Err(Error::no_page()) };
+        let pairs = query::decode(uri.query().unwrap_or_default()).map_err(|bad| Error::bad_values(&[bad], None))?;
+        match place(site, &path)? {
+            page if page.path() != uri.path() => Ok(respond::moved(&with_query(page.path(), uri.query()))),
+            Page::ResponsesOf(slug) => listing(site, &slug, None, &pairs),
+            Page::ResponsesIn(slug, year) => listing(site, &slug, Some(year), &pairs),
+            Page::Response(id) => response::answer(site, &id, Form::Page, value(&pairs, "q")),
+            Page::ResponseJson(id) => response::answer(site, &id, Form::Json, ""),
+            Page::ResponseText(id) => response::answer(site, &id, Form::Text, ""),
+            Page::Original(id) => response::answer(site, &id, Form::Original, ""),
+            Page::TableCsv(id, at) => response::answer(site, &id, Form::Table(at), ""),
+            _ => Err(Error::no_page()),
+        }
+    })
+    .await
+}
+
+fn value<'p>(pairs: &'p [(String, String)], name: &str) -> &'p str {
+    pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+}
+
+fn with_query(path: String, query: Option<&str>) -> String {
+    query.map_or(path.clone(), |query| format!("{path}?{query}"))
+}
+
+/// Reads a path in any case and any spelling of a reference, slashes included.
+fn place(site: &Site, path: &str) -> Result<Page, Error> {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let Some((first, rest)) = parts.split_first() else { return Ok(Page::Responses) };
+    let slug = first.to_lowercase();
+    match rest {
+        [] => return Ok(Page::ResponsesOf(slug)),
+        [year] if let Ok(year) = year.to_lowercase().parse() => return Ok(Page::ResponsesIn(slug, year)),
+        _ => {}
+    }
+    if let Some(page) = normal_form(&slug, rest) {
+        return Ok(page);
+    }
+    by_reference(site, &slug, rest)
+}
+
+/// `2023/33857`, `2023/33857.json`, `2023/33857/original`, `2023/33857/tables/1.csv`, in any case.
+fn normal_form(slug: &str, rest: &[&str]) -> Option<Page> {
+    let (year, rest) = rest.split_first()?;
+    let (number, rest) = rest.split_first()?;
+    let number = number.to_lowercase();
+    let (number, form) = split_suffix(&number);
+    let id: ResponseId = format!("{slug}/{}/{number}", year.to_lowercase()).parse().ok()?;
+    match (rest, form) {
+        ([], Form::Page) => Some(Page::Response(id)),
+        ([], Form::Json) => Some(Page::ResponseJson(id)),
+        ([], Form::Text) => Some(Page::ResponseText(id)),
+        ([part], Form::Page) if part.eq_ignore_ascii_case("original") => Some(Page::Original(id)),
+        ([tables, name], Form::Page) if tables.eq_ignore_ascii_case("tables") => {
+            let at = name.to_lowercase().strip_suffix(".csv")?.parse().ok()?;
+            Some(Page::TableCsv(id, at))
+        }
+        _ => None,
+    }
+}
+
+/// The suffixes that are formats of a response.
+fn split_suffix(number: &str) -> (&str, Form) {
+    [(".json", Form::Json), (".txt", Form::Text)]
+        .into_iter()
+        .find_map(|(suffix, form)| Some((number.strip_suffix(suffix)?, form)))
+        .unwrap_or((number, Form::Page))
+}
+
+/// A reference of the authority as it is printed: `01.FOI.23.033857`, `01/FOI/23/033857`.
+fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Page, Error> {
+    let written = rest.join("/");
+    let (written, form) = split_suffix(&written);
+    let key = reference_key(written);
+    let cards = if key.is_empty() { Vec::new() } else { site.reader.by_reference(&key, Some(slug))? };
+    let error = match &cards[..] {
+        [card] => {
+            let id = card.id.clone();
+            return Ok(match form {
+                Form::Json => Page::ResponseJson(id),
+                Form::Text => Page::ResponseText(id),
+                _ => Page::Response(id),
+            });
+        }
+        [] => {
+            let mut error = Error::not_held(
+                &format!("There is no response {written} here"),
+                "The reference may be mistyped, or the authority has not published that letter, or it has not been read yet.",
+            );
+            error.words = written.to_owned();
+            error
+        }
+        several => {
+            let mut error =
+                Error::not_held("More than one response has this reference", "Choose the one that you are after:");
+            error.near = Arc::new(several.iter().map(|card| card_view(card, &[])).collect());
+            error
+        }
+    };
+    Err(error)
+}
+
+#[derive(Template)]
+#[template(path = "pages/responses.html")]
+struct EverythingPage {
+    layout: Layout,
+    lead: String,
+    authorities: Vec<Bar>,
+    more: Option<String>,
+    years: Vec<Column>,
+    all: String,
+}
+
+fn everything(site: &Site) -> Result<EverythingPage, Error> {
+    let overview = site.overview()?;
+    let authorities = site.reader.authorities()?;
+    let mut layout = Layout::new(
+        Part::Responses,
+        "Responses by authority and year",
+        "Every response in the archive, by authority and year",
+    );
+    layout.canonical = Some(site.absolute(&Page::Responses.path()));
+    layout.crumbs = vec![Link::new(&Page::Responses, "Responses")];
+    let more = authorities.len().saturating_sub(MOST_AUTHORITIES);
+    let search = |value| Page::Search(Query::new("", Filters::default().with(value))).path();
+    let mut years: Vec<_> = overview.facets.years.iter().take(24).collect();
+    years.reverse();
+    Ok(EverythingPage {
+        lead: format!(
+            "{} of {}.",
+            counted(overview.total, "response"),
+            if authorities.len() == 1 {
+                "one authority".to_owned()
+            } else {
+                format!("{} authorities", number(authorities.len() as u64))
+            }
+        ),
+        authorities: bars(
+            authorities
+                .into_iter()
+                .take(MOST_AUTHORITIES)
+                .map(|(authority, count)| {
+                    (Page::ResponsesOf(authority.slug).path(), String::new(), authority.name, count)
+                })
+                .collect(),
+        ),
+        more: (more > 0).then(|| format!("and {} with fewer responses; search for them", number(more as u64))),
+        years: columns(
+            years.into_iter().map(|(year, count)| (search(FilterValue::Year(*year)), year.name(), *count)).collect(),
+        ),
+        all: Page::Search(Query::new("", Filters::default())).path(),
+        layout,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "pages/listing.html")]
+struct ListingPage {
+    layout: Layout,
+    heading: String,
+    lead: String,
+    years: Vec<Column>,
+    outcomes: Vec<(String, OutcomeView, String)>,
+    exemptions: Vec<Bar>,
+    hits: Vec<HitView>,
+    pager: Pager,
+    search: Link,
+}
+
+fn listing(
+    site: &Site,
+    slug: &str,
+    year: Option<YearFilter>,
+    pairs: &[(String, String)],
+) -> Result<HttpResponse, Error> {
+    let Some(authority) = site.reader.authority(slug)? else {
+        let mut error = Error::not_held(
+            &format!("There is no authority called {slug} here"),
+            "The name may be mistyped, or nothing that it has published has been read yet.",
+        );
+        error.words = slug.to_owned();
+        return Err(error);
+    };
+    let mut filters = Filters::default().with(FilterValue::Authority(authority.slug.clone()));
+    if let Some(year) = year {
+        filters = filters.with(FilterValue::Year(year));
+    }
+    let page = match value(pairs, "page") {
+        "" => 1,
+        page => page.parse().ok().filter(|page| *page > 0).ok_or_else(|| {
+            let bad = query::BadValue {
+                name: "page".to_owned(),
+                value: page.to_owned(),
+                expected: "it is a whole number from 1".to_owned(),
+            };
+            Error::bad_values(&[bad], None)
+        })?,
+    };
+    let query = Query { sort: Sort::Newest, size: 25, page, ..Query::new("", filters) };
+    let found = site.index.search(&query)?;
+    if found.total == 0 || page > last_page(found.total, query.size) {
+        let title = if page > 1 {
+            "There is no such page of this list".to_owned()
+        } else {
+            format!(
+                "There are no responses of {} here",
+                year.map_or_else(|| authority.name.clone(), |year| format!("{} from {}", authority.name, year.name()))
+            )
+        };
+        let mut error = Error::not_held(&title, "See what there is instead:");
+        error.ways_out.insert(
+            0,
+            Link::new(&Page::ResponsesOf(authority.slug.clone()), format!("All responses of {}", authority.name)),
+        );
+        return Err(error);
+    }
+    let cards = site.reader.cards(&found.rows)?;
+    let at = |page: usize| address(&authority.slug, year, page);
+    let mut view = listing_view(site, &authority, year, &query, &found);
+    view.hits = cards.iter().map(|card| HitView::listed(card_view(card, &[]))).collect();
+    view.layout.previous = (page > 1).then(|| at(page - 1));
+    view.layout.next = (page < last_page(found.total, query.size)).then(|| at(page + 1));
+    respond::page(&view)
+}
+
+fn address(slug: &str, year: Option<YearFilter>, page: usize) -> String {
+    let path = match year {
+        Some(year) => Page::ResponsesIn(slug.to_owned(), year).path(),
+        None => Page::ResponsesOf(slug.to_owned()).path(),
+    };
+    if page == 1 { path } else { format!("{path}?page={page}") }
+}
+
+fn listing_view(
+    site: &Site,
+    authority: &Authority,
+    year: Option<YearFilter>,
+    query: &Query,
+    found: &crate::search::Hits,
+) -> ListingPage {
+    let name = &authority.name;
+    let heading = year.map_or_else(|| name.clone(), |year| format!("{name}, {}", year.name().to_lowercase()));
+    let title = if query.page > 1 { format!("{heading}, page {}", query.page) } else { heading.clone() };
+    let mut layout = Layout::new(
+        Part::Responses,
+        format!("{title}: responses"),
+        format!("{} of {heading}", counted(found.total, "response")),
+    );
+    layout.canonical = Some(site.absolute(&address(&authority.slug, year, query.page)));
+    layout.crumbs = vec![
+        Link::new(&Page::Responses, "Responses"),
+        Link::new(&Page::ResponsesOf(authority.slug.clone()), name.clone()),
+    ];
+    layout.crumbs.extend(year.map(|year| Link::new(&Page::ResponsesIn(authority.slug.clone(), year), year.name())));
+    let narrowed = |value| Page::Search(Query::new("", query.filters.with_only(value))).path();
+    let mut years: Vec<_> = found.facets.years.iter().collect();
+    years.reverse();
+    let mut sections: Vec<_> = found.facets.exemptions.iter().filter(|(path, _)| path.depth() == 1).collect();
+    sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let section_bars = sections
+        .into_iter()
+        .take(8)
+        .map(|(path, count)| {
+            let name = crate::web::view::card::section_name(path);
+            (narrowed(FilterValue::Exemption(path.clone())), path.short(), name, *count)
+        })
+        .collect();
+    ListingPage {
+        layout,
+        heading,
+        lead: format!("{}, newest first.", counted(found.total, "response")),
+        years: columns(
+            years.into_iter().map(|(of, count)| (address(&authority.slug, Some(*of), 1), of.name(), *count)).collect(),
+        ),
+        outcomes: found
+            .facets
+            .outcomes
+            .iter()
+            .map(|(outcome, count)| (narrowed(FilterValue::Outcome(*outcome)), (*outcome).into(), number(*count)))
+            .collect(),
+        exemptions: bars(section_bars),
+        hits: Vec::new(),
+        pager: pager(found.total, query.page, query.size, |page, _| address(&authority.slug, year, page))
+            .without_sizes(),
+        search: Link::new(&Page::Search(Query::new("", query.filters.clone())), "Search in these"),
+    }
+}

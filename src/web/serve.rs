@@ -1,0 +1,205 @@
+//! The router with its layers, and the server around it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{Request as HttpRequest, State};
+use axum::http::{HeaderName, HeaderValue, Request, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response as HttpResponse};
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use super::pages::{about, exemption, exemptions, help, home, machines, responses, search};
+use super::state::Site;
+use super::{cache, error, limits};
+use crate::archive::Reader;
+use crate::config::Settings;
+use crate::search::Index;
+
+/// How long a request may take.
+const DEADLINE: Duration = Duration::from_secs(30);
+/// How long open requests may go on after the server was told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+/// Largest body of a request; nothing here takes one.
+const LARGEST_BODY: usize = 16 * 1024;
+/// High enough to be worth it, low enough to be quick: measured on pages of 10 to 300 kB.
+const COMPRESSION: CompressionLevel = CompressionLevel::Precise(4);
+
+/// What every answer carries, whatever it is.
+const HEADERS: &[(&str, &str)] = &[
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
+/// The site over an archive and its index.
+pub fn app(reader: Reader, index: Index, settings: Settings) -> Router {
+    let site = Arc::new(Site::new(reader, index, settings));
+    // The last layer is the outermost.
+    let dressed = routes()
+        .layer(from_fn_with_state(Arc::clone(&site), cache::validate))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
+        .layer(from_fn(limits::check))
+        .layer(from_fn_with_state(Arc::clone(&site), error::dress));
+    HEADERS
+        .iter()
+        .fold(dressed, |router, (name, value)| {
+            let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
+            router.layer(SetResponseHeaderLayer::overriding(name, value))
+        })
+        .layer(CompressionLayer::new().quality(COMPRESSION))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(from_fn_with_state(Arc::clone(&site), count))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::x_request_id(Numbered::new()))
+        .with_state(site)
+}
+
+fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(home::handler))
+        .route("/search", get(search::page))
+        .route("/search.json", get(search::data))
+        .route("/responses", get(responses::all))
+        .route("/responses/{*path}", get(responses::below))
+        .route("/exemptions", get(exemptions::handler))
+        .route("/exemptions/{*path}", get(exemption::handler))
+        .route("/help", get(help::handler))
+        .route("/about", get(about::handler))
+        .route("/opensearch.xml", get(machines::open_search))
+        .route("/robots.txt", get(machines::robots))
+        .route("/sitemap.xml", get(machines::sitemap_index))
+        .route("/sitemaps/{name}", get(machines::sitemap))
+        .route("/healthz", get(machines::health))
+        .route("/readyz", get(machines::ready))
+        .route("/metrics", get(machines::metrics))
+        .route("/-/static/{name}", get(machines::asset))
+        .fallback(machines::nothing)
+}
+
+/// A bare 500: what was said when it broke is for the log.
+fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> HttpResponse {
+    let said = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
+    tracing::error!(said = said.unwrap_or("nothing"), "a handler panicked");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Numbers requests: the second of the start, then a running number.
+#[derive(Clone)]
+struct Numbered {
+    started: u64,
+    next: Arc<AtomicU64>,
+}
+
+impl Numbered {
+    fn new() -> Self {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Self { started: since.as_secs(), next: Arc::default() }
+    }
+}
+
+impl MakeRequestId for Numbered {
+    fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        HeaderValue::from_str(&format!("{:x}-{number:x}", self.started)).ok().map(RequestId::new)
+    }
+}
+
+/// What the log says of a request: never what was searched for, and nobody's address.
+fn span<B>(request: &Request<B>) -> tracing::Span {
+    let number = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("request", method = %request.method(), path = %request.uri().path(), number)
+}
+
+async fn count(State(site): State<Arc<Site>>, request: HttpRequest, next: Next) -> HttpResponse {
+    let started = Instant::now();
+    let response = next.run(request).await;
+    site.metrics.count(response.status(), started.elapsed());
+    response
+}
+
+/// Serves until the process is told to stop (SIGINT, SIGTERM), then lets open requests end.
+///
+/// # Errors
+/// Where the address cannot be listened on, naming it.
+pub fn serve(reader: Reader, index: Index, settings: Settings) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async move {
+        let listen = settings.listen;
+        let listener = TcpListener::bind(listen).await.map_err(|error| cannot_listen(listen, &error))?;
+        let address = listener.local_addr()?;
+        println!("FOI Archive is at http://{address}");
+        let app = app(reader, index, settings);
+        let stop = Arc::new(tokio::sync::Notify::new());
+        let stopped = Arc::clone(&stop);
+        let served = axum::serve(listener, app).with_graceful_shutdown(async move {
+            told_to_stop().await;
+            stopped.notify_one();
+        });
+        let too_long = async {
+            stop.notified().await;
+            tokio::time::sleep(LAST_REQUESTS).await;
+        };
+        tokio::select! {
+            ended = served => ended?,
+            () = too_long => tracing::warn!("some requests were still open and were cut off"),
+        }
+        Ok(())
+    })
+}
+
+/// One line that says what to do.
+fn cannot_listen(address: std::net::SocketAddr, error: &std::io::Error) -> anyhow::Error {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            anyhow::anyhow!("{address} is in use by another program; choose another with --listen")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            anyhow::anyhow!("not allowed to listen on {address}; ports below 1024 belong to root")
+        }
+        _ => anyhow::anyhow!("cannot listen on {address}: {error}"),
+    }
+}
+
+/// Ends when the process is sent SIGINT or SIGTERM.
+async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

@@ -1,0 +1,61 @@
+//! Bars, drawn by the server: each is a link to what it counts.
+
+use super::words::number;
+
+/// A bar of a list: sign, name, number, and its length in percent.
+pub(in crate::web) struct Bar {
+    pub(in crate::web) href: String,
+    pub(in crate::web) sign: String,
+    pub(in crate::web) name: String,
+    pub(in crate::web) count: String,
+    pub(in crate::web) width: String,
+}
+
+/// A column of a chart by year.
+pub(in crate::web) struct Column {
+    pub(in crate::web) href: String,
+    pub(in crate::web) name: String,
+    pub(in crate::web) count: String,
+    pub(in crate::web) top: String,
+    pub(in crate::web) height: String,
+}
+
+/// One bar each of `(href, sign, name, count)`, as long as its share of the greatest.
+pub(in crate::web) fn bars(rows: Vec<(String, String, String, u64)>) -> Vec<Bar> {
+    let most = rows.iter().map(|(.., count)| *count).max().unwrap_or_default();
+    rows.into_iter()
+        .map(|(href, sign, name, count)| Bar { href, sign, name, count: number(count), width: percent(count, most) })
+        .collect()
+}
+
+/// One column each of `(href, name, count)`, as high as its share of the greatest.
+pub(in crate::web) fn columns(rows: Vec<(String, String, u64)>) -> Vec<Column> {
+    let most = rows.iter().map(|(.., count)| *count).max().unwrap_or_default();
+    rows.into_iter()
+        .map(|(href, name, count)| Column {
+            href,
+            name,
+            count: number(count),
+            top: percent(most - count, most),
+            height: percent(count, most),
+        })
+        .collect()
+}
+
+/// A share in percent with one decimal: `73.5%`.
+pub(in crate::web) fn percent(part: u64, whole: u64) -> String {
+    let tenths = if whole == 0 { 0 } else { (u128::from(part) * 1000 + u128::from(whole) / 2) / u128::from(whole) };
+    if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_have_one_decimal() {
+        for (part, whole, text) in [(0, 0, "0%"), (1, 1, "100%"), (946, 1287, "73.5%"), (1, 3, "33.3%")] {
+            assert_eq!(percent(part, whole), text);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! From what the archive knows to what a template prints: pure functions, tested as tables without HTTP.
+
+pub(super) mod card;
+pub(super) mod charts;
+pub(super) mod document;
+pub(super) mod facets;
+pub(super) mod pager;
+pub(super) mod runs;
+pub(super) mod snippet;
+pub(super) mod summary;
+pub(super) mod words;

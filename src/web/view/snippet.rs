@@ -1,0 +1,145 @@
+//! The passages of a response that hold the words of a search: whole words, marked, each linked to its paragraph.
+
+use super::card::CardView;
+use super::runs::{Run, runs};
+use crate::archive::Excerpt;
+use crate::domain::{BlockKind, SectionKind, Span};
+use crate::query::Query;
+use crate::search::Marks;
+use crate::url::Page;
+
+/// Passages of one hit.
+const MOST_SNIPPETS: usize = 3;
+/// Characters of a passage, about two lines.
+const LENGTH: usize = 240;
+/// Paragraphs of one response that are looked through.
+const MOST_PARAGRAPHS: usize = 4_000;
+
+/// A passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::web) struct Snippet {
+    pub(in crate::web) paragraph: u32,
+    pub(in crate::web) href: String,
+    pub(in crate::web) pieces: Vec<Run>,
+}
+
+/// A response in a list of results.
+pub(in crate::web) struct HitView {
+    pub(in crate::web) card: CardView,
+    pub(in crate::web) snippets: Vec<Snippet>,
+}
+
+impl HitView {
+    /// A response in a list that was not searched for words.
+    pub(in crate::web) fn listed(card: CardView) -> Self {
+        Self { card, snippets: Vec::new() }
+    }
+}
+
+/// The best passages: most different words of the search first, then most of them, then the first in the letter. Without
+/// words to look for, the beginning of what was asked, so that every hit says what it is about.
+pub(in crate::web) fn snippets(excerpt: &Excerpt, marks: &Marks, query: &Query) -> Vec<Snippet> {
+    let mut found: Vec<(usize, usize, u32, Span, Vec<Span>)> = Vec::new();
+    for paragraph in
+        excerpt.paragraphs.iter().take(MOST_PARAGRAPHS).filter(|paragraph| shown(paragraph.kind, paragraph.section))
+    {
+        let text = paragraph.span.of(&excerpt.text);
+        let places: Vec<Span> = marks
+            .find(text)
+            .into_iter()
+            .map(|place| Span::new(place.start + paragraph.span.start, place.end + paragraph.span.start))
+            .collect();
+        if !places.is_empty() {
+            let mut words: Vec<String> = places.iter().map(|place| place.of(&excerpt.text).to_lowercase()).collect();
+            words.sort_unstable();
+            words.dedup();
+            found.push((words.len(), places.len().min(5), paragraph.number, paragraph.span, places));
+        }
+    }
+    if found.is_empty() {
+        return opening(excerpt).into_iter().collect();
+    }
+    found.sort_by(|a, b| (b.0, b.1, a.2).cmp(&(a.0, a.1, b.2)));
+    found.truncate(MOST_SNIPPETS);
+    found.sort_by_key(|(_, _, number, ..)| *number);
+    found
+        .into_iter()
+        .map(|(_, _, number, span, places)| Snippet {
+            paragraph: number,
+            href: Page::passage(&excerpt.card.id, &query.text, number),
+            pieces: cut(&excerpt.text, span, &places),
+        })
+        .collect()
+}
+
+/// Nothing of the page around the letter, no headings that every letter has, no reprint of the Act.
+fn shown(kind: BlockKind, section: SectionKind) -> bool {
+    let text = matches!(
+        kind,
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::Row | BlockKind::Caption | BlockKind::HeaderRow
+    );
+    text && !matches!(section, SectionKind::ComplaintRights | SectionKind::LegalAnnex | SectionKind::Closing)
+}
+
+fn opening(excerpt: &Excerpt) -> Option<Snippet> {
+    let asked = excerpt.paragraphs.iter().filter(|paragraph| paragraph.section == SectionKind::Request);
+    let paragraph = asked.max_by_key(|paragraph| (paragraph.span.end - paragraph.span.start).min(LENGTH))?;
+    Some(Snippet {
+        paragraph: paragraph.number,
+        href: format!("{}#p{}", Page::Response(excerpt.card.id.clone()).path(), paragraph.number),
+        pieces: cut(&excerpt.text, paragraph.span, &[]),
+    })
+}
+
+/// About `LENGTH` characters around the first place, in whole words, with an ellipsis where something was left out.
+fn cut(text: &str, paragraph: Span, places: &[Span]) -> Vec<Run> {
+    let whole = trimmed(text, paragraph);
+    let first = places.first().map_or(whole.start, |place| place.start);
+    let start = if first.saturating_sub(whole.start) <= LENGTH / 2 {
+        whole.start
+    } else {
+        word_start(text, whole, first - LENGTH / 3)
+    };
+    let end = word_end(text, whole, start + LENGTH);
+    let mut pieces = runs(text, Span::new(start, end), places, None);
+    let ellipsis = |text: &str| Run { text: text.to_owned(), marked: false, bold: false };
+    if start > whole.start {
+        pieces.insert(0, ellipsis("… "));
+    }
+    if end < whole.end {
+        pieces.push(ellipsis(" …"));
+    }
+    pieces
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let inside = span.of(text);
+    let start = span.start + (inside.len() - inside.trim_start().len());
+    Span::new(start, (start + inside.trim().len()).max(start))
+}
+
+/// The first beginning of a word at or after a byte.
+fn word_start(text: &str, within: Span, at: usize) -> usize {
+    let mut at = at.max(within.start);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    let rest = text.get(at..within.end).unwrap_or_default();
+    rest.find(char::is_whitespace)
+        .map_or(at, |gap| at + gap + rest.get(gap..).map_or(0, |gap| gap.len() - gap.trim_start().len()))
+}
+
+/// The last end of a word at or before a byte; the byte itself where a word is longer than all that is shown.
+fn word_end(text: &str, within: Span, at: usize) -> usize {
+    if at >= within.end {
+        return within.end;
+    }
+    let mut at = at;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let before = text.get(within.start..at).unwrap_or_default();
+    before
+        .rfind(char::is_whitespace)
+        .map_or(at, |gap| within.start + before.get(..gap).map_or(0, |kept| kept.trim_end().len()))
+}

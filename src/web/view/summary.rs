@@ -1,0 +1,237 @@
+//! The sentence that sums up a search, the filters that can be taken off, and the ways out where nothing was found.
+
+use super::words::{counted, listed, number};
+use crate::domain::Outcome;
+use crate::law::ProvisionPath;
+use crate::query::{Expression, FilterValue, Filters, Query, Sort, YearFilter};
+use crate::url::Page;
+
+/// How a part of the sentence is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) enum Voice {
+    /// Running text.
+    Plain,
+    /// A value that was chosen.
+    Bold,
+    /// The words that were typed.
+    Quoted,
+}
+
+/// A part of the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::web) struct Said {
+    pub(in crate::web) voice: Voice,
+    pub(in crate::web) text: String,
+}
+
+impl Said {
+    fn new(voice: Voice, text: impl Into<String>) -> Self {
+        Self { voice, text: text.into() }
+    }
+
+    pub(in crate::web) fn bold(&self) -> bool {
+        self.voice == Voice::Bold
+    }
+
+    pub(in crate::web) fn quoted(&self) -> bool {
+        self.voice == Voice::Quoted
+    }
+}
+
+/// A filter that can be taken off, and the search that is left.
+pub(in crate::web) struct Removable {
+    pub(in crate::web) href: String,
+    pub(in crate::web) text: String,
+}
+
+/// A search that has hits where this one has none.
+pub(in crate::web) struct WayOut {
+    pub(in crate::web) href: String,
+    pub(in crate::web) text: String,
+    pub(in crate::web) count: String,
+}
+
+/// `responses mention “taser”, cite s40, from 2022 or 2023, newest first`, without the number before it.
+pub(in crate::web) fn sentence(query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Vec<Said> {
+    let one = total == 1;
+    let mut said = vec![Said::new(Voice::Plain, if one { " response" } else { " responses" })];
+    let mut clauses = 0;
+    let mut clause = |said: &mut Vec<Said>, words: &str| {
+        let comma = if clauses > 0 { ", " } else { " " };
+        clauses += 1;
+        said.push(Said::new(Voice::Plain, format!("{comma}{words} ")));
+    };
+    if !query.text.is_empty() {
+        let verb = match (only_words(&query.expression), one) {
+            (true, true) => "mentions",
+            (true, false) => "mention",
+            (false, true) => "matches",
+            (false, false) => "match",
+        };
+        clause(&mut said, verb);
+        said.push(Said::new(Voice::Quoted, query.text.clone()));
+    }
+    let filters = &query.filters;
+    let groups: [(&str, Vec<String>); 4] = [
+        (if one { "cites" } else { "cite" }, filters.exemptions.iter().map(ProvisionPath::short).collect()),
+        ("from", filters.years.iter().map(|year| year_words(*year)).collect()),
+        (if one { "is" } else { "are" }, filters.outcomes.iter().map(|outcome| outcome_words(*outcome)).collect()),
+        ("by", filters.authorities.iter().map(|slug| name(slug)).collect()),
+    ];
+    for (words, values) in groups.into_iter().filter(|(_, values)| !values.is_empty()) {
+        clause(&mut said, words);
+        said.push(Said::new(Voice::Bold, listed(&values, "or")));
+    }
+    if total > 1 {
+        said.push(Said::new(Voice::Plain, format!(", {}", order_words(query.sort))));
+    }
+    said
+}
+
+fn only_words(expression: &Expression) -> bool {
+    match expression {
+        Expression::Word(..) | Expression::Phrase(..) => true,
+        Expression::And(parts) => parts.iter().all(only_words),
+        _ => false,
+    }
+}
+
+fn year_words(year: YearFilter) -> String {
+    match year {
+        YearFilter::Of(year) => year.to_string(),
+        YearFilter::Undated => "an unknown year".to_owned(),
+    }
+}
+
+fn outcome_words(outcome: Outcome) -> String {
+    outcome.name().to_lowercase()
+}
+
+/// The order in words: `newest first`.
+pub(in crate::web) const fn order_words(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "best match first",
+        Sort::Newest => "newest first",
+        Sort::Oldest => "oldest first",
+    }
+}
+
+/// The sentence for a title bar, shorter: `24 responses: misconduct, s40(2), 2022`.
+pub(in crate::web) fn title(query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !query.text.is_empty() {
+        parts.push(query.text.clone());
+    }
+    parts.extend(query.filters.values().iter().map(|value| match value {
+        FilterValue::Exemption(path) => path.short(),
+        FilterValue::Year(year) => year.name(),
+        FilterValue::Outcome(outcome) => outcome.name().to_owned(),
+        FilterValue::Authority(slug) => name(slug),
+    }));
+    if query.sort != query.default_sort() {
+        parts.push(order_words(query.sort).to_owned());
+    }
+    if query.page > 1 {
+        parts.push(format!("page {}", query.page));
+    }
+    let count = if total == 0 { "No responses".to_owned() } else { counted(total, "response") };
+    if parts.is_empty() { format!("{count}, all there are") } else { format!("{count}: {}", parts.join(", ")) }
+}
+
+/// The filters of a search, each with the search that is left without it.
+pub(in crate::web) fn removable(query: &Query, name: &dyn Fn(&str) -> String) -> Vec<Removable> {
+    query
+        .filters
+        .values()
+        .into_iter()
+        .map(|value| Removable {
+            href: Page::Search(query.filtered(query.filters.without(&value))).path(),
+            text: match &value {
+                FilterValue::Authority(slug) => name(slug),
+                other => other.phrase(),
+            },
+        })
+        .collect()
+}
+
+/// Searches close to one that found nothing: each filter off, all off, the filters alone. `count` tells their hits; only
+/// those with hits are offered.
+pub(in crate::web) fn ways_out<E>(
+    query: &Query,
+    count: impl Fn(&Query) -> Result<u64, E>,
+    name: &dyn Fn(&str) -> String,
+) -> Result<Vec<WayOut>, E> {
+    let mut tries: Vec<(Query, String)> = Vec::new();
+    let values = query.filters.values();
+    if values.len() > 1 {
+        for value in &values {
+            let said = match value {
+                FilterValue::Authority(slug) => name(slug),
+                other => other.phrase(),
+            };
+            tries.push((query.filtered(query.filters.without(value)), format!("Without “{said}”")));
+        }
+    }
+    if !values.is_empty() {
+        let words = if values.len() == 1 { "Without the filter" } else { "Without any filter" };
+        tries.push((query.filtered(Filters::default()), words.to_owned()));
+    }
+    if !query.text.is_empty() && !values.is_empty() {
+        tries.push((Query::new("", query.filters.clone()), "The filters alone, whatever the words".to_owned()));
+    }
+    if let Expression::And(parts) = &query.expression
+        && parts.iter().all(|part| matches!(part, Expression::Word(..)))
+    {
+        let any = query.text.split(' ').collect::<Vec<_>>().join(" OR ");
+        tries.push((Query::new(&any, query.filters.clone()), "With any of the words, not all".to_owned()));
+    }
+    let mut ways = Vec::new();
+    for (near, text) in tries {
+        let hits = count(&near)?;
+        if hits > 0 {
+            ways.push(WayOut { href: Page::Search(near).path(), text, count: number(hits) });
+        }
+    }
+    Ok(ways)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Parameters;
+
+    fn query(address: &str) -> Query {
+        Parameters::read(&crate::query::decode(address).expect(address)).query
+    }
+
+    fn said(address: &str, total: u64) -> String {
+        let name = |slug: &str| slug.to_uppercase();
+        sentence(&query(address), total, &name).into_iter().map(|part| part.text).collect()
+    }
+
+    #[test]
+    fn a_search_is_summed_up_in_a_sentence() {
+        for (address, total, sentence) in [
+            ("", 5, " responses, newest first"),
+            ("q=taser", 24, " responses mention taser, best match first"),
+            (
+                "q=taser&exemption=foia-40&year=2022&year=2023",
+                1,
+                " response mentions taser, cites s40, from 2022 or 2023",
+            ),
+            ("q=s40(2)&sort=oldest", 2, " responses match s40(2), oldest first"),
+            ("outcome=not-held&authority=mps&year=undated", 0, " responses from an unknown year, are not held, by MPS"),
+        ] {
+            assert_eq!(said(address, total), sentence, "{address}");
+        }
+    }
+
+    #[test]
+    fn only_ways_that_lead_somewhere_are_offered() {
+        let query = query("q=taser&exemption=foia-40&year=2019");
+        let count = |near: &Query| Ok::<_, ()>(if near.filters.years.is_empty() { 3 } else { 0 });
+        let ways = ways_out(&query, count, &|slug| slug.to_owned()).expect("counts");
+        let words: Vec<_> = ways.iter().map(|way| (way.text.as_str(), way.count.as_str())).collect();
+        assert_eq!(words, [("Without “year 2019”", "3"), ("Without any filter", "3")]);
+    }
+}

@@ -1,0 +1,89 @@
+//! Numbers, dates and sentences as they are written on pages.
+
+use time::OffsetDateTime;
+use time::format_description::FormatItem;
+use time::macros::format_description;
+
+const LONG_DATE: &[FormatItem<'_>] = format_description!("[day padding:none] [month repr:long] [year]");
+const ISO_DATE: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
+
+/// With a comma between thousands: `1,287`.
+pub(in crate::web) fn number(value: u64) -> String {
+    let digits = value.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number and what it counts: `1 response`, `1,287 responses`.
+pub(in crate::web) fn counted(value: u64, one: &str) -> String {
+    format!("{} {one}{}", number(value), if value == 1 { "" } else { "s" })
+}
+
+/// `24 November 2026`.
+pub(in crate::web) fn long_date(moment: OffsetDateTime) -> String {
+    moment.format(LONG_DATE).unwrap_or_default()
+}
+
+/// `2026-11-24`.
+pub(in crate::web) fn iso_date(moment: OffsetDateTime) -> String {
+    moment.format(ISO_DATE).unwrap_or_default()
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(in crate::web) fn listed(items: &[String], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+/// The first letter in upper case.
+pub(in crate::web) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// At most so many characters, cut at a word, with an ellipsis where something was cut.
+pub(in crate::web) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+    format!("{} …", cut.get(..end).unwrap_or_default().trim_end_matches([',', ';', ':', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_commas_between_thousands() {
+        for (value, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(number(value), text);
+        }
+        assert_eq!(counted(1, "response"), "1 response");
+        assert_eq!(counted(0, "response"), "0 responses");
+    }
+
+    #[test]
+    fn lists_read_as_sentences() {
+        let items = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(listed(&items, "and"), "a, b and c");
+        assert_eq!(listed(&items[..2], "or"), "a or b");
+        assert_eq!(listed(&items[..1], "or"), "a");
+    }
+
+    #[test]
+    fn long_texts_are_cut_at_a_word() {
+        assert_eq!(shortened("Police Officer/staff association", 16), "Police …");
+        assert_eq!(shortened("short", 16), "short");
+    }
+}
