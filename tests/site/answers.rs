@@ -7,11 +7,25 @@ use crate::support::{PUBLIC_URL, attributes, site, texts};
 
 #[test]
 fn security_headers_are_on_every_answer() {
-    let machines = ["/robots.txt", "/sitemap.xml", "/opensearch.xml", "/healthz", "/no-such-page", "/search?q=%ff", "/responses/mps/2023/33857.json", "/responses/mps/2023/33857/original"];
+    let machines = [
+        "/robots.txt",
+        "/sitemap.xml",
+        "/opensearch.xml",
+        "/healthz",
+        "/no-such-page",
+        "/search?q=%ff",
+        "/responses/mps/2023/33857.json",
+        "/responses/mps/2023/33857/original",
+    ];
     for path in KINDS.iter().chain(&machines) {
         let answer = site().get(path);
         let policy = answer.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'") && policy.contains("connect-src 'self'") && !policy.contains("unsafe"), "{path}: {policy}");
+        assert!(
+            policy.starts_with("default-src 'none'")
+                && policy.contains("connect-src 'self'")
+                && !policy.contains("unsafe"),
+            "{path}: {policy}"
+        );
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
         assert!(answer.headers.get("set-cookie").is_none(), "{path}");
@@ -133,7 +147,12 @@ fn machines_find_their_way() {
     assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
     assert!(robots.text().contains(&format!("Sitemap: {PUBLIC_URL}/sitemap.xml")));
     let index = site().page("/sitemap.xml");
-    let locations = |text: &str| text.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next().map(str::to_owned)).collect::<Vec<_>>();
+    let locations = |text: &str| {
+        text.split("<loc>")
+            .skip(1)
+            .filter_map(|rest| rest.split("</loc>").next().map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
     let parts = locations(index.text());
     assert_eq!(parts.len(), 2);
     assert!(index.text().contains("<lastmod>"));
@@ -155,7 +174,14 @@ fn machines_find_their_way() {
 #[test]
 fn linked_data_is_json_that_says_what_the_page_says() {
     let html = site().page("/responses/mps/2022/23919").html();
-    let data: serde_json::Value = serde_json::from_str(&html.select(&scraper::Selector::parse("script[type='application/ld+json']").expect("a selector")).next().expect("a block").inner_html()).expect("JSON");
+    let data: serde_json::Value = serde_json::from_str(
+        &html
+            .select(&scraper::Selector::parse("script[type='application/ld+json']").expect("a selector"))
+            .next()
+            .expect("a block")
+            .inner_html(),
+    )
+    .expect("JSON");
     assert_eq!(data["@type"], "Report");
     assert_eq!(data["identifier"], "01.FOI.22.023919");
     assert_eq!(data["url"], format!("{PUBLIC_URL}/responses/mps/2022/23919"));
@@ -163,7 +189,9 @@ fn linked_data_is_json_that_says_what_the_page_says() {
 
 #[test]
 fn absolute_links_come_from_the_setting_never_from_the_host() {
-    for path in ["/", "/responses/mps/2023/33857", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/search.json?q=police"] {
+    for path in
+        ["/", "/responses/mps/2023/33857", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/search.json?q=police"]
+    {
         let answer = site().ask(Method::GET, path, &[("host", "evil.example"), ("x-forwarded-host", "evil.example")]);
         assert!(!answer.text().contains("evil.example"), "{path}");
     }

@@ -114,7 +114,8 @@ fn no_template_prints_unescaped_text() {
 #[test]
 fn every_link_on_the_site_leads_somewhere() {
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut queue: VecDeque<(String, String)> = KINDS.iter().map(|path| ("the test".to_owned(), (*path).to_owned())).collect();
+    let mut queue: VecDeque<(String, String)> =
+        KINDS.iter().map(|path| ("the test".to_owned(), (*path).to_owned())).collect();
     let mut asked = 0;
     while let Some((from, path)) = queue.pop_front() {
         let (page, fragment) = path.split_once('#').unwrap_or((&path, ""));

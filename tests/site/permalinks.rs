@@ -37,7 +37,9 @@ fn every_prefix_of_a_permalink_is_a_page() {
     }
     assert_eq!(texts(&site().page("/responses/mps/2023").html(), "ol.results > li").len(), 2);
     assert_eq!(texts(&site().page("/responses/mps").html(), "ol.results > li").len(), 5);
-    for path in ["/exemptions", "/exemptions/foia", "/exemptions/foia/31", "/exemptions/foia/31/1", "/exemptions/foia/31/1/a"] {
+    for path in
+        ["/exemptions", "/exemptions/foia", "/exemptions/foia/31", "/exemptions/foia/31/1", "/exemptions/foia/31/1/a"]
+    {
         assert_eq!(attributes(&site().page(path).html(), "a[rel=bookmark]", "href"), [path]);
     }
 }
@@ -45,19 +47,29 @@ fn every_prefix_of_a_permalink_is_a_page() {
 #[test]
 fn the_other_forms_are_linked_and_true() {
     let html = site().page(RESPONSE).html();
-    assert_eq!(attributes(&html, "link[rel=alternate]", "href"), ["/responses/mps/2023/33857.json", "/responses/mps/2023/33857.txt"]);
+    assert_eq!(
+        attributes(&html, "link[rel=alternate]", "href"),
+        ["/responses/mps/2023/33857.json", "/responses/mps/2023/33857.txt"]
+    );
     let data = site().page("/responses/mps/2023/33857.json");
     assert_eq!(data.header("content-type"), "application/json");
     let data = data.json();
     assert_eq!(data["url"], format!("{PUBLIC_URL}{RESPONSE}"));
     assert_eq!(data["reference"], "01.FOI.23.033857");
     assert_eq!(data["outcome"], "granted-in-part");
-    let paths: Vec<_> = data["exemptions"].as_array().expect("a list").iter().map(|exemption| exemption["path"].clone()).collect();
+    let paths: Vec<_> =
+        data["exemptions"].as_array().expect("a list").iter().map(|exemption| exemption["path"].clone()).collect();
     assert_eq!(paths, ["foia/31/1/a", "foia/40/2", "foia/40/2/a", "foia/40/2/b", "foia/40/3", "foia/40/3A/a"]);
     let text = site().page("/responses/mps/2023/33857.txt");
     assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");
-    assert!(text.text().starts_with("Freedom of information request reference no: 01.FOI.23.033857\n"), "no page around the letter");
-    assert!(text.text().trim_end().ends_with("Document 6 - Turkish & Turkish Cypriot Police Tensions"), "nothing lost at the end");
+    assert!(
+        text.text().starts_with("Freedom of information request reference no: 01.FOI.23.033857\n"),
+        "no page around the letter"
+    );
+    assert!(
+        text.text().trim_end().ends_with("Document 6 - Turkish & Turkish Cypriot Police Tensions"),
+        "nothing lost at the end"
+    );
 }
 
 #[test]
@@ -119,7 +131,10 @@ fn the_parts_of_a_letter_are_sections_in_its_order_with_a_contents_list() {
     assert_eq!(asked.len(), 9, "the request is set apart");
     assert!(asked[0].contains("Please can you answer the below questions"), "{asked:?}");
     let html = site().page("/responses/mps/2021/21482").html();
-    assert_eq!(attributes(&html, ".text > section", "id"), ["request", "decision", "exemptions", "reasons", "disclosure", "advice", "provenance"]);
+    assert_eq!(
+        attributes(&html, ".text > section", "id"),
+        ["request", "decision", "exemptions", "reasons", "disclosure", "advice", "provenance"]
+    );
 }
 
 #[test]
@@ -131,7 +146,10 @@ fn a_table_is_a_table_with_a_caption_and_a_csv() {
     let csv = site().page("/responses/mps/2022/23919/tables/1.csv");
     assert!(csv.header("content-type").starts_with("text/csv"));
     let mut reader = csv::ReaderBuilder::new().from_reader(csv.body.as_slice());
-    assert_eq!(reader.headers().expect("headers").iter().collect::<Vec<_>>(), ["Nature of association", "Reason for declaring"]);
+    assert_eq!(
+        reader.headers().expect("headers").iter().collect::<Vec<_>>(),
+        ["Nature of association", "Reason for declaring"]
+    );
     let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 20);
     assert_eq!(rows[5].iter().collect::<Vec<_>>(), ["Sister and sister's partner", "criminal convictions"]);
@@ -157,7 +175,10 @@ fn the_original_downloads_with_the_digest_that_the_page_shows() {
 #[test]
 fn chips_show_every_role_but_limbs_and_repealed_ones_as_void() {
     let html = site().page(RESPONSE).html();
-    assert_eq!(attributes(&html, ".head .chip", "data-exemption"), ["foia-31-1-a", "foia-40-2", "foia-40-3", "foia-40-3A-a"]);
+    assert_eq!(
+        attributes(&html, ".head .chip", "data-exemption"),
+        ["foia-31-1-a", "foia-40-2", "foia-40-3", "foia-40-3A-a"]
+    );
     assert_eq!(texts(&html, ".head .chip.void"), ["s40(3) repealed"]);
 }
 
@@ -170,9 +191,14 @@ fn exemptions_are_listed_with_counts_kind_and_a_link_to_the_law() {
     for said in ["Qualified, by prejudice", "Partly absolute, by class"] {
         assert!(text.contains(said), "{text}");
     }
-    assert!(attributes(&html, ".register a", "href").contains(&"https://www.legislation.gov.uk/ukpga/2000/36/section/40".to_owned()));
+    assert!(
+        attributes(&html, ".register a", "href")
+            .contains(&"https://www.legislation.gov.uk/ukpga/2000/36/section/40".to_owned())
+    );
     let listed: Vec<_> = attributes(&html, ".register .parts a", "href");
-    for part in ["/exemptions/foia/31/1/a", "/exemptions/foia/31/2/b", "/exemptions/foia/40/3A/a", "/exemptions/foia/40/2/b"] {
+    for part in
+        ["/exemptions/foia/31/1/a", "/exemptions/foia/31/2/b", "/exemptions/foia/40/3A/a", "/exemptions/foia/40/2/b"]
+    {
         assert!(listed.contains(&part.to_owned()), "{part}");
     }
     for (link, count) in attributes(&html, ".register td.n a", "href").iter().zip(texts(&html, ".register td.n a")) {

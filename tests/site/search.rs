@@ -30,7 +30,9 @@ fn a_phrase_finds_its_words_in_order_stop_words_included() {
 #[test]
 fn or_not_and_brackets_follow_set_logic() {
     let total = |query: &str| site().total(&format!("q={query}"));
-    for (a, b) in [("officers", "minutes"), ("stalking", "misconduct"), ("s31", "jukes"), ("\"public interest\"", "vawg")] {
+    for (a, b) in
+        [("officers", "minutes"), ("stalking", "misconduct"), ("s31", "jukes"), ("\"public interest\"", "vawg")]
+    {
         let (or, and) = (total(&format!("{a} OR {b}")), total(&format!("{a} AND {b}")));
         assert_eq!(or, total(a) + total(b) - and, "{a}, {b}");
         assert_eq!(total(&format!("{a} NOT {b}")), total(a) - and, "{a}, {b}");
@@ -76,7 +78,12 @@ fn spellings_of_a_provision_fold() {
 
 #[test]
 fn typography_makes_no_difference() {
-    for (curly, plain) in [("“public interest”", "\"public interest\""), ("force’s", "force's"), ("high‑risk", "high-risk"), ("public\u{a0}interest", "public interest")] {
+    for (curly, plain) in [
+        ("“public interest”", "\"public interest\""),
+        ("force’s", "force's"),
+        ("high‑risk", "high-risk"),
+        ("public\u{a0}interest", "public interest"),
+    ] {
         let (curly, plain) = (site().ids(&format!("q={curly}")), site().ids(&format!("q={plain}")));
         assert!(!plain.is_empty());
         assert_eq!(curly, plain);
@@ -85,7 +92,22 @@ fn typography_makes_no_difference() {
 
 #[test]
 fn no_query_fails_and_the_page_says_what_it_could_not_read() {
-    for query in ["\"open", "(open", "AND AND", "OR", "NOT", "-", "😀", "a\0b", ")(", "title:", "exemption:zzzz", "\"\"", &"*".repeat(2000), &"(".repeat(2000)] {
+    for query in [
+        "\"open",
+        "(open",
+        "AND AND",
+        "OR",
+        "NOT",
+        "-",
+        "😀",
+        "a\0b",
+        ")(",
+        "title:",
+        "exemption:zzzz",
+        "\"\"",
+        &"*".repeat(2000),
+        &"(".repeat(2000),
+    ] {
         let (at, answer) = site().follow(&format!("/search?{}", encoded(&format!("q={query}"))));
         assert_eq!(answer.status, StatusCode::OK, "{at}");
     }
@@ -97,24 +119,42 @@ fn no_query_fails_and_the_page_says_what_it_could_not_read() {
 
 #[test]
 fn a_reference_in_any_spelling_goes_straight_to_its_response() {
-    for spelling in ["01.FOI.23.033857", "01/FOI/23/033857", "01.foi.23.033857", "FOI/23/033857", "23/33857", "033857", "33857"] {
+    for spelling in
+        ["01.FOI.23.033857", "01/FOI/23/033857", "01.foi.23.033857", "FOI/23/033857", "23/33857", "033857", "33857"]
+    {
         let answer = site().get(&format!("/search?{}", encoded(&format!("q={spelling}"))));
         assert_eq!(answer.status, StatusCode::FOUND, "{spelling}");
         assert_eq!(answer.header("location"), "/responses/mps/2023/33857", "{spelling}");
-        assert_eq!(site().ids(&format!("q={spelling}")).first().map(String::as_str), Some("mps/2023/33857"), "{spelling}");
+        assert_eq!(
+            site().ids(&format!("q={spelling}")).first().map(String::as_str),
+            Some("mps/2023/33857"),
+            "{spelling}"
+        );
     }
     assert_eq!(site().get("/search?q=2022").status, StatusCode::OK, "a year is a word");
 }
 
 #[test]
 fn facet_counts_are_exact_and_right_when_followed() {
-    for query in ["", "q=officers", "q=misconduct", "exemption=foia-40-3", "year=2022", "q=police&exemption=foia-31-1-b&year=2023"] {
+    for query in [
+        "",
+        "q=officers",
+        "q=misconduct",
+        "exemption=foia-40-3",
+        "year=2022",
+        "q=police&exemption=foia-31-1-b&year=2023",
+    ] {
         let result = site().search(query);
         for facet in ["exemption", "year", "outcome", "authority"] {
             for choice in result["facets"][facet].as_array().expect(facet) {
-                let (value, count) = (choice["value"].as_str().expect("a value"), choice["count"].as_u64().expect("a count"));
-                let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with(&format!("{facet}="))).collect();
-                let followed = kept.into_iter().chain([format!("{facet}={value}").as_str()]).collect::<Vec<_>>().join("&");
+                let (value, count) =
+                    (choice["value"].as_str().expect("a value"), choice["count"].as_u64().expect("a count"));
+                let kept: Vec<&str> = query
+                    .split('&')
+                    .filter(|pair| !pair.is_empty() && !pair.starts_with(&format!("{facet}=")))
+                    .collect();
+                let followed =
+                    kept.into_iter().chain([format!("{facet}={value}").as_str()]).collect::<Vec<_>>().join("&");
                 assert_eq!(site().total(&followed), count, "{query}: {facet} {value}");
             }
         }
@@ -125,7 +165,12 @@ fn facet_counts_are_exact_and_right_when_followed() {
 fn years_add_up_to_the_total() {
     for query in ["", "q=officers", "exemption=foia-40-3", "exemption=foia-31-1-b"] {
         let result = site().search(query);
-        let sum: u64 = result["facets"]["year"].as_array().expect("years").iter().map(|year| year["count"].as_u64().unwrap_or_default()).sum();
+        let sum: u64 = result["facets"]["year"]
+            .as_array()
+            .expect("years")
+            .iter()
+            .map(|year| year["count"].as_u64().unwrap_or_default())
+            .sum();
         assert_eq!(sum, result["total"].as_u64().expect("a total"), "{query}");
     }
 }
@@ -133,7 +178,14 @@ fn years_add_up_to_the_total() {
 #[test]
 fn the_exemption_facet_is_a_tree_and_a_parent_counts_each_response_once() {
     let facets = site().search("")["facets"]["exemption"].clone();
-    let count = |value: &str| facets.as_array().expect("a list").iter().find(|choice| choice["value"] == value).map(|choice| choice["count"].clone());
+    let count = |value: &str| {
+        facets
+            .as_array()
+            .expect("a list")
+            .iter()
+            .find(|choice| choice["value"] == value)
+            .map(|choice| choice["count"].clone())
+    };
     assert_eq!(count("foia-31"), Some(Value::from(5)));
     assert_eq!(count("foia-31-1-a"), Some(Value::from(5)));
     assert_eq!(count("foia-31-1-b"), Some(Value::from(3)));
@@ -163,7 +215,10 @@ fn active_filters_can_be_taken_off_and_the_search_is_summed_up() {
     assert_eq!(sentence, format!("{total} responses mention information, cite s40(2), from 2022, best match first"));
     assert_eq!(texts(&html, "#count").concat(), total.to_string());
     let removable = attributes(&html, ".active a", "href");
-    assert_eq!(removable, ["/search?q=information&year=2022", "/search?q=information&exemption=foia-40-2", "/search?q=information"]);
+    assert_eq!(
+        removable,
+        ["/search?q=information&year=2022", "/search?q=information&exemption=foia-40-2", "/search?q=information"]
+    );
     for path in removable {
         assert_eq!(site().get(&path).status, StatusCode::OK, "{path}");
     }
@@ -212,12 +267,9 @@ fn one_search_has_one_address() {
 
 #[test]
 fn bad_values_are_named_and_the_search_without_them_is_offered() {
-    for (given, named) in [
-        ("page=0", "page=0"),
-        ("year=abcd", "year=abcd"),
-        ("exemption=zzzz", "exemption=zzzz"),
-        ("size=7", "size=7"),
-    ] {
+    for (given, named) in
+        [("page=0", "page=0"), ("year=abcd", "year=abcd"), ("exemption=zzzz", "exemption=zzzz"), ("size=7", "size=7")]
+    {
         let answer = site().get(&format!("/search?q=police&{given}"));
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{given}");
         assert!(texts(&answer.html(), ".lead").concat().contains(named), "{given}");
@@ -233,7 +285,10 @@ fn bad_values_are_named_and_the_search_without_them_is_offered() {
 fn a_hit_shows_its_facts_and_passages_that_are_marked_and_linked() {
     let answer = site().page("/search?q=stalking");
     let html = answer.html();
-    assert_eq!(texts(&html, "ol.results > li h2 a"), ["Met police officers who had domestic violence allegations made against them"]);
+    assert_eq!(
+        texts(&html, "ol.results > li h2 a"),
+        ["Met police officers who had domestic violence allegations made against them"]
+    );
     let facts = texts(&html, "ol.results .facts").concat();
     for fact in ["Granted in part", "Metropolitan Police Service", "01.FOI.21.021482", "2021"] {
         assert!(facts.contains(fact), "{facts}");
@@ -273,7 +328,12 @@ fn hits_as_json_have_the_shape_that_was_promised() {
     assert_eq!(hit["outcome"], "granted-in-part");
     assert_eq!(hit["exemptions"], serde_json::json!(["foia/31/1/a", "foia/40/2", "foia/40/3A/a"]));
     let pieces = hit["snippets"][0].as_array().expect("pieces");
-    assert!(pieces.iter().any(|piece| piece["marked"] == true && piece["text"] == "stalking" && piece["paragraph"].is_u64()), "{pieces:?}");
+    assert!(
+        pieces
+            .iter()
+            .any(|piece| piece["marked"] == true && piece["text"] == "stalking" && piece["paragraph"].is_u64()),
+        "{pieces:?}"
+    );
 }
 
 #[test]

@@ -6,6 +6,10 @@ use std::sync::LazyLock;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use foi_archive::archive::{Archive, Reader};
+use foi_archive::config::{LogFormat, LogOptions, Settings};
+use foi_archive::ingest::{Options, run};
+use foi_archive::search::{Index, catch_up};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -56,13 +60,28 @@ pub(crate) fn site() -> &'static TestSite {
     &SITE
 }
 
+fn settings(archive: &Path) -> Settings {
+    Settings {
+        archive: archive.to_owned(),
+        listen: ([127, 0, 0, 1], 0).into(),
+        public_url: PUBLIC_URL.to_owned(),
+        log: LogOptions { level: "error".to_owned(), log_format: LogFormat::Text },
+    }
+}
+
 impl TestSite {
     /// Ingests files and folders, and serves them.
     pub(crate) fn of(paths: &[PathBuf]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        crate::sample::ingest(folder.path(), paths);
-        let router = crate::sample::router(folder.path(), PUBLIC_URL);
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let mut archive = Archive::open(folder.path()).expect("an archive");
+        let report = run(&mut archive, &Options { paths, authority: None }, &mut |_| {}).expect("the run completes");
+        assert_eq!(report.refused, 0, "{report:?}");
+        catch_up(&archive, &mut |_, _| {}).expect("an index");
+        let reader = Reader::open(folder.path()).expect("the archive can be read");
+        let index = Index::open(folder.path()).expect("the index can be read");
+        let router = foi_archive::web::app(reader, index, settings(folder.path()));
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
         Self { runtime, router, folder }
     }
 
@@ -143,5 +162,7 @@ pub(crate) fn attributes(html: &scraper::Html, selector: &str, attribute: &str) 
 /// The texts of what a selector finds.
 pub(crate) fn texts(html: &scraper::Html, selector: &str) -> Vec<String> {
     let selector = scraper::Selector::parse(selector).expect("a selector");
-    html.select(&selector).map(|element| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    html.select(&selector)
+        .map(|element| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
 }

@@ -157,7 +157,7 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
         ));
     }
     let ways_out =
-        if found.total == 0 { summary::ways_out(asked, |near| site.index.count(&near.expression, &near.filters), &name)? } else { Vec::new() };
+        if found.total == 0 { summary::ways_out(asked, |near| site.index.count(near), &name)? } else { Vec::new() };
     Ok(SearchPage {
         layout: layout(asked, found.total, &name),
         total: number(found.total),
