@@ -7,7 +7,10 @@ use regex::Regex;
 use crate::ingest::cues::compiled;
 
 /// Openings that are taken away, again and again, in this order.
-const OPENINGS: [&str; 20] = [
+const OPENINGS: [&str; 23] = [
+    r"^\([^)]{0,60}\)\s*",
+    r"^for each (of the (last |past )?\w* ?(years?|months?)|year|month)\b[^:,]{0,60}[:,] ",
+    r"^in particular,? ",
     r"^\W+",
     r"^(hello|hi|good (morning|afternoon|evening))\b[,.! ]*",
     r"^(please|kindly|also|and|then|so|if so,?)\b[, ]*",
@@ -31,7 +34,7 @@ const OPENINGS: [&str; 20] = [
 ];
 
 /// Where a heading may end before its sentence does.
-const ENDINGS: &str = r"\s+-\s|\w-\s|\s*[(\[]|,? broken down by|,? split by|,? by (month|year|borough)\b|,? over (this|that|the) (period|same)|\s+(in|for|during|from):|\s+to (current|present) date|\s+(in|for|during) each (of|year)|,? between (\d|january|february|march|april|may|june|july|august|september|october|november|december)|,? since \w* ?\d{4}|[;:?]\s|[.;:?,]+\s*$";
+const ENDINGS: &str = r"(,| and|, and) (how (many|much)|what|which|who|when|where|why|whether)\b|\s+-\s|\w-\s|\s*[(\[]|,? broken down by|,? split by|,? by (month|year|borough)\b|,? over (this|that|the) (period|same)|\s+(in|for|during|from):|\s+to (current|present) date|\s+(in|for|during) each (of|year)|,? between (\d|january|february|march|april|may|june|july|august|september|october|november|december)|,? since \w* ?\d{4}|[;:?]\s|[.;:?,]+\s*$";
 
 /// People, of whom one says who.
 const PEOPLE: &str = r"(officers?|people|persons?|staff|members?|employees|individuals|children|pupils|patients|residents|suspects|victims|drivers|men|women|applicants|councillors|teachers|prisoners|students)$";
@@ -42,6 +45,7 @@ struct Rules {
     did: Regex,
     had: Regex,
     how_many: Regex,
+    spent: Regex,
     your: Regex,
     people: Regex,
 }
@@ -53,6 +57,7 @@ static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
         did: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (did|do|does|can|could|will) .*$")?,
         had: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (?P<had>had|has|have|were|was|are|is) (?P<rest>.+)$")?,
         how_many: compiled(r"^how (many|much) ")?,
+        spent: compiled(r"^how much (money )?((was|is|has been|have you|did (you|the \w+)) (been )?(spent|spend)|(you|the \w+) (spent|spend)) on ")?,
         your: compiled(r"\byour\b")?,
         people: compiled(PEOPLE)?,
     })
@@ -70,7 +75,8 @@ pub(super) fn rewritten(sentence: &str) -> String {
             ending.start() + ending.as_str().chars().next().filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8);
         text.truncate(keep);
     }
-    text = without_openings(rules, &how_many(rules, &text));
+    let text = rules.spent.replace(&text, "Spending on ").into_owned();
+    let text = without_openings(rules, &how_many(rules, &text));
     let text = rules.your.replace_all(&text, "the");
     capitalised(
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '?' | '-' | '–' | '!')),
@@ -109,6 +115,15 @@ fn how_many(rules: &Rules, text: &str) -> String {
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The text without a capital at its head, unless its first word is a name or an abbreviation.
+pub(super) fn uncapitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 /// The text, cut at a word where it is longer than a title may be.
