@@ -300,7 +300,7 @@ fn the_index_agrees_with_a_pass_over_the_records() {
             let query = query(&mut dice);
             let hits = index.search(&query).expect("found");
             assert_agree(&query, &all, &hits);
-            let counted = index.count(&query.expression, &query.filters).expect("counted");
+            let counted = index.count(&query).expect("counted");
             assert_eq!(counted, hits.total, "count of {query:?}");
             assert_eq!(hits.change, archive.reader().change().expect("a change"));
         }
