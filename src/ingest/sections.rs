@@ -37,7 +37,10 @@ impl Sections {
     /// Whether a byte stands in the heading of an exemption's own part.
     pub(super) fn is_in_exemption_heading(&self, at: usize) -> bool {
         let after = self.exemption_headings.partition_point(|heading| heading.start <= at);
-        after.checked_sub(1).and_then(|number| self.exemption_headings.get(number)).is_some_and(|heading| at < heading.end)
+        after
+            .checked_sub(1)
+            .and_then(|number| self.exemption_headings.get(number))
+            .is_some_and(|heading| at < heading.end)
     }
 }
 

@@ -101,9 +101,12 @@ impl Reader<'_> {
             return Stance::of(CitationClass::Header, "");
         }
         if self.letter.sections.is_in_exemption_heading(span.start) {
-            let withdrawn = windows.paragraph_disagrees(span);
+            let withdrawn = windows.paragraph_says("disagrees", span);
             let class = if withdrawn { CitationClass::Rejected } else { CitationClass::Applied };
-            return Stance { withdrawn, ..Stance::of(class, if withdrawn { "the authority did not uphold it" } else { "" }) };
+            return Stance {
+                withdrawn,
+                ..Stance::of(class, if withdrawn { "the authority did not uphold it" } else { "" })
+            };
         }
         let stance = windows.stance(span);
         if stance.by_default && found.provisions.iter().all(|(path, _)| path.depth() == 1) {
@@ -168,8 +171,7 @@ impl Reader<'_> {
     fn citation(&self, found: Found, stance: Stance, withdrawn: &HashSet<ProvisionPath>) -> Citation {
         let counts = matches!(stance.class, CitationClass::Header | CitationClass::Applied);
         let provisions = found.provisions.into_iter().filter(|(path, _)| !counts || self.can_count(path));
-        let provisions: Vec<CitedProvision> =
-            provisions.map(|(path, flags)| CitedProvision { path, flags }).collect();
+        let provisions: Vec<CitedProvision> = provisions.map(|(path, flags)| CitedProvision { path, flags }).collect();
         let is_withdrawn = stance.class == CitationClass::Applied
             && !provisions.is_empty()
             && provisions.iter().all(|cited| withdrawn.contains(&cited.path.section()));

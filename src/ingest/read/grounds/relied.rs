@@ -17,7 +17,8 @@ pub(super) fn count_what_is_only_explained(law: &Law, citations: &mut [Citation]
     let bare: HashSet<ProvisionPath> =
         relied_on.iter().filter(|path| path.depth() == 1 && !with_ground.contains(path)).cloned().collect();
     for citation in citations.iter_mut().filter(|citation| citation.class == CitationClass::Explained) {
-        let is_of_bare = paths(citation).any(|path| path.depth() > 1 && is_ground(path) && bare.contains(&path.section()));
+        let is_of_bare =
+            paths(citation).any(|path| path.depth() > 1 && is_ground(path) && bare.contains(&path.section()));
         if relied_on.is_empty() || is_of_bare {
             citation.class = CitationClass::Applied;
             citation.reason.clear();
@@ -86,7 +87,10 @@ mod tests {
         for (cited, relied_on) in [
             (vec!["foia/31", "foia/31/1/a"], vec!["foia/31/1/a"]),
             (vec!["foia/30/1", "foia/30/1/a/i"], vec!["foia/30/1/a/i"]),
-            (vec!["foia/40", "foia/40/2", "foia/40/2/a", "foia/40/3A/a"], vec!["foia/40/2", "foia/40/2/a", "foia/40/3A/a"]),
+            (
+                vec!["foia/40", "foia/40/2", "foia/40/2/a", "foia/40/3A/a"],
+                vec!["foia/40/2", "foia/40/2/a", "foia/40/3A/a"],
+            ),
             (vec!["foia/40", "foia/40/3"], vec!["foia/40/3"]),
             (vec!["foia/31/2/b", "foia/31/1/g"], vec!["foia/31/1/g", "foia/31/2/b"]),
             (vec!["eir/12/5/e", "foia/12"], vec!["foia/12", "eir/12/5/e"]),
