@@ -95,9 +95,9 @@ impl Candidate {
             candidate.look();
         }
         let is_same = candidate.fault.is_none()
-            && archive.seen(&candidate.whole)?.is_some_and(|seen| {
-                seen.bytes == candidate.bytes && seen.modified_ns == candidate.modified_ns
-            });
+            && archive
+                .seen(&candidate.whole)?
+                .is_some_and(|seen| seen.bytes == candidate.bytes && seen.modified_ns == candidate.modified_ns);
         report.unchanged += u64::from(is_same);
         Ok((!is_same).then_some(candidate))
     }
@@ -140,7 +140,9 @@ impl Candidate {
         match catch_unwind(AssertUnwindSafe(|| read_document(self.name(), &bytes, authority))) {
             Ok(Ok(document)) => Ok(Box::new((original, document))),
             Ok(Err(refusal)) => fault(refusal.to_string(), Some(original.sha256().to_owned())),
-            Err(_) => fault("the reader failed on it: please report this".to_owned(), Some(original.sha256().to_owned())),
+            Err(_) => {
+                fault("the reader failed on it: please report this".to_owned(), Some(original.sha256().to_owned()))
+            }
         }
     }
 }
