@@ -4,11 +4,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context;
-
 use super::IngestOptions;
 use super::terminal::Progress;
-use crate::archive::Archive;
+use crate::archive::{Archive, in_plain_words};
 use crate::domain::Authority;
 use crate::ingest::{self, Options, Report};
 use crate::search;
@@ -27,15 +25,19 @@ pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
     print(&report)?;
     if let Some((mut file, path)) = file {
         let json = serde_json::to_string_pretty(&report)?;
-        writeln!(file, "{json}").with_context(|| format!("cannot write {}", path.display()))?;
+        writeln!(file, "{json}").map_err(|error| cannot_write(path, &error))?;
     }
     let failed = options.strict && report.refused > 0;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn create(path: &Path) -> anyhow::Result<(std::fs::File, &Path)> {
-    let file = std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    let file = std::fs::File::create(path).map_err(|error| cannot_write(path, &error))?;
     Ok((file, path))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> anyhow::Error {
+    anyhow::anyhow!("cannot write {}: {}", path.display(), in_plain_words(error))
 }
 
 /// Ingests documents and brings the index up to the archive.
