@@ -105,7 +105,7 @@ pub fn run() -> ExitCode {
         if terminal::is_closed_pipe(&error) {
             return ExitCode::SUCCESS;
         }
-        eprintln!("foi-archive: {error}");
+        eprintln!("foi-archive: {}", terminal::in_one_line(&error));
         ExitCode::FAILURE
     })
 }

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::archive::in_plain_words;
+
 /// Off a terminal, a line at most so often.
 const BETWEEN_LINES: Duration = Duration::from_secs(5);
 
@@ -62,4 +64,36 @@ impl Progress {
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let kind = error.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
     kind == Some(std::io::ErrorKind::BrokenPipe)
+}
+
+/// An error and what it came of, in one line. A cause that is told already is not told again.
+pub(super) fn in_one_line(error: &anyhow::Error) -> String {
+    let mut line = String::new();
+    for cause in error.chain() {
+        let said = match cause.downcast_ref::<std::io::Error>() {
+            Some(cause) => in_plain_words(cause),
+            None => cause.to_string(),
+        };
+        if !line.contains(&said) {
+            line = if line.is_empty() { said } else { format!("{line}: {said}") };
+        }
+    }
+    line.replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_one_line_with_its_cause() {
+        let io = || std::io::Error::from(std::io::ErrorKind::NotFound);
+        for (error, line) in [
+            (anyhow::anyhow!("one\ntwo"), "one two"),
+            (anyhow::Error::from(io()).context("cannot start"), "cannot start: there is no such file or folder"),
+            (anyhow::anyhow!("the cause").context("cannot start: the cause"), "cannot start: the cause"),
+        ] {
+            assert_eq!(in_one_line(&error), line);
+        }
+    }
 }

@@ -11,6 +11,9 @@ use super::{marker, sentence};
 /// A letter names what was asked for near its beginning.
 const OPENING_LINES: usize = 60;
 
+/// The words of a sentence before its lead-in are fewer bytes than this.
+const LONGEST_START: usize = 160;
+
 /// The request of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
@@ -239,7 +242,8 @@ fn sentence_start(text: &str, line: Span, at: usize) -> usize {
         after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase)
     });
     let from = line.start + end.map_or(0, |(end, mark)| end + mark.len());
-    trimmed(text, Span::new(from, line.end)).start
+    // A page squeezed into one line has no sentences before the lead-in.
+    if at - from > LONGEST_START { at } else { trimmed(text, Span::new(from, line.end)).start }
 }
 
 /// A span without outer white space.

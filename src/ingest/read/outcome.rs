@@ -6,7 +6,10 @@ use crate::ingest::Refusal;
 use super::Letter;
 
 /// Finds the outcome and the tags; refuses a text without any sign of a request or an answer.
-pub(super) fn read(letter: &Letter<'_>) -> Result<(Evidence<Outcome>, Vec<Evidence<Tag>>), Refusal> {
+pub(super) fn read(
+    letter: &Letter<'_>,
+    _exemptions: &[crate::domain::Exemption],
+) -> Result<(Evidence<Outcome>, Vec<Evidence<Tag>>), Refusal> {
     if letter.sections.all.is_empty() {
         return Err(Refusal::NoSign);
     }

@@ -1,0 +1,43 @@
+// axe finds nothing and nothing runs off the page: wide and narrow, light and dark, in forced colours.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import axe from 'axe-core';
+import { NARROW, PAGES, WIDE, startSite, unfold, withPage } from './site.mjs';
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const LOOKS = [
+  { name: 'wide, light', viewport: WIDE, colorScheme: 'light' },
+  { name: 'wide, dark', viewport: WIDE, colorScheme: 'dark' },
+  { name: 'narrow, light', viewport: NARROW, colorScheme: 'light' },
+  { name: 'narrow, dark', viewport: NARROW, colorScheme: 'dark' },
+];
+
+const site = startSite();
+
+/** Everything that axe has to say about the page as it stands. */
+async function findings(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+    STANDARDS,
+  );
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`));
+}
+
+/** How many pixels of the page cannot be seen without moving it sideways. */
+function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+for (const { name, ...look } of LOOKS) {
+  for (const { path } of PAGES) {
+    test(`${path} has no fault that axe can see and fits its window (${name})`, () => withPage(site, look, async (page) => {
+      await page.goto(path);
+      assert.equal(await overflow(page), 0, 'pixels beyond the edge');
+      assert.deepEqual(await findings(page), [], 'as it opens');
+      await unfold(page);
+      assert.equal(await overflow(page), 0, 'pixels beyond the edge, unfolded');
+      assert.deepEqual(await findings(page), [], 'unfolded');
+    }));
+  }
+}

@@ -1,0 +1,74 @@
+// On paper, with less motion, and in the reader's own colours.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PAGES, startSite, withPage } from './site.mjs';
+
+const RESPONSE = '/responses/mps/2022/23919';
+
+const site = startSite();
+
+test('a response on paper has all its text and no navigation', () => withPage(site, {}, async (page) => {
+  await page.goto(RESPONSE);
+  const paragraphs = page.locator('main [id^=p]').filter({ has: page.locator('a[href^="#p"]') });
+  const count = await paragraphs.count();
+  assert.ok(count > 20, `only ${count} numbered paragraphs`);
+  await page.emulateMedia({ media: 'print' });
+  const hidden = await paragraphs.evaluateAll((all) => all
+    .filter((paragraph) => !paragraph.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
+    .map((paragraph) => paragraph.id));
+  assert.deepEqual(hidden, [], 'paragraphs that are not printed');
+  const shown = await page
+    .locator('nav, form[role=search], button, body > a[href^="#"]')
+    .evaluateAll((all) => all.filter((element) => element.checkVisibility()).map((element) => element.outerHTML.slice(0, 100)));
+  assert.deepEqual(shown, [], 'what only a screen needs');
+}));
+
+test('what is folded is open on paper', () => withPage(site, {}, async (page) => {
+  await page.goto(RESPONSE);
+  await page.locator('main article').first().evaluate((article) => {
+    article.insertAdjacentHTML('beforeend', '<details><summary>Folded</summary><p id="folded">Text</p></details>');
+  });
+  const seen = () => page.locator('main details > :not(summary)').evaluateAll((all) => all
+    .filter((element) => element.parentElement.checkVisibility())
+    .map((element) => element.checkVisibility()));
+  assert.ok((await seen()).includes(false), 'something is folded on the screen');
+  await page.emulateMedia({ media: 'print' });
+  const printed = await seen();
+  assert.ok(printed.length > 0);
+  assert.ok(printed.every(Boolean), `${printed.filter((open) => !open).length} of ${printed.length} folds stay shut`);
+}));
+
+test('nothing moves where the reader asks for less motion', () => withPage(site, { reducedMotion: 'reduce' }, async (page) => {
+  for (const { path } of PAGES) {
+    await page.goto(path);
+    const moving = await page.locator('html, body, body *').evaluateAll((all) => all
+      .filter((element) => {
+        const { scrollBehavior, transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+        const lasts = (durations) => durations.split(',').some((duration) => parseFloat(duration) > 0.01);
+        return scrollBehavior === 'smooth' || lasts(transitionDuration)
+          || (animationName !== 'none' && lasts(animationDuration));
+      })
+      .map((element) => element.outerHTML.slice(0, 80)));
+    assert.deepEqual(moving, [], path);
+  }
+}));
+
+test('chips, buttons and fields keep an edge in forced colours', () => withPage(site, { forcedColors: 'active' }, async (page) => {
+  for (const path of ['/search?q=information&exemption=foia-40-2&year=2022', RESPONSE]) {
+    await page.goto(path);
+    const edged = page.locator('a[data-exemption], button:visible, input[type=search]');
+    assert.ok((await edged.count()) > 2, path);
+    const bare = await edged.evaluateAll((all) => all
+      .filter((element) => {
+        const { borderTopStyle, borderTopWidth } = getComputedStyle(element);
+        return borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1;
+      })
+      .map((element) => element.outerHTML.slice(0, 100)));
+    assert.deepEqual(bare, [], path);
+  }
+}));
+
+test('an outcome keeps its word in forced colours', () => withPage(site, { forcedColors: 'active' }, async (page) => {
+  await page.goto(RESPONSE);
+  await page.getByText('Granted in part').first().waitFor({ state: 'visible' });
+}));
