@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use super::find::{Found, find};
 use super::report::Report;
 use super::{Document, propose_id, read_document, reference_keys};
-use crate::archive::{Archive, Batch, Original, Place, Reader, Refused, Result, SeenFile, Submission};
+use crate::archive::{Archive, Batch, Original, Place, Reader, Refused, Result, SeenFile, Submission, in_plain_words};
 use crate::domain::Authority;
 
 /// The longest document that is read.
@@ -95,9 +95,9 @@ impl Candidate {
             candidate.look();
         }
         let is_same = candidate.fault.is_none()
-            && archive.seen(&candidate.whole)?.is_some_and(|seen| {
-                seen.bytes == candidate.bytes && seen.modified_ns == candidate.modified_ns
-            });
+            && archive
+                .seen(&candidate.whole)?
+                .is_some_and(|seen| seen.bytes == candidate.bytes && seen.modified_ns == candidate.modified_ns);
         report.unchanged += u64::from(is_same);
         Ok((!is_same).then_some(candidate))
     }
@@ -140,7 +140,9 @@ impl Candidate {
         match catch_unwind(AssertUnwindSafe(|| read_document(self.name(), &bytes, authority))) {
             Ok(Ok(document)) => Ok(Box::new((original, document))),
             Ok(Err(refusal)) => fault(refusal.to_string(), Some(original.sha256().to_owned())),
-            Err(_) => fault("the reader failed on it: please report this".to_owned(), Some(original.sha256().to_owned())),
+            Err(_) => {
+                fault("the reader failed on it: please report this".to_owned(), Some(original.sha256().to_owned()))
+            }
         }
     }
 }
@@ -243,15 +245,6 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 
 fn too_long() -> String {
     format!("it is longer than {} MiB", MOST_BYTES >> 20)
-}
-
-/// The message of the system without `(os error 13)`.
-pub(super) fn in_plain_words(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
-        _ => error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
-    }
 }
 
 fn nanoseconds(time: SystemTime) -> i64 {

@@ -80,11 +80,9 @@ pub(in crate::web) async fn sitemap_index(State(site): State<Arc<Site>>) -> Resu
 }
 
 /// `/sitemaps/1.xml`
-pub(in crate::web) async fn sitemap(
-    State(site): State<Arc<Site>>,
-    uri: Uri,
-) -> Result<HttpResponse, Error> {
-    let part: u64 = last_part(&uri).strip_suffix(".xml").and_then(|number| number.parse().ok()).ok_or_else(Error::no_page)?;
+pub(in crate::web) async fn sitemap(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+    let part: u64 =
+        last_part(&uri).strip_suffix(".xml").and_then(|number| number.parse().ok()).ok_or_else(Error::no_page)?;
     site.answer(move |site| {
         let urls = if part == 0 { about_pages(site)? } else { responses(site, part)? };
         if urls.is_empty() {
