@@ -4,6 +4,8 @@
 //! ours. What a citation is for (relied on, explained, the requester's own) is not decided here.
 
 mod acts;
+mod brackets;
+mod cursor;
 mod guard;
 mod ladder;
 mod lexer;

@@ -22,6 +22,10 @@ pub(super) const FULL_HEADS: &[HeadWord] = &[
     head("sections", Head::Section, true),
     head("section's", Head::Section, true),
     head("section", Head::Section, false),
+    head("adrannau", Head::Section, true),
+    head("adran", Head::Section, false),
+    head("rheoliadau", Head::Regulation, true),
+    head("rheoliad", Head::Regulation, false),
     head("regulation(s)", Head::Regulation, true),
     head("regulations", Head::Regulation, true),
     head("regulation", Head::Regulation, false),
@@ -83,14 +87,23 @@ pub(super) const PARAGRAPH_WORDS: &[&str] =
 /// Signs and words between two parts, or two sections, of one citation. Longer ones first.
 pub(super) const JOINING_SIGNS: &[&str] = &["&", ",", ";", "/", "+"];
 pub(super) const JOINING_WORDS: &[&str] = &[
+    "or, in the alternative",
+    "or in the alternative",
     "in conjunction with",
+    "in combination with",
+    "combined with",
+    "coupled with",
     "by virtue of",
     "together with",
     "along with",
     "as well as",
     "read with",
+    "alongside",
+    "or alternatively",
     "or else",
+    "and also",
     "and/or",
+    "plus",
     "and",
     "or",
 ];
@@ -214,7 +227,14 @@ pub(super) const OTHER_DIVISIONS: &[&str] = &[
 ];
 
 /// Before a number in brackets without a head, these make it a provision.
-pub(super) const EXEMPTION_WORDS: &[&str] = &["exemption", "exemptions", "exception", "exceptions"];
+pub(super) const INTRODUCED: &str =
+    r"(?i)\b(?:exemptions?|exceptions?|provisions?|under)(?: (?:at|in|of|under|contained in|provided by))?:? $";
+
+/// A non-breaking space that was read in the wrong encoding.
+pub(super) const MOJIBAKE: &[&str] = &["\u{c2}", "\u{fffd}"];
+
+/// Letters that a scanner takes for digits.
+pub(super) const MISREAD_DIGITS: &[(char, char)] = &[('l', '1'), ('I', '1'), ('O', '0'), ('o', '0')];
 
 /// Sub-paragraphs.
 pub(super) const ROMANS: &[&str] =
@@ -300,7 +320,7 @@ pub(super) const BEFORE_OUR_LAW: &str = concat!(
     r"(?:_?(?:of|in|under|within|from|pursuant to|contained in|set out in|found in))?",
     r"(?:_(?:the|UK|both|amended))*_(?:-_)?\(?|_?\(|",
     // Its name between the two: "Section 43 - Commercial interests of the Act".
-    r"_?-_?[A-Za-z',]+(?:_[A-Za-z',&]+){0,5}_(?:of|under)_(?:the_)?"
+    r"_?-_?[A-Za-z',]+(?:_[A-Za-z',&]+){0,5}_of_(?:the_)?"
 );
 /// The words that say plainly which Act it is of.
 pub(super) const OF: &str = r"_?(?:of|in|from|within)_";
