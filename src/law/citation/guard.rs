@@ -41,7 +41,7 @@ impl fmt::Display for Guard {
 }
 
 static AFTER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"^[ \n]?\(?(?i:({}))\b", TRAPS_AFTER.join("|"))).ok());
+    LazyLock::new(|| Regex::new(&format!(r"^ ?\(?(?i:({}))\b", TRAPS_AFTER.join("|"))).ok());
 
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let words = TRAPS_BEFORE.join("|");

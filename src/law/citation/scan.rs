@@ -57,8 +57,8 @@ static HEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&pattern.join("|")).ok()
 });
 
-/// Every citation in order; no two overlap.
-pub(super) fn scan(text: &str) -> Vec<Cited> {
+/// Every citation in order; no two overlap. In a query every number is taken for a section.
+pub(super) fn scan(text: &str, is_query: bool) -> Vec<Cited> {
     let Some(heads) = HEADS.as_ref() else { return vec![] };
     let mut all = vec![];
     let mut at = 0;
@@ -68,6 +68,7 @@ pub(super) fn scan(text: &str) -> Vec<Cited> {
             break;
         };
         let cited = read(text, &captures, group, word.clone());
+        let cited = cited.filter(|cited| is_query || !is_count(text, cited));
         at = cited.as_ref().map_or(word.end, |cited| cited.range.end).max(word.start + 1);
         at = text.ceil_char_boundary(at);
         all.extend(cited);
@@ -106,7 +107,8 @@ fn follows_space(text: &str, at: usize) -> bool {
     match before.next() {
         Some('-') => before.next().is_none_or(char::is_whitespace),
         Some('/' | '&') => before.next().is_some_and(|c| c == ')' || c.is_ascii_digit()),
-        Some(c) => !"'._@#£$".contains(c),
+        Some('\'') => before.next().is_none_or(|c| !c.is_alphanumeric()),
+        Some(c) => !"._@#£$".contains(c),
         None => true,
     }
 }
@@ -122,13 +124,17 @@ fn listed(text: &str, mut cursor: Cursor<'_>, head: &HeadWord, word: Range<usize
     let items = cursor.list(head.plural, &is_known);
     let [first, rest @ ..] = items.as_slice() else { return None };
     let is_lone = rest.is_empty() && first.tokens.is_empty();
-    if is_lone && head.head == Head::Regime && !(is_known(&first.digits) && cursor.ends_here()) {
-        return None;
-    }
     if is_lone && is_postcode(text, word.start, cursor.at) {
         return None;
     }
     Some(Cited { head: head.head, range: word.start..cursor.at, word, items, parts: vec![] })
+}
+
+/// Whether the number after the name of a law only counts something: "EIR 12 requests".
+fn is_count(text: &str, cited: &Cited) -> bool {
+    let after = Cursor { text, at: cited.range.end, in_brackets: false };
+    let is_lone = cited.items.len() == 1 && cited.is_bare();
+    cited.head == Head::Regime && is_lone && !after.ends_here()
 }
 
 /// `S40 1AB`.

@@ -67,6 +67,8 @@ fn forms_beyond_the_vectors() {
         ("Section\n30(2) exempts", "foia/30/2"),
         ("Sections: 24, 31", "foia/24 foia/31"),
         ("FOIA 31(1)(a)", "foia/31/1/a"),
+        ("FOIA 14 requests, EIR 12 requests", ""),
+        ("under FOIA 14, EIR 13.", "foia/14 eir/13"),
         ("the exemption at 40(2) is absolute", "foia/40/2"),
         ("withheld under 40(2), 21(1)", "foia/40/2 foia/21/1"),
         ("40(2) - Personal Information", "foia/40/2"),
@@ -205,6 +207,8 @@ fn queries() {
         ("foia s31", "foia/31"),
         ("foisa s38(1)(b)", "foisa/38/1/b"),
         ("eir 12(4)(b)", "eir/12/4/b"),
+        ("foia 31 police", "foia/31"),
+        ("'s40' \"s31\"", "foia/40 foia/31"),
         ("40(2)", "foia/40/2"),
         ("40(5A) drones", "foia/40/5A"),
         ("drones s 31 notice", "foia/31"),
@@ -318,14 +322,18 @@ fn a_megabyte_is_read() {
     }
 }
 
-/// Ten times the text takes no more than some forty times the time: nothing quadratic, whatever the machine is doing.
+/// Twenty times the text would take four hundred times as long if anything were quadratic.
 #[test]
 fn time_grows_with_the_text_and_no_faster() {
     let time = |piece: &str, bytes: usize| {
         let text = piece.repeat(bytes / piece.len());
-        let start = std::time::Instant::now();
-        let _ = citations(&text, &Context::default());
-        start.elapsed()
+        let once = |_| {
+            let start = std::time::Instant::now();
+            let _ = citations(&text, &Context::default());
+            start.elapsed()
+        };
+        // Of several runs the shortest tells most, whatever else the machine is doing.
+        (0..3).map(once).min().expect("three runs")
     };
     for piece in [
         "(a)",
@@ -343,7 +351,7 @@ fn time_grows_with_the_text_and_no_faster() {
         "Act ",
         "\u{ad} ",
     ] {
-        let (short, long) = (time(piece, 20_000), time(piece, 200_000));
-        assert!(long < short * 40 + std::time::Duration::from_millis(500), "{piece:?}: {short:?}, {long:?}");
+        let (short, long) = (time(piece, 5_000), time(piece, 100_000));
+        assert!(long < short * 100 + std::time::Duration::from_millis(200), "{piece:?}: {short:?}, {long:?}");
     }
 }
