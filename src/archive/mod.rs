@@ -17,7 +17,7 @@ pub use card::{Card, CardExemption};
 pub use check::Problem;
 pub use error::{Error, Result};
 pub use paragraph::{Paragraph, is_indexed, paragraphs};
-pub use place::{Claim, Place};
+pub use place::Place;
 pub use read::{Change, Entry, Excerpt, Reader, Record};
 pub use write::{Archive, Batch, Original, Refused, SeenFile, Submission};
 

@@ -4,19 +4,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Result;
 use super::read::parse_id;
+use super::write::{Submission, folded_reference};
 use crate::domain::{ResponseId, UNKNOWN_AUTHORITY};
-use crate::query::reference_key;
-
-/// What a document says of itself, by which its place is found.
-#[derive(Debug, Clone, Copy)]
-pub struct Claim<'a> {
-    /// The digest of its original, in lower-case hex.
-    pub sha256: &'a str,
-    /// The id that follows from its reference.
-    pub id: &'a ResponseId,
-    /// Its reference as printed.
-    pub reference: Option<&'a str>,
-}
 
 /// Where a document belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,16 +26,16 @@ pub enum Place {
 }
 
 /// Finds the place of a document.
-pub(super) fn place(connection: &Connection, claim: &Claim<'_>) -> Result<Place> {
-    if let Some(id) = held(connection, claim.sha256)? {
+pub(super) fn place(connection: &Connection, document: &Submission<'_>) -> Result<Place> {
+    if let Some(id) = held(connection, document.original.sha256())? {
         return Ok(Place::Held(id));
     }
-    if let Some((row, id, revision)) = same_case(connection, claim)? {
+    if let Some((row, id, revision)) = same_case(connection, document)? {
         return Ok(Place::Revision { row, id, revision: revision + 1 });
     }
     // What does not read back would be a record that nobody can reach.
-    parse_id(&claim.id.to_string())?;
-    Ok(Place::New(mint(connection, claim.id)?))
+    parse_id(&document.claimed.to_string())?;
+    Ok(Place::New(mint(connection, document.claimed)?))
 }
 
 fn held(connection: &Connection, sha256: &str) -> Result<Option<ResponseId>> {
@@ -55,20 +44,46 @@ fn held(connection: &Connection, sha256: &str) -> Result<Option<ResponseId>> {
     id.map(|id| parse_id(&id)).transpose()
 }
 
+/// A record: its key, its id, its current revision.
+type Found = (i64, String, u32);
+
 /// The record of the same authority and reference. Two known years that differ are two cases: some bodies count from 1
 /// each year. An unknown authority is never the same as another.
-fn same_case(connection: &Connection, claim: &Claim<'_>) -> Result<Option<(i64, ResponseId, u32)>> {
-    let key = claim.reference.map(reference_key).unwrap_or_default();
-    if key.is_empty() || claim.id.authority == UNKNOWN_AUTHORITY {
+fn same_case(connection: &Connection, document: &Submission<'_>) -> Result<Option<(i64, ResponseId, u32)>> {
+    let Some(key) = folded_reference(document.response) else { return Ok(None) };
+    if document.claimed.authority == UNKNOWN_AUTHORITY {
         return Ok(None);
     }
+    let found = match same_reference(connection, document.claimed, &key)? {
+        Some(found) => Some(found),
+        None => same_claim(connection, document, &key)?,
+    };
+    found.map(|(row, id, revision)| Ok((row, parse_id(&id)?, revision))).transpose()
+}
+
+fn same_reference(connection: &Connection, claimed: &ResponseId, key: &str) -> Result<Option<Found>> {
     let sql = "SELECT row, id, revision FROM record WHERE authority = ?1 AND reference = ?2
                AND (year IS NULL OR ?3 IS NULL OR year = ?3) ORDER BY year IS NOT ?3, row LIMIT 1";
-    let found: Option<(i64, String, u32)> = connection
-        .prepare_cached(sql)?
-        .query_row(params![claim.id.authority, key, claim.id.year], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
-    found.map(|(row, id, revision)| Ok((row, parse_id(&id)?, revision))).transpose()
+    let mut statement = connection.prepare_cached(sql)?;
+    let parameters = params![claimed.authority, key, claimed.year];
+    Ok(statement.query_row(parameters, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?)
+}
+
+/// The record that asked for the same id under another spelling of the reference (`21/21482` for `01/FOI/21/021482`):
+/// one of the two is among the spellings of the other.
+fn same_claim(connection: &Connection, document: &Submission<'_>, key: &str) -> Result<Option<Found>> {
+    let sql = "SELECT row, id, revision, coalesce(reference, ''),
+                      EXISTS (SELECT 1 FROM reference_key WHERE record = record.row AND key = ?2)
+               FROM record WHERE claimed = ?1 ORDER BY row";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![document.claimed.to_string(), key])?;
+    while let Some(row) = rows.next()? {
+        let reference: String = row.get(3)?;
+        if row.get(4)? || document.reference_keys.contains(&reference) {
+            return Ok(Some((row.get(0)?, row.get(1)?, row.get(2)?)));
+        }
+    }
+    Ok(None)
 }
 
 /// The id asked for, or where another case has it, the same with the first free of `-2`, `-3` …

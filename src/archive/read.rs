@@ -10,6 +10,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::card::KeptCard;
 use super::paragraph::unpack;
+use super::write::SeenFile;
 use super::{Card, Error, Paragraph, Result, UNKNOWN_AUTHORITY_NAME, schema};
 use crate::domain::{Authority, Response, ResponseId, UNKNOWN_AUTHORITY};
 
@@ -115,6 +116,12 @@ impl Reader {
             idle.push(connection);
         }
         Ok(answer)
+    }
+
+    /// The folder that the archive lies in.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.pool.dir
     }
 
     /// The key of this archive, drawn when it was made.
@@ -309,6 +316,18 @@ impl Reader {
                    JOIN revision ON revision.record = record.row AND revision.number = record.revision
                    WHERE id > ?1 ORDER BY id LIMIT ?2";
         self.list(sql, params![after_id, limit], |row| Ok((id_at(row, 0)?, row.get(1)?, row.get(2)?)))
+    }
+
+    /// What is remembered of the file at a path.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn seen(&self, path: &str) -> Result<Option<SeenFile>> {
+        let sql = "SELECT path, bytes, modified_ns, sha256 FROM file WHERE path = ?1";
+        let seen = self.list(sql, [path], |row| {
+            Ok(SeenFile { path: row.get(0)?, bytes: row.get(1)?, modified_ns: row.get(2)?, sha256: row.get(3)? })
+        })?;
+        Ok(seen.into_iter().next())
     }
 
     /// Records by the number of their last change, above `after`.

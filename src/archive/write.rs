@@ -3,7 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -12,7 +12,7 @@ use super::card::KeptCard;
 use super::paragraph::{pack, paragraphs};
 use super::place::place;
 use super::read::authority_of;
-use super::{Claim, Error, Place, Reader, Result, schema};
+use super::{Error, Place, Reader, Result, schema};
 use crate::domain::{Response, ResponseId};
 use crate::query::reference_key;
 
@@ -158,8 +158,8 @@ impl Batch<'_> {
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    pub fn place(&self, claim: &Claim<'_>) -> Result<Place> {
-        place(&self.transaction, claim)
+    pub fn place(&self, document: &Submission<'_>) -> Result<Place> {
+        place(&self.transaction, document)
     }
 
     /// Keeps a document at its place; says in which record. A document that is held already changes nothing.
@@ -260,19 +260,6 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// What is remembered of the file at a path.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn seen(&self, path: &str) -> Result<Option<SeenFile>> {
-        let sql = "SELECT bytes, modified_ns, sha256 FROM file WHERE path = ?1";
-        let mut statement = self.transaction.prepare_cached(sql)?;
-        let seen = statement.query_row([path], |row| {
-            Ok(SeenFile { path: path.to_owned(), bytes: row.get(0)?, modified_ns: row.get(1)?, sha256: row.get(2)? })
-        });
-        Ok(seen.optional()?)
-    }
-
     /// Remembers a file that was ingested.
     ///
     /// # Errors
@@ -284,11 +271,12 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Keeps a refusal, in place of an earlier one of the same path.
+    /// Keeps a refusal, in place of an earlier one of the same path. What was remembered of the file is forgotten.
     ///
     /// # Errors
     /// Where the archive cannot be written.
     pub fn refuse(&self, refused: &Refused) -> Result<()> {
+        self.transaction.prepare_cached("DELETE FROM file WHERE path = ?1")?.execute([&refused.path])?;
         self.transaction
             .prepare_cached("INSERT OR REPLACE INTO refusal (path, sha256, reason, at) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![refused.path, refused.sha256, refused.reason, self.now])?;
@@ -313,7 +301,8 @@ impl Batch<'_> {
     }
 }
 
-fn folded_reference(response: &Response) -> Option<String> {
+/// The reference as printed, folded; none where nothing of it is left.
+pub(super) fn folded_reference(response: &Response) -> Option<String> {
     let reference = response.reference.as_ref()?;
     Some(reference_key(&reference.value)).filter(|key| !key.is_empty())
 }

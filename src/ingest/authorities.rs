@@ -89,6 +89,13 @@ const INSTITUTIONS: &str = r"(?x)
 /// Names that are no name: `The Council`.
 const NAMELESS: [&str; 9] = ["The", "Your", "Our", "This", "A", "Each", "Every", "Any", "No"];
 
+/// The authority with this slug, of those that `data/authorities.toml` lists.
+#[must_use]
+pub fn authority(slug: &str) -> Option<Authority> {
+    let known = Authorities::get()?;
+    known.rows.iter().map(|(authority, _)| authority).find(|authority| authority.slug == slug).cloned()
+}
+
 static AUTHORITIES: LazyLock<Option<Authorities>> =
     LazyLock::new(|| table().ok().and_then(|table| Authorities::compile(&table)));
 

@@ -1,4 +1,4 @@
-//! Reading: the bytes of a file → a response, by pure functions.
+//! Reading: the bytes of a file → a response, by pure functions; and ingesting: what was read → the archive.
 //!
 //! In: bytes, a file name, the authority where it is known. Out: a [`Document`], or a [`Refusal`] with its reason.
 //! `source` makes text, `document` lines and tables, `request` and `sections` the parts of the letter, `read` the facts,
@@ -7,15 +7,21 @@
 mod authorities;
 mod cues;
 mod document;
+mod find;
 mod identity;
 mod marker;
 mod read;
+mod report;
 mod request;
+mod run;
 mod sections;
 mod sentence;
 mod source;
 
+pub use authorities::authority;
 pub use identity::{propose_id, reference_keys};
+pub use report::{RefusedDocument, Report};
+pub use run::{Options, count, run};
 
 use crate::domain::{Authority, Response, SectionKind, Span};
 

@@ -2,6 +2,7 @@
 //!
 //! In: `data/law/*.json`, text. Out: [`ProvisionPath`]s. Knows nothing of documents or of what a citation is for.
 
+pub mod citation;
 mod ground;
 mod path;
 mod statutes;

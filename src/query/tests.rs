@@ -49,11 +49,17 @@ fn queries_are_read_as_they_are_meant() {
         ("request:\"hate crime\"", Expression::Phrase(TextField::Request, vec!["hate".to_owned(), "crime".to_owned()])),
         (
             "title:(a OR b)",
-            or(&[Expression::Word(TextField::Title, "a".to_owned()), Expression::Word(TextField::Title, "b".to_owned())]),
+            or(&[
+                Expression::Word(TextField::Title, "a".to_owned()),
+                Expression::Word(TextField::Title, "b".to_owned()),
+            ]),
         ),
         ("ref:23/33857", Expression::Reference("2333857".to_owned())),
         ("year:2022", Expression::Filter(FilterValue::Year(YearFilter::Of(2022)))),
-        ("outcome:\"granted in part\"", Expression::Filter(FilterValue::Outcome(crate::domain::Outcome::GrantedInPart))),
+        (
+            "outcome:\"granted in part\"",
+            Expression::Filter(FilterValue::Outcome(crate::domain::Outcome::GrantedInPart)),
+        ),
         ("authority:MPS", Expression::Filter(FilterValue::Authority("mps".to_owned()))),
         ("exemption:foia-40-2", cites("foia/40/2")),
         ("exemption:s40(2)", cites("foia/40/2")),
@@ -101,7 +107,15 @@ fn what_cannot_be_read_is_left_out_and_said() {
 
 #[test]
 fn no_query_is_too_much() {
-    for text in ["*".repeat(4096), "(".repeat(4096), "\"".repeat(4095), "a ".repeat(4096), "-".repeat(4096), "(a".repeat(2000), "😀\0\u{c}".repeat(500)] {
+    for text in [
+        "*".repeat(4096),
+        "(".repeat(4096),
+        "\"".repeat(4095),
+        "a ".repeat(4096),
+        "-".repeat(4096),
+        "(a".repeat(2000),
+        "😀\0\u{c}".repeat(500),
+    ] {
         let (expression, notices) = read(&text);
         assert!(format!("{expression:?}").len() < 20_000, "{}", &text[..8]);
         assert!(notices.len() < 8, "{notices:?}");

@@ -11,10 +11,16 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher};
 use super::collect::{Counts, Gather};
 use super::columns::Columns;
 use super::{DEEPEST_HIT, Error, Facets, Hits, Result, folder, lower};
-use crate::query::{Expression, Filters, Query, YearFilter};
+use crate::archive::{Archive, Reader};
+use crate::query::{Query, YearFilter};
 
-/// An index open for searching, shared by threads.
+/// An index open for searching: cheap to clone, shared by threads.
+#[derive(Clone)]
 pub struct Index {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
     root: PathBuf,
     generation: RwLock<Arc<Generation>>,
     /// One refresh at a time.
@@ -50,7 +56,26 @@ impl Index {
     pub fn open(archive_dir: &Path) -> Result<Self> {
         let root = folder::root(archive_dir);
         let generation = Generation::open(&root)?;
-        Ok(Self { root, generation: RwLock::new(Arc::new(generation)), refreshing: Mutex::new(()) })
+        Ok(Self::over(root, generation))
+    }
+
+    /// Opens the index of the archive in a folder; an empty one where there is none yet, until [`Index::refresh`]
+    /// finds one.
+    ///
+    /// # Errors
+    /// Where memory runs out.
+    pub fn open_or_empty(archive_dir: &Path) -> Result<Self> {
+        let root = folder::root(archive_dir);
+        let generation = match Generation::open(&root) {
+            Ok(generation) => generation,
+            Err(_) => Generation::empty()?,
+        };
+        Ok(Self::over(root, generation))
+    }
+
+    fn over(root: PathBuf, generation: Generation) -> Self {
+        let generation = RwLock::new(Arc::new(generation));
+        Self { shared: Arc::new(Shared { root, generation, refreshing: Mutex::new(()) }) }
     }
 
     /// Looks for a newer commit and serves it from now on; says whether there was one. Costs one small file where
@@ -59,20 +84,36 @@ impl Index {
     /// # Errors
     /// Where the new commit cannot be read; the old one is served on.
     pub fn refresh(&self) -> Result<bool> {
-        let _guard = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _guard = self.shared.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
         let generation = self.generation();
-        let fresh = match folder::current(&self.root) {
+        let fresh = match folder::current(&self.shared.root) {
             Some(name) if name == generation.name => generation.newer()?,
-            Some(_) => Some(Generation::open(&self.root)?),
+            Some(_) => Some(Generation::open(&self.shared.root)?),
             None => None,
         };
         let Some(fresh) = fresh else { return Ok(false) };
-        *self.generation.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        *self.shared.generation.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         Ok(true)
     }
 
+    /// [`Index::refresh`]; and where the index still lags behind the archive and no other process writes, brings it up.
+    /// To be called now and then by a server. Says whether there is something new to serve.
+    ///
+    /// # Errors
+    /// Where either cannot be read; what was served before is served on.
+    pub fn keep_up(&self, archive: &Reader) -> Result<bool> {
+        let is_new = self.refresh()?;
+        if self.generation().change >= archive.change()? {
+            return Ok(is_new);
+        }
+        // A writer that holds the lock commits the index itself; a folder that cannot be written stays as it is.
+        let Ok(writer) = Archive::open(archive.dir()) else { return Ok(is_new) };
+        super::catch_up(&writer, &mut |_, _| {})?;
+        Ok(self.refresh()? || is_new)
+    }
+
     pub(super) fn generation(&self) -> Arc<Generation> {
-        Arc::clone(&self.generation.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.shared.generation.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Searches. Hits beyond [`DEEPEST_HIT`] are counted and not given.
@@ -91,12 +132,13 @@ impl Index {
         Ok(Hits { rows, total: gathered.total, facets: facets(gathered.counts), change })
     }
 
-    /// Counts what an expression and filters find.
+    /// Counts what a query finds: cheaper than searching where nothing else is asked.
     ///
     /// # Errors
     /// Where the index cannot be read.
-    pub fn count(&self, expression: &Expression, filters: &Filters) -> Result<u64> {
-        Ok(self.generation().searcher.search(&lower::filtered(expression, filters), &Count)? as u64)
+    pub fn count(&self, query: &Query) -> Result<u64> {
+        let counted = lower::filtered(&query.expression, &query.filters);
+        Ok(self.generation().searcher.search(&counted, &Count)? as u64)
     }
 
     /// The last change of the archive that the index holds.
@@ -118,6 +160,12 @@ impl Index {
 }
 
 impl Generation {
+    fn empty() -> Result<Self> {
+        let index = tantivy::Index::create_in_ram(super::fields::schema());
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Self::load(String::new(), reader, &HashMap::new())
+    }
+
     fn open(root: &Path) -> Result<Self> {
         let name = folder::current(root).ok_or_else(|| Error::Missing(root.to_owned()))?;
         let index = folder::open(&root.join(&name))?;

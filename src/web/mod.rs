@@ -15,4 +15,4 @@ mod state;
 mod view;
 
 pub use pages::help::EXAMPLES;
-pub use serve::{app, serve};
+pub use serve::{ServeError, app, serve};

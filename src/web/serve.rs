@@ -1,5 +1,7 @@
 //! The router with its layers, and the server around it.
 
+use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -11,6 +13,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -30,6 +33,8 @@ use crate::search::Index;
 const DEADLINE: Duration = Duration::from_secs(30);
 /// How long open requests may go on after the server was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
+/// How often a new commit of the index is looked for.
+const WATCH_EVERY: Duration = Duration::from_millis(500);
 /// Largest body of a request; nothing here takes one.
 const LARGEST_BODY: usize = 16 * 1024;
 /// High enough to be worth it, low enough to be quick: measured on pages of 10 to 300 kB.
@@ -51,7 +56,10 @@ const HEADERS: &[(&str, &str)] = &[
 
 /// The site over an archive and its index.
 pub fn app(reader: Reader, index: Index, settings: Settings) -> Router {
-    let site = Arc::new(Site::new(reader, index, settings));
+    router(Arc::new(Site::new(reader, index, settings)))
+}
+
+fn router(site: Arc<Site>) -> Router {
     // The last layer is the outermost.
     let dressed = routes()
         .layer(from_fn_with_state(Arc::clone(&site), cache::validate))
@@ -140,18 +148,20 @@ async fn count(State(site): State<Arc<Site>>, request: HttpRequest, next: Next) 
 /// Serves until the process is told to stop (SIGINT, SIGTERM), then lets open requests end.
 ///
 /// # Errors
-/// Where the address cannot be listened on, naming it.
-pub fn serve(reader: Reader, index: Index, settings: Settings) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+/// Where the address cannot be listened on.
+pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), ServeError> {
+    let listen = settings.listen;
+    let failed = ServeError::of(listen);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(&failed)?;
     runtime.block_on(async move {
-        let listen = settings.listen;
-        let listener = TcpListener::bind(listen).await.map_err(|error| cannot_listen(listen, &error))?;
-        let address = listener.local_addr()?;
+        let listener = TcpListener::bind(listen).await.map_err(&failed)?;
+        let address = listener.local_addr().map_err(&failed)?;
         println!("FOI Archive is at http://{address}");
-        let app = app(reader, index, settings);
-        let stop = Arc::new(tokio::sync::Notify::new());
+        let site = Arc::new(Site::new(reader, index, settings));
+        let stop = Arc::new(Notify::new());
         let stopped = Arc::clone(&stop);
-        let served = axum::serve(listener, app).with_graceful_shutdown(async move {
+        tokio::spawn(watch(Arc::clone(&site)));
+        let served = axum::serve(listener, router(site)).with_graceful_shutdown(async move {
             told_to_stop().await;
             stopped.notify_one();
         });
@@ -160,23 +170,51 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> anyhow::Result
             tokio::time::sleep(LAST_REQUESTS).await;
         };
         tokio::select! {
-            ended = served => ended?,
+            ended = served => ended.map_err(&failed)?,
             () = too_long => tracing::warn!("some requests were still open and were cut off"),
         }
         Ok(())
     })
 }
 
-/// One line that says what to do.
-fn cannot_listen(address: std::net::SocketAddr, error: &std::io::Error) -> anyhow::Error {
-    match error.kind() {
-        std::io::ErrorKind::AddrInUse => {
-            anyhow::anyhow!("{address} is in use by another program; choose another with --listen")
+/// Looks for new commits of the index, for ever, so that what is ingested is shown without a restart.
+async fn watch(site: Arc<Site>) {
+    let mut ticks = tokio::time::interval(WATCH_EVERY);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let site = Arc::clone(&site);
+        match tokio::task::spawn_blocking(move || site.index.refresh()).await {
+            Ok(Ok(true)) => tracing::info!("a new commit of the index is served"),
+            Ok(Ok(false)) | Err(_) => {}
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a new commit of the index cannot be read; the old one is served on")
+            }
         }
-        std::io::ErrorKind::PermissionDenied => {
-            anyhow::anyhow!("not allowed to listen on {address}; ports below 1024 belong to root")
+    }
+}
+
+/// Why the site cannot be served: one line that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// Another program has the address.
+    #[error("{0} is in use by another program; choose another address with --listen")]
+    InUse(SocketAddr),
+    /// The address is not for this user.
+    #[error("not allowed to listen on {0}; ports below 1024 belong to the system")]
+    NotAllowed(SocketAddr),
+    /// Anything else.
+    #[error("cannot serve at {0}")]
+    Failed(SocketAddr, #[source] io::Error),
+}
+
+impl ServeError {
+    fn of(address: SocketAddr) -> impl Fn(io::Error) -> Self {
+        move |error| match error.kind() {
+            io::ErrorKind::AddrInUse => Self::InUse(address),
+            io::ErrorKind::PermissionDenied => Self::NotAllowed(address),
+            _ => Self::Failed(address, error),
         }
-        _ => anyhow::anyhow!("cannot listen on {address}: {error}"),
     }
 }
 

@@ -1,10 +1,20 @@
 //! The tests of the whole, in one binary, because each one links all of tantivy.
 
 #[cfg(test)]
+mod answers;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod permalinks;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod store;
+#[cfg(test)]
+mod support;

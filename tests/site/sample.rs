@@ -1,6 +1,6 @@
 //! Responses made by hand, so that a test of the store needs no reader.
 
-use foi_archive::archive::{Archive, Claim, Original, Place, Submission};
+use foi_archive::archive::{Archive, Original, Place, Submission};
 use foi_archive::domain::{
     Authority, Block, BlockKind, Evidence, Exemption, ExemptionClass, Outcome, Response, ResponseId, Section,
     SectionKind, Span,
@@ -9,20 +9,20 @@ use foi_archive::law::Role;
 
 /// A letter in a few words.
 #[derive(Debug, Clone)]
-pub struct Letter {
-    pub authority: Option<&'static str>,
-    pub reference: Option<String>,
-    pub year: Option<u16>,
-    pub title: String,
-    pub outcome: Outcome,
-    pub exemptions: Vec<&'static str>,
+pub(crate) struct Letter {
+    pub(crate) authority: Option<&'static str>,
+    pub(crate) reference: Option<String>,
+    pub(crate) year: Option<u16>,
+    pub(crate) title: String,
+    pub(crate) outcome: Outcome,
+    pub(crate) exemptions: Vec<&'static str>,
     /// Each is one section of depth 0 with one block.
-    pub parts: Vec<(SectionKind, BlockKind, String)>,
+    pub(crate) parts: Vec<(SectionKind, BlockKind, String)>,
 }
 
 impl Letter {
     /// A plain letter that asks and answers.
-    pub fn new(reference: &str, request: &str, answer: &str) -> Self {
+    pub(crate) fn new(reference: &str, request: &str, answer: &str) -> Self {
         Self {
             authority: Some("mps"),
             reference: Some(reference.to_owned()),
@@ -38,7 +38,7 @@ impl Letter {
     }
 
     /// Its text, and what a reader would see in it.
-    pub fn read(&self) -> (String, Response) {
+    pub(crate) fn read(&self) -> (String, Response) {
         let (mut text, mut blocks, mut sections) = (String::new(), Vec::new(), Vec::new());
         for (kind, block, words) in &self.parts {
             let start = text.len();
@@ -69,21 +69,19 @@ impl Letter {
     }
 
     /// The id that its reference asks for.
-    pub fn claims(&self) -> ResponseId {
+    pub(crate) fn claims(&self) -> ResponseId {
         let number = self.reference.clone().unwrap_or_else(|| "x-0123456789".to_owned());
         let number = number.rsplit(['/', '.']).next().unwrap_or_default().trim_start_matches('0').to_lowercase();
         ResponseId { authority: self.authority.unwrap_or("unknown").to_owned(), year: self.year, number }
     }
 
     /// Keeps it in an archive, in a batch of its own.
-    pub fn keep(&self, archive: &mut Archive) -> Place {
+    pub(crate) fn keep(&self, archive: &mut Archive) -> Place {
         let (text, response) = self.read();
         let original = Original::of(text.as_bytes()).expect("packs");
         let claimed = self.claims();
         let reference = self.reference.as_deref();
         let batch = archive.batch().expect("a batch");
-        let claim = Claim { sha256: original.sha256(), id: &claimed, reference };
-        let place = batch.place(&claim).expect("a place");
         let keys = [foi_archive::query::reference_key(reference.unwrap_or_default()), claimed.number.clone()];
         let submission = Submission {
             original: &original,
@@ -95,6 +93,7 @@ impl Letter {
             reference_keys: &keys,
             reader: "test",
         };
+        let place = batch.place(&submission).expect("a place");
         batch.put(&place, &submission).expect("kept");
         batch.commit().expect("committed");
         place

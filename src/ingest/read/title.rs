@@ -1,10 +1,141 @@
-//! The title.
+//! The title: the one that the page gives, else the item of the request that says most, in few words.
 
-use crate::domain::Evidence;
+mod rewrite;
+mod words;
+
+use crate::domain::{Evidence, SectionKind, Span};
+use crate::ingest::document::Shape;
+use crate::ingest::{marker, sentence};
 
 use super::Letter;
+use words::Words;
+
+/// Characters of the longest title.
+const LONGEST: usize = 100;
+/// A title needs this many words that are not of grammar.
+const FEWEST_WORDS: usize = 4;
+/// Items of a request that are looked at.
+const MOST_CANDIDATES: usize = 60;
 
 /// The title of a response.
-pub(super) fn read(_letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> String {
-    reference.map_or_else(|| "FOI request".to_owned(), |reference| format!("FOI request {}", reference.value))
+pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> String {
+    given(letter, reference).or_else(|| derived(letter)).unwrap_or_else(|| match reference {
+        Some(reference) => format!("FOI request {}", reference.value),
+        None => "FOI request".to_owned(),
+    })
+}
+
+/// The page's own: its heading, its `Subject:`, the words beside the reference, the line under the salutation.
+fn given(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<String> {
+    let own = reference.map_or("", |reference| reference.value.as_str());
+    let head: Vec<usize> = letter.parts(SectionKind::Opening).take(1).flat_map(|part| letter.lines_in(part)).collect();
+    labelled(letter, &head)
+        .or_else(|| letter.lines.title.and_then(|title| usable(letter, title, own)))
+        .or_else(|| head.iter().find_map(|&line| beside_reference(letter, line, own)))
+        .or_else(|| under_salutation(letter, &head, own))
+}
+
+fn labelled(letter: &Letter<'_>, head: &[usize]) -> Option<String> {
+    head.iter().find_map(|&line| {
+        let words = letter.lines.line(line);
+        let label = letter.cues.list("title-label").find(words)?;
+        let rest = words.get(label.end()..).unwrap_or_default().trim();
+        if !rest.is_empty() {
+            return usable(letter, rest, "");
+        }
+        usable(letter, letter.lines.line(letter.lines.next_text(line + 1)?), "")
+    })
+}
+
+/// `Burglary attendance (1482A/23)`, `4107226 Business rates`.
+fn beside_reference(letter: &Letter<'_>, line: usize, own: &str) -> Option<String> {
+    let words = letter.lines.line(line);
+    let rest = words.strip_prefix(own).or_else(|| {
+        let before = words.strip_suffix([')', ']'])?.strip_suffix(own)?;
+        before.strip_suffix(['(', '['])
+    })?;
+    usable(letter, rest, own).filter(|_| !own.is_empty())
+}
+
+fn under_salutation(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
+    let at = head.iter().position(|&line| letter.cues.list("salutation").is_match(letter.lines.line(line)))?;
+    usable(letter, letter.lines.line(*head.get(at + 1)?), own)
+}
+
+/// A heading that names a subject, without the reference in it.
+fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<String> {
+    let heading = if own.is_empty() { heading.to_owned() } else { heading.replace(own, " ") };
+    let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '?'));
+    let is_sentence = heading.ends_with(['.', ':', ',']) || heading.split(' ').count() > 20;
+    let names_subject = !letter.cues.list("generic-heading").is_match(heading);
+    let has_words =
+        heading.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count() >= 2;
+    (!is_sentence && names_subject && has_words).then(|| rewrite::shortened(&rewrite::capitalised(heading), LONGEST))
+}
+
+/// An item of the request on its way to a title.
+struct Candidate {
+    title: String,
+    score: f64,
+    content: usize,
+}
+
+fn derived(letter: &Letter<'_>) -> Option<String> {
+    let words = Words::get();
+    let (items, period) = items(letter, letter.sections.request?);
+    let candidates: Vec<Candidate> = items
+        .iter()
+        .take(MOST_CANDIDATES)
+        .enumerate()
+        .map(|(position, item)| candidate(letter, words, item, position))
+        .filter(|candidate| !candidate.title.is_empty())
+        .collect();
+    let best = [FEWEST_WORDS, 2, 1].iter().find_map(|&fewest| {
+        candidates
+            .iter()
+            .filter(|candidate| candidate.content >= fewest)
+            // The first of equals: `max_by` would take the last.
+            .reduce(|best, next| if next.score > best.score { next } else { best })
+    })?;
+    let with_period = period.map(|period| format!("{}, {period}", best.title));
+    let title = with_period.filter(|title| title.chars().count() <= LONGEST).unwrap_or_else(|| best.title.clone());
+    Some(rewrite::shortened(&title, LONGEST))
+}
+
+fn candidate(letter: &Letter<'_>, words: &Words, item: &str, position: usize) -> Candidate {
+    let title = rewrite::rewritten(item);
+    let (rarity, content) = words.rarity(&title);
+    let points_back = letter.cues.list("back-reference").is_match(&title);
+    let early = 1.0 / (1.0 + 0.05 * f64::from(u32::try_from(position).unwrap_or(u32::MAX)));
+    Candidate { score: rarity * early * if points_back { 0.4 } else { 1.0 }, content, title }
+}
+
+/// The items and sentences of a request that may name its subject, and the period it is limited to.
+fn items<'d>(letter: &Letter<'d>, request: Span) -> (Vec<&'d str>, Option<&'d str>) {
+    let mut items = Vec::new();
+    let mut period = None;
+    for line in letter.lines_in(request) {
+        let words = letter.text(letter.span(line).within(request));
+        if matches!(letter.lines.shape(line), Shape::Row(_)) || letter.cues.list("request-subheading").is_match(words) {
+            continue;
+        }
+        let words = words.get(marker::of(words).unwrap_or(0)..).unwrap_or_default();
+        for (from, to) in sentence::all(words) {
+            let item = words.get(from..to).unwrap_or_default();
+            if letter.cues.list("period").is_match(item) {
+                period = period.or(Some(item.trim_end_matches(['.', ';', ':', ','])));
+            } else if !is_background(letter, item) {
+                items.push(item);
+            }
+        }
+        if items.len() >= MOST_CANDIDATES {
+            break;
+        }
+    }
+    (items, period)
+}
+
+fn is_background(letter: &Letter<'_>, item: &str) -> bool {
+    item.trim_end().ends_with(':') || letter.cues.list("background").is_match(item)
 }

@@ -1,0 +1,160 @@
+//! A sentence of a request → a heading: `How many reports did you receive?` is `Reports`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::ingest::cues::compiled;
+
+/// Openings that are taken away, again and again, in this order.
+const OPENINGS: [&str; 20] = [
+    r"^\W+",
+    r"^(hello|hi|good (morning|afternoon|evening))\b[,.! ]*",
+    r"^(please|kindly|also|and|then|so|if so,?)\b[, ]*",
+    r"^(could|can|may|would|will) (i|we|you)( please| kindly| also)*( let me have| have| see| be told)?\b ?",
+    r"^(i|we)('d| would)( also)? like( to (know|ask( about| for)?|see|request|have|receive|obtain|refine))?\b(,? please)? ?",
+    r"^(i|we) (also )?(request|require|ask for|want|need|seek|am seeking|wish|would be grateful for)( to (know|see|have|ask)( about)?)?\b ?",
+    r"^(refine )?my request (so (that )?)?(it )?(is|to be)? ?(limited|restricted) to ",
+    r"^under the (foi |freedom of information )?act( 2000)?\b,? ?",
+    r"^(provide|supply|give|describe|send|tell|state|confirm|advise|disclose|release|let)( (me|us))?( know)?( with)?\b[ ,-]*",
+    r"^(the )?following information\b[: ]*",
+    r"^(information|details?|data|figures|statistics) (on|about|of|for|regarding|relating to|concerning) ",
+    r"^(a |the )?(full |complete )?(copy|copies|list|number|total number|breakdown|amount|total) of ",
+    r"^(all|any|each|every) (of )?",
+    r"^(the|a|an) ",
+    r"^(of )?(what|which) (is|are|was|were) (the )?",
+    r"^(is|are|was|were) there (any )?",
+    r"^whether (or not )?",
+    r"^in respect of ",
+    r"^this is a follow-up[^,]{0,80}, in which ",
+    r"^(in|of|for|to|with|about) (the )?(period|year|years|following) ",
+];
+
+/// Where a heading may end before its sentence does.
+const ENDINGS: &str = r"\s+-\s|\w-\s|\s*[(\[]|,? broken down by|,? split by|,? by (month|year|borough)\b|,? over (this|that|the) (period|same)|\s+(in|for|during|from):|\s+to (current|present) date|\s+(in|for|during) each (of|year)|,? between (\d|january|february|march|april|may|june|july|august|september|october|november|december)|,? since \w* ?\d{4}|[;:?]\s|[.;:?,]+\s*$";
+
+/// People, of whom one says who.
+const PEOPLE: &str = r"(officers?|people|persons?|staff|members?|employees|individuals|children|pupils|patients|residents|suspects|victims|drivers|men|women|applicants|councillors|teachers|prisoners|students)$";
+
+struct Rules {
+    openings: Vec<Regex>,
+    endings: Regex,
+    did: Regex,
+    had: Regex,
+    how_many: Regex,
+    your: Regex,
+    people: Regex,
+}
+
+static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
+    Some(Rules {
+        openings: OPENINGS.iter().map(|opening| compiled(opening)).collect::<Option<_>>()?,
+        endings: compiled(ENDINGS)?,
+        did: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (did|do|does|can|could|will) .*$")?,
+        had: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (?P<had>had|has|have|were|was|are|is) (?P<rest>.+)$")?,
+        how_many: compiled(r"^how (many|much) ")?,
+        your: compiled(r"\byour\b")?,
+        people: compiled(PEOPLE)?,
+    })
+});
+
+/// A heading made of a sentence; empty where nothing is left of it.
+pub(super) fn rewritten(sentence: &str) -> String {
+    let Some(rules) = RULES.as_ref() else { return String::new() };
+    // More words than a title holds are not worth the work.
+    let end = sentence.char_indices().nth(600).map_or(sentence.len(), |(at, _)| at);
+    let mut text = sentence.get(..end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    text = without_openings(rules, &text);
+    if let Some(ending) = rules.endings.find(&text) {
+        let keep =
+            ending.start() + ending.as_str().chars().next().filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8);
+        text.truncate(keep);
+    }
+    text = without_openings(rules, &how_many(rules, &text));
+    let text = rules.your.replace_all(&text, "the");
+    capitalised(
+        text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '?' | '-' | '–' | '!')),
+    )
+}
+
+fn without_openings(rules: &Rules, text: &str) -> String {
+    let mut text = text;
+    // Each round takes something away, so that there are few.
+    loop {
+        let before = text.len();
+        for opening in &rules.openings {
+            if let Some(found) = opening.find(text) {
+                text = text.get(found.end()..).unwrap_or_default();
+            }
+        }
+        if text.len() == before {
+            return text.to_owned();
+        }
+    }
+}
+
+fn how_many(rules: &Rules, text: &str) -> String {
+    if let Some(found) = rules.did.captures(text) {
+        return found.name("what").map_or("", |what| what.as_str()).to_owned();
+    }
+    if let Some(found) = rules.had.captures(text) {
+        let group = |name: &str| found.name(name).map_or("", |group| group.as_str());
+        let who = if rules.people.is_match(group("what")) { "who" } else { "that" };
+        return format!("{} {who} {} {}", group("what"), group("had"), group("rest"));
+    }
+    rules.how_many.replace(text, "").into_owned()
+}
+
+/// The text with a capital at its head.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The text, cut at a word where it is longer than a title may be.
+pub(super) fn shortened(text: &str, longest: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(longest) else { return text.to_owned() };
+    let cut = text.get(..end).unwrap_or_default();
+    let word = cut.rfind(char::is_whitespace).unwrap_or(end);
+    cut.get(..word).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_become_headings() {
+        for (sentence, heading) in [
+            (
+                "Please could I refine my request so it is limited to email correspondence held by AC Jukes.",
+                "Email correspondence held by AC Jukes",
+            ),
+            ("How many high-risk reports did the MPS receive over this period of time?", "High-risk reports"),
+            ("All organisations represented on your VAWG panel", "Organisations represented on the VAWG panel"),
+            (
+                "How many officers had allegations made against them in: 2017, 2018",
+                "Officers who had allegations made against them",
+            ),
+            ("How many posts were vacant?", "Posts that were vacant"),
+            (
+                "The number of officers found to have broken the force’s standards",
+                "Officers found to have broken the force’s standards",
+            ),
+            (
+                "Please can you describe- without giving away any details- the nature of each",
+                "Without giving away any details",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(rewritten(sentence), heading, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn long_titles_are_cut_at_a_word() {
+        assert_eq!(shortened("one two, three", 9), "one two");
+        assert_eq!(shortened("one", 9), "one");
+        assert_eq!(shortened("éééééééééé", 4), "éééé");
+    }
+}

@@ -1,0 +1,53 @@
+//! What an ingest did.
+
+use serde::Serialize;
+
+/// A document that was not taken, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusedDocument {
+    /// Its path as it was given or found.
+    pub file: String,
+    /// Why, in plain words.
+    pub reason: String,
+}
+
+/// What became of the documents of an ingest.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Responses that were not held before.
+    pub new: u64,
+    /// Responses of which another text was held: they have a new revision.
+    pub changed: u64,
+    /// Documents that were held.
+    pub unchanged: u64,
+    /// Documents that could not be read.
+    pub refused: u64,
+    /// Those, one by one, in the order in which they were met.
+    pub refusals: Vec<RefusedDocument>,
+}
+
+impl Report {
+    /// How many documents were looked at.
+    #[must_use]
+    pub fn documents(&self) -> u64 {
+        self.new + self.changed + self.unchanged + self.refused
+    }
+
+    /// Whether anything in the archive is other than before.
+    #[must_use]
+    pub fn changed_anything(&self) -> bool {
+        self.new + self.changed > 0
+    }
+
+    pub(super) fn refuse(&mut self, file: String, reason: String) {
+        self.refused += 1;
+        self.refusals.push(RefusedDocument { file, reason });
+    }
+}
+
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { new, changed, unchanged, refused, .. } = self;
+        write!(f, "{new} new, {changed} changed, {unchanged} unchanged, {refused} refused")
+    }
+}

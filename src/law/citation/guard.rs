@@ -1,0 +1,85 @@
+//! Bare section numbers that are most likely of some other law, by their neighbours.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::tables::{SELDOM, TRAPS_AFTER, TRAPS_BEFORE};
+use crate::law::{Law, ProvisionPath, Regime};
+
+/// How far around a citation the name of its ground is looked for, in bytes.
+const NAME_AFTER: usize = 100;
+const NAME_BEFORE: usize = 60;
+const NEIGHBOURS: usize = 60;
+
+/// Why a citation may not be one of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Guard {
+    /// A word beside it belongs to other laws: `stop and search`, `notice`.
+    Neighbour(String),
+    /// A bare number that is hardly ever relied on, without its name nearby. A place in a list of exemptions redeems it.
+    Seldom,
+    /// A range too wide to be a citation of each: "sections 21 to 44".
+    WideRange,
+}
+
+impl fmt::Display for Guard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Neighbour(word) => write!(f, "beside “{word}”, so probably of another law"),
+            Self::Seldom => f.write_str("a bare number that is seldom relied on"),
+            Self::WideRange => f.write_str("a wide range of sections"),
+        }
+    }
+}
+
+static AFTER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"^[ \n]?\(?(?i:({}))\b", TRAPS_AFTER.join("|"))).ok());
+
+static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let words = TRAPS_BEFORE.join("|");
+    let between = "(?: (?:of|for|vehicles|vehicle|people|persons|individuals|made|authorised|issued|carried|out))*";
+    let under = "(?: (?:under|in|of|by|to|by virtue of|pursuant to)(?: the)?)?";
+    Regex::new(&format!(r"(?i)\b({words}){between}{under}[ \n]\(?$")).ok()
+});
+
+/// What makes a citation of bare sections doubtful, if anything does.
+pub(super) fn guard(text: &str, citation: &Range<usize>, sections: &[ProvisionPath]) -> Option<Guard> {
+    if sections.iter().any(|section| section.depth() > 1 || has_name_nearby(text, citation, section)) {
+        return None;
+    }
+    let neighbour = |pattern: &LazyLock<Option<Regex>>, window: &str| {
+        let captures = pattern.as_ref()?.captures(window)?;
+        Some(Guard::Neighbour(captures.get(1)?.as_str().to_lowercase()))
+    };
+    neighbour(&AFTER, after(text, citation.end, NEIGHBOURS))
+        .or_else(|| neighbour(&BEFORE, before(text, citation.start, NEIGHBOURS)))
+        .or_else(|| sections.iter().all(is_seldom).then_some(Guard::Seldom))
+}
+
+fn is_seldom(section: &ProvisionPath) -> bool {
+    section.regime() == Regime::Foia && section.parts().next().is_some_and(|number| SELDOM.contains(&number))
+}
+
+/// Whether the ground is called by one of its names beside the citation.
+pub(super) fn has_name_nearby(text: &str, citation: &Range<usize>, section: &ProvisionPath) -> bool {
+    let Some(ground) = Law::get().ground(section) else { return false };
+    let windows = [after(text, citation.end, NAME_AFTER), before(text, citation.start, NAME_BEFORE)];
+    let windows = windows.map(|window| window.replace('\n', " ").to_lowercase());
+    let names = [&ground.name, &ground.short_name].into_iter().chain(&ground.aliases);
+    names.map(|name| name.to_lowercase()).any(|name| windows.iter().any(|window| window.contains(&name)))
+}
+
+/// Text after a place, at most so many bytes, up to the end of the sentence's line.
+fn after(text: &str, at: usize, bytes: usize) -> &str {
+    let end = text.floor_char_boundary(at.saturating_add(bytes));
+    text.get(at..end).unwrap_or_default()
+}
+
+/// Text before a place, at most so many bytes.
+pub(super) fn before(text: &str, at: usize, bytes: usize) -> &str {
+    let start = text.ceil_char_boundary(at.saturating_sub(bytes));
+    text.get(start..at).unwrap_or_default()
+}

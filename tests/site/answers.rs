@@ -1,0 +1,211 @@
+//! What every answer has: headers, validators, compression, errors, and what machines ask for.
+
+use axum::http::{Method, StatusCode};
+
+use crate::pages::KINDS;
+use crate::support::{PUBLIC_URL, attributes, site, texts};
+
+#[test]
+fn security_headers_are_on_every_answer() {
+    let machines = [
+        "/robots.txt",
+        "/sitemap.xml",
+        "/opensearch.xml",
+        "/healthz",
+        "/no-such-page",
+        "/search?q=%ff",
+        "/responses/mps/2023/33857.json",
+        "/responses/mps/2023/33857/original",
+    ];
+    for path in KINDS.iter().chain(&machines) {
+        let answer = site().get(path);
+        let policy = answer.header("content-security-policy");
+        assert!(
+            policy.starts_with("default-src 'none'")
+                && policy.contains("connect-src 'self'")
+                && !policy.contains("unsafe"),
+            "{path}: {policy}"
+        );
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+        assert!(answer.headers.get("set-cookie").is_none(), "{path}");
+        assert!(!answer.header("x-request-id").is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn pages_are_named_and_answered_304() {
+    for path in KINDS.iter().chain(&["/responses/mps/2023/33857/original", "/search.json?q=police", "/sitemap.xml"]) {
+        let answer = site().page(path);
+        let tag = answer.header("etag").to_owned();
+        assert!(tag.starts_with("W/\"") && answer.header("cache-control").contains("no-cache"), "{path}: {tag}");
+        for asked in [tag.as_str(), tag.trim_start_matches("W/"), "*", &format!("\"other\", {tag}")] {
+            let again = site().ask(Method::GET, path, &[("if-none-match", asked)]);
+            assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}: {asked}");
+            assert!(again.body.is_empty() && again.header("etag") == tag, "{path}: {asked}");
+        }
+        assert_eq!(site().ask(Method::GET, path, &[("if-none-match", "\"other\"")]).status, StatusCode::OK, "{path}");
+    }
+    let missing = site().ask(Method::GET, "/no-such-page", &[("if-none-match", "*")]);
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn pages_are_compressed_as_the_reader_likes() {
+    for encoding in ["br", "zstd", "gzip"] {
+        let answer = site().ask(Method::GET, "/responses/mps/2023/33857", &[("accept-encoding", encoding)]);
+        assert_eq!(answer.header("content-encoding"), encoding);
+        assert!(answer.header("vary").contains("accept-encoding"));
+        assert!(answer.body.len() * 2 < site().page("/responses/mps/2023/33857").body.len(), "{encoding}");
+    }
+}
+
+#[test]
+fn static_files_are_kept_for_ever_under_names_that_change_with_them() {
+    let html = site().page("/responses/mps/2023/33857").html();
+    let files: Vec<String> = [("link[rel=stylesheet]", "href"), ("script[src]", "src"), ("link[rel=icon]", "href")]
+        .iter()
+        .flat_map(|(selector, attribute)| attributes(&html, selector, attribute))
+        .collect();
+    assert_eq!(files.len(), 3);
+    for file in files {
+        let answer = site().page(&file);
+        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable", "{file}");
+        let (stem, _) = file.rsplit_once('.').expect("an ending");
+        let (name, hash) = stem.rsplit_once('.').expect("a hash");
+        assert_eq!(hash.len(), 12, "{file}");
+        let other = file.replace(hash, "000000000000");
+        assert_eq!(site().get(&other).status, StatusCode::NOT_FOUND, "{name}");
+    }
+}
+
+#[test]
+fn errors_are_pages_that_help_or_json_where_json_was_asked_for() {
+    for (path, status) in [
+        ("/no-such-page", StatusCode::NOT_FOUND),
+        ("/responses/mps/2023/1", StatusCode::NOT_FOUND),
+        ("/responses/nobody", StatusCode::NOT_FOUND),
+        ("/responses/mps/1999", StatusCode::NOT_FOUND),
+        ("/exemptions/foia/99", StatusCode::NOT_FOUND),
+        ("/exemptions/zzzz", StatusCode::NOT_FOUND),
+        ("/search?page=0", StatusCode::BAD_REQUEST),
+    ] {
+        let answer = site().get(path);
+        assert_eq!(answer.status, status, "{path}");
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
+        let html = answer.html();
+        assert_eq!(texts(&html, "h1").len(), 1, "{path}");
+        assert_eq!(attributes(&html, "input[type=search]", "name"), ["q"], "{path} keeps the search box");
+        assert!(attributes(&html, "main a", "href").len() > 1, "{path} says what to do next");
+        assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        assert_eq!(attributes(&html, "meta[name=robots]", "content"), ["noindex"], "{path}");
+    }
+    let answer = site().get("/responses/mps/2023/1.json");
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::NOT_FOUND, "application/json"));
+    assert_eq!(answer.json()["status"], 404);
+}
+
+#[test]
+fn a_missing_response_suggests_near_ones() {
+    let html = site().get("/responses/mps/2022/23991").html();
+    assert!(texts(&html, "h1").concat().contains("2022/23991"));
+    assert_eq!(attributes(&html, ".list h3 a", "href").first().map(String::as_str), Some("/responses/mps/2022/23919"));
+}
+
+#[test]
+fn too_much_is_refused_in_our_own_words() {
+    let long = site().get(&format!("/search?q={}", "a".repeat(10_000)));
+    assert_eq!(long.status, StatusCode::URI_TOO_LONG);
+    assert_eq!(texts(&long.html(), "h1"), ["This address is too long"]);
+    let large = site().ask(Method::GET, "/", &[("x-big", &"a".repeat(70_000))]);
+    assert_eq!(large.status, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+    assert_eq!(texts(&large.html(), "h1").len(), 1);
+}
+
+#[test]
+fn only_reading_is_allowed() {
+    for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
+        for path in ["/", "/search", "/responses/mps/2023/33857"] {
+            let answer = site().ask(method.clone(), path, &[]);
+            assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
+            assert!(answer.header("allow").contains("GET"), "{method} {path}");
+        }
+    }
+    for path in KINDS {
+        let (get, head) = (site().page(path), site().ask(Method::HEAD, path, &[]));
+        assert_eq!(head.status, StatusCode::OK, "{path}");
+        assert!(head.body.is_empty(), "{path}");
+        for name in ["content-type", "etag", "cache-control", "vary"] {
+            assert_eq!(head.header(name), get.header(name), "{path}: {name}");
+        }
+    }
+}
+
+#[test]
+fn machines_find_their_way() {
+    let robots = site().page("/robots.txt");
+    assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
+    assert!(robots.text().contains(&format!("Sitemap: {PUBLIC_URL}/sitemap.xml")));
+    let index = site().page("/sitemap.xml");
+    let locations = |text: &str| {
+        text.split("<loc>")
+            .skip(1)
+            .filter_map(|rest| rest.split("</loc>").next().map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
+    let parts = locations(index.text());
+    assert_eq!(parts.len(), 2);
+    assert!(index.text().contains("<lastmod>"));
+    let mut listed = Vec::new();
+    for part in parts {
+        let part = site().page(part.strip_prefix(PUBLIC_URL).expect("absolute"));
+        listed.extend(locations(part.text()));
+    }
+    for address in &listed {
+        site().page(address.strip_prefix(PUBLIC_URL).expect("absolute"));
+    }
+    assert!(listed.contains(&format!("{PUBLIC_URL}/responses/mps/2023/33857")), "{listed:?}");
+    let description = site().page("/opensearch.xml");
+    assert!(description.text().contains(&format!("template=\"{PUBLIC_URL}/search?q={{searchTerms}}\"")));
+    let html = site().page("/").html();
+    assert_eq!(attributes(&html, "link[rel=search]", "href"), ["/opensearch.xml"]);
+}
+
+#[test]
+fn linked_data_is_json_that_says_what_the_page_says() {
+    let html = site().page("/responses/mps/2022/23919").html();
+    let data: serde_json::Value = serde_json::from_str(
+        &html
+            .select(&scraper::Selector::parse("script[type='application/ld+json']").expect("a selector"))
+            .next()
+            .expect("a block")
+            .inner_html(),
+    )
+    .expect("JSON");
+    assert_eq!(data["@type"], "Report");
+    assert_eq!(data["identifier"], "01.FOI.22.023919");
+    assert_eq!(data["url"], format!("{PUBLIC_URL}/responses/mps/2022/23919"));
+}
+
+#[test]
+fn absolute_links_come_from_the_setting_never_from_the_host() {
+    for path in
+        ["/", "/responses/mps/2023/33857", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/search.json?q=police"]
+    {
+        let answer = site().ask(Method::GET, path, &[("host", "evil.example"), ("x-forwarded-host", "evil.example")]);
+        assert!(!answer.text().contains("evil.example"), "{path}");
+    }
+}
+
+#[test]
+fn health_readiness_and_figures_are_served_and_never_kept() {
+    assert_eq!(site().page("/healthz").text(), "ok\n");
+    assert!(site().page("/readyz").text().contains("responses 5\n"));
+    let figures = site().page("/metrics");
+    for name in ["foi_archive_requests_total", "foi_archive_request_seconds_bucket", "foi_archive_responses 5"] {
+        assert!(figures.text().contains(name), "{name}");
+    }
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        assert_eq!(site().page(path).header("cache-control"), "no-store", "{path}");
+    }
+}

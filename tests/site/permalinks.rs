@@ -1,0 +1,208 @@
+//! Permalinks: one address a response, its other forms, its paragraphs.
+
+use axum::http::StatusCode;
+use sha2::{Digest, Sha256};
+
+use crate::support::{PUBLIC_URL, attributes, records, site, texts};
+
+const RESPONSE: &str = "/responses/mps/2023/33857";
+
+#[test]
+fn other_spellings_lead_to_the_one_address() {
+    for (given, canonical) in [
+        ("/responses/MPS/2023/33857", RESPONSE),
+        ("/responses/mps/2023/33857/", RESPONSE),
+        ("/responses/mps/01.FOI.23.033857", RESPONSE),
+        ("/responses/mps/01/FOI/23/033857", RESPONSE),
+        ("/responses/mps/01%2FFOI%2F23%2F033857", RESPONSE),
+        ("/responses/mps/23/33857", RESPONSE),
+        ("/responses/mps/01.FOI.23.033857?q=jukes", "/responses/mps/2023/33857?q=jukes"),
+        ("/responses/MPS/2023/33857.json", "/responses/mps/2023/33857.json"),
+        ("/responses/mps/", "/responses/mps"),
+        ("/responses/MPS/2023", "/responses/mps/2023"),
+        ("/exemptions/FOIA/40/3a", "/exemptions/foia/40/3A"),
+        ("/exemptions/foia/40/2/", "/exemptions/foia/40/2"),
+    ] {
+        let answer = site().get(given);
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{given}");
+        assert_eq!(answer.header("location"), canonical, "{given}");
+    }
+}
+
+#[test]
+fn every_prefix_of_a_permalink_is_a_page() {
+    for path in ["/responses", "/responses/mps", "/responses/mps/2023", RESPONSE] {
+        let html = site().page(path).html();
+        assert_eq!(attributes(&html, "a[rel=bookmark]", "href"), [path]);
+    }
+    assert_eq!(texts(&site().page("/responses/mps/2023").html(), "ol.results > li").len(), 2);
+    assert_eq!(texts(&site().page("/responses/mps").html(), "ol.results > li").len(), 5);
+    for path in
+        ["/exemptions", "/exemptions/foia", "/exemptions/foia/31", "/exemptions/foia/31/1", "/exemptions/foia/31/1/a"]
+    {
+        assert_eq!(attributes(&site().page(path).html(), "a[rel=bookmark]", "href"), [path]);
+    }
+}
+
+#[test]
+fn the_other_forms_are_linked_and_true() {
+    let html = site().page(RESPONSE).html();
+    assert_eq!(
+        attributes(&html, "link[rel=alternate]", "href"),
+        ["/responses/mps/2023/33857.json", "/responses/mps/2023/33857.txt"]
+    );
+    let data = site().page("/responses/mps/2023/33857.json");
+    assert_eq!(data.header("content-type"), "application/json");
+    let data = data.json();
+    assert_eq!(data["url"], format!("{PUBLIC_URL}{RESPONSE}"));
+    assert_eq!(data["reference"], "01.FOI.23.033857");
+    assert_eq!(data["outcome"], "granted-in-part");
+    let paths: Vec<_> =
+        data["exemptions"].as_array().expect("a list").iter().map(|exemption| exemption["path"].clone()).collect();
+    assert_eq!(paths, ["foia/31/1/a", "foia/40/2", "foia/40/2/a", "foia/40/2/b", "foia/40/3", "foia/40/3A/a"]);
+    let text = site().page("/responses/mps/2023/33857.txt");
+    assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");
+    assert!(
+        text.text().starts_with("Freedom of information request reference no: 01.FOI.23.033857\n"),
+        "no page around the letter"
+    );
+    assert!(
+        text.text().trim_end().ends_with("Document 6 - Turkish & Turkish Cypriot Police Tensions"),
+        "nothing lost at the end"
+    );
+}
+
+#[test]
+fn nothing_of_a_letter_is_lost_or_moved() {
+    for (path, file) in [
+        ("/responses/mps/2023/33857", "000_c7b150242f7a6f9e.txt"),
+        ("/responses/mps/2022/23919", "001_ec59b9cf34e6a2a1.txt"),
+        ("/responses/mps/2023/31576", "002_0102c1c4814aa6c5.txt"),
+        ("/responses/mps/2021/21482", "003_4a2243e421b481a0.txt"),
+        ("/responses/mps/2022/26596", "004_1f926bbe79324110.txt"),
+    ] {
+        let original = std::fs::read_to_string(records().join("mps").join(file)).expect(file);
+        let letter: Vec<&str> = original.lines().skip(7).collect();
+        let html = site().page(path).html();
+        let shown: String = texts(&html, ".text > section:not(#provenance) [id^=p]").concat();
+        let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let mut rest = words(&shown);
+        for line in letter {
+            let line = words(line);
+            let at = rest.find(&line).unwrap_or_else(|| panic!("{path} lost or moved {line:?}"));
+            rest = rest[at + line.len()..].to_owned();
+        }
+    }
+}
+
+#[test]
+fn every_paragraph_has_an_id_and_a_link_to_itself() {
+    let html = site().page("/responses/mps/2022/23919").html();
+    let ids = attributes(&html, ".text [id^=p]", "id");
+    let numbered: Vec<_> = ids.iter().filter(|id| id[1..].parse::<u32>().is_ok()).cloned().collect();
+    let expected: Vec<_> = (1..=58).map(|number| format!("p{number}")).collect();
+    assert_eq!(numbered, expected, "58 paragraphs, in order");
+    for href in attributes(&html, "a.pid", "href") {
+        assert!(ids.contains(&href[1..].to_owned()), "{href}");
+    }
+    let linked = attributes(&html, ".letter :is(p, li)[id] > a.pid", "href").len();
+    assert_eq!(linked, texts(&html, ".letter :is(p, li)[id]").len(), "each paragraph links to itself");
+}
+
+#[test]
+fn words_of_a_search_are_marked_and_counted() {
+    let html = site().page("/responses/mps/2021/21482?q=allegation").html();
+    let marks = texts(&html, "mark");
+    assert!(marks.len() > 5 && marks.iter().all(|mark| mark.to_lowercase().starts_with("allegation")), "{marks:?}");
+    let said = texts(&html, ".found").concat();
+    assert!(said.starts_with(&format!("{} places", marks.len())), "{said}");
+    assert_eq!(attributes(&html, "link[rel=canonical]", "href"), [format!("{PUBLIC_URL}/responses/mps/2021/21482")]);
+    assert!(texts(&site().page("/responses/mps/2021/21482").html(), "mark").is_empty());
+}
+
+#[test]
+fn the_parts_of_a_letter_are_sections_in_its_order_with_a_contents_list() {
+    let html = site().page("/responses/mps/2022/23919").html();
+    let sections = attributes(&html, ".text > section", "id");
+    assert_eq!(sections, ["request", "decision", "exemptions", "reasons", "disclosure", "provenance"]);
+    let contents = attributes(&html, ".contents > ol > li > a", "href");
+    assert_eq!(contents, sections.iter().map(|id| format!("#{id}")).collect::<Vec<_>>());
+    let asked = texts(&html, "#request blockquote p, #request blockquote li");
+    assert_eq!(asked.len(), 9, "the request is set apart");
+    assert!(asked[0].contains("Please can you answer the below questions"), "{asked:?}");
+    let html = site().page("/responses/mps/2021/21482").html();
+    assert_eq!(
+        attributes(&html, ".text > section", "id"),
+        ["request", "decision", "exemptions", "reasons", "disclosure", "advice", "provenance"]
+    );
+}
+
+#[test]
+fn a_table_is_a_table_with_a_caption_and_a_csv() {
+    let html = site().page("/responses/mps/2022/23919").html();
+    assert_eq!(texts(&html, "table tbody tr").len(), 20);
+    assert_eq!(texts(&html, "table thead th"), ["Nature of association", "Reason for declaring"]);
+    assert!(texts(&html, "table caption").concat().starts_with("Police Officer/staff association with people."));
+    let csv = site().page("/responses/mps/2022/23919/tables/1.csv");
+    assert!(csv.header("content-type").starts_with("text/csv"));
+    let mut reader = csv::ReaderBuilder::new().from_reader(csv.body.as_slice());
+    assert_eq!(
+        reader.headers().expect("headers").iter().collect::<Vec<_>>(),
+        ["Nature of association", "Reason for declaring"]
+    );
+    let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.len(), 20);
+    assert_eq!(rows[5].iter().collect::<Vec<_>>(), ["Sister and sister's partner", "criminal convictions"]);
+    assert_eq!(site().get("/responses/mps/2022/23919/tables/2.csv").status, StatusCode::NOT_FOUND);
+    assert_eq!(site().get("/responses/mps/2022/23919/tables/0.csv").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn the_original_downloads_with_the_digest_that_the_page_shows() {
+    let html = site().page("/responses/mps/2022/23919").html();
+    let shown = texts(&html, "#provenance code").concat();
+    let original = site().page("/responses/mps/2022/23919/original");
+    let digest: String = Sha256::digest(&original.body).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(digest, shown);
+    assert_eq!(original.body, std::fs::read(records().join("mps/001_ec59b9cf34e6a2a1.txt")).expect("the record"));
+    assert!(original.header("content-disposition").starts_with("attachment"));
+    let said = texts(&html, "#provenance").concat();
+    for fact in ["001_ec59b9cf34e6a2a1.txt", "8,593 bytes", "7 lines of the web page"] {
+        assert!(said.contains(fact), "{fact}: {said}");
+    }
+}
+
+#[test]
+fn chips_show_every_role_but_limbs_and_repealed_ones_as_void() {
+    let html = site().page(RESPONSE).html();
+    assert_eq!(
+        attributes(&html, ".head .chip", "data-exemption"),
+        ["foia-31-1-a", "foia-40-2", "foia-40-3", "foia-40-3A-a"]
+    );
+    assert_eq!(texts(&html, ".head .chip.void"), ["s40(3) repealed"]);
+}
+
+#[test]
+fn exemptions_are_listed_with_counts_kind_and_a_link_to_the_law() {
+    let html = site().page("/exemptions").html();
+    let provisions = attributes(&html, ".register th .chip", "data-exemption");
+    assert_eq!(provisions, ["foia-31", "foia-40"]);
+    let text = texts(&html, ".register").concat();
+    for said in ["Qualified, by prejudice", "Partly absolute, by class"] {
+        assert!(text.contains(said), "{text}");
+    }
+    assert!(
+        attributes(&html, ".register a", "href")
+            .contains(&"https://www.legislation.gov.uk/ukpga/2000/36/section/40".to_owned())
+    );
+    let listed: Vec<_> = attributes(&html, ".register .parts a", "href");
+    for part in
+        ["/exemptions/foia/31/1/a", "/exemptions/foia/31/2/b", "/exemptions/foia/40/3A/a", "/exemptions/foia/40/2/b"]
+    {
+        assert!(listed.contains(&part.to_owned()), "{part}");
+    }
+    for (link, count) in attributes(&html, ".register td.n a", "href").iter().zip(texts(&html, ".register td.n a")) {
+        assert_eq!(site().total(link.trim_start_matches("/search?")).to_string(), count, "{link}");
+    }
+    assert_eq!(texts(&html, "ul.grounds .chip.void"), ["s40(3) repealed", "s40(4) repealed"]);
+}
