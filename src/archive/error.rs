@@ -1,5 +1,6 @@
 //! What can go wrong with the archive, each in one line that names the thing.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
@@ -27,14 +28,14 @@ pub enum Error {
         known: i64,
     },
     /// A file or folder could not be used.
-    #[error("cannot {action} {}: {}", path.display(), plain(source))]
+    #[error("cannot {action} {}: {}", path.display(), in_plain_words(cause))]
     Io {
         /// What was tried.
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
         /// Why not.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// SQLite refused.
     #[error("{}", explain(.0))]
@@ -48,14 +49,19 @@ impl Error {
     /// Turns an error of the file system into ours.
     pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self::Io { action, path, source }
+        move |cause| Self::Io { action, path, cause }
     }
 }
 
-/// The message of the system without `(os error 13)`.
-fn plain(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or_default().to_lowercase()
+/// What the file system says, in plain words and without `(os error 13)`.
+#[must_use]
+pub fn in_plain_words(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "it is not allowed".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
+    }
 }
 
 fn explain(error: &rusqlite::Error) -> String {

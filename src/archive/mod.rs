@@ -15,7 +15,7 @@ mod write;
 
 pub use card::{Card, CardExemption};
 pub use check::Problem;
-pub use error::{Error, Result};
+pub use error::{Error, Result, in_plain_words};
 pub use paragraph::{Paragraph, is_indexed, paragraphs};
 pub use place::Place;
 pub use read::{Change, Entry, Excerpt, Reader, Record};

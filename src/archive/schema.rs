@@ -49,9 +49,7 @@ pub(super) fn open_reading(dir: &Path) -> Result<Connection> {
     let connection = match probe(&path, "") {
         // A folder that cannot be written has no room for the shared memory of WAL. With no log beside it the file
         // is complete and nobody changes it.
-        Err(error) if is_unwritable(&error) && !path.with_extension("sqlite-wal").exists() => {
-            probe(&path, "?immutable=1")?
-        }
+        Err(error) if is_unwritable(&error) && !has_log(&path) => probe(&path, "?immutable=1")?,
         other => other?,
     };
     refuse_newer(&connection, &path)?;
@@ -67,6 +65,10 @@ fn probe(path: &Path, parameters: &str) -> rusqlite::Result<Connection> {
     connection.set_prepared_statement_cache_capacity(32);
     user_version(&connection)?;
     Ok(connection)
+}
+
+fn has_log(path: &Path) -> bool {
+    std::fs::metadata(path.with_extension("sqlite-wal")).is_ok_and(|log| log.len() > 0)
 }
 
 fn is_unwritable(error: &rusqlite::Error) -> bool {

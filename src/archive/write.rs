@@ -21,8 +21,9 @@ const COMPRESSION_LEVEL: i32 = 3;
 
 /// The archive, open for writing. While it lives no other process can open it so.
 pub struct Archive {
-    connection: Connection,
+    // Dropped in this order: the last connection to close is the one that may fold the log into the file.
     reader: Reader,
+    connection: Connection,
     dir: PathBuf,
     // Held, never read: dropping it frees the lock.
     _lock: File,
@@ -120,7 +121,7 @@ impl Archive {
             Err(TryLockError::Error(error)) => return Err(Error::io("lock", &path)(error)),
         }
         let connection = schema::open_writing(dir)?;
-        Ok(Self { connection, reader: Reader::open(dir)?, dir: dir.to_owned(), _lock: lock })
+        Ok(Self { reader: Reader::open(dir)?, connection, dir: dir.to_owned(), _lock: lock })
     }
 
     /// A reader of the same archive.

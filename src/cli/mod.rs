@@ -1,35 +1,111 @@
 //! Commands: what was typed, turned into calls of the layers to the left.
 
+mod health;
+mod ingest;
+mod maintain;
 mod parse;
+mod serve;
+mod terminal;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
-/// A searchable web archive of responses to Freedom of Information requests.
+use crate::config::{ArchiveFolder, ListenAddress, ResponsesFolder, ServeOptions, VERSION};
+
+const EXAMPLES: &str = "\
+Examples:
+  foi-archive                          ingest what is new in data/responses, then serve it
+  foi-archive ingest ~/responses       add your own documents: .txt, .html, .htm
+  foi-archive serve --listen 0.0.0.0:8080 --public-url https://foi.example.org
+  foi-archive parse letter.txt         see what is read from a letter, without keeping it
+  foi-archive verify                   check that everything kept is whole
+
+Every option may be given by the environment variable that its help names.";
+
+/// A searchable web archive of responses to Freedom of Information requests
+///
+/// Without a command it ingests what is new and then serves.
 #[derive(Parser)]
-#[command(name = "foi-archive", version)]
+#[command(name = "foi-archive", version = VERSION, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    responses: ResponsesFolder,
+    #[command(flatten)]
+    serve: ServeOptions,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Print what the reader sees in documents, one JSON object a line; writes nothing.
+    /// Add documents to the archive: files, or folders of .txt, .html and .htm
+    ///
+    /// What is held is left alone, so it can be run again and again. Another text of a case that is held becomes the next
+    /// revision of its record. Ends with counts and a line for each document that could not be read.
+    Ingest(IngestOptions),
+    /// Serve the archive on the web
+    Serve(ServeOptions),
+    /// Print one line a record: id, revision, SHA-256 of the original
+    List(ArchiveFolder),
+    /// Check that every original has its digest and that the index holds what the archive holds; names what does not
+    Verify(ArchiveFolder),
+    /// Build the index anew from the archive
+    Reindex(ArchiveFolder),
+    /// Ask a running server whether it can answer; exit code 0 if so (for containers)
+    Health(ListenAddress),
+    /// Print what the reader sees in documents, one JSON object a line; writes nothing
     Parse {
-        /// Documents to read.
-        #[arg(required = true)]
+        /// Documents to read
+        #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  foi-archive ingest ~/responses
+  foi-archive ingest ~/responses/leeds --authority leeds-city-council
+  foi-archive ingest letter.txt other.html --strict --report report.json")]
+struct IngestOptions {
+    /// Files and folders
+    #[arg(value_name = "PATH", env = "FOI_ARCHIVE_RESPONSES", default_value = "data/responses")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    folder: ArchiveFolder,
+    /// Whose responses they are, by its word in addresses: mps. For documents that do not say
+    #[arg(long, value_name = "SLUG", value_parser = ingest::known_authority)]
+    authority: Option<crate::domain::Authority>,
+    /// Exit with 1 where a document could not be read
+    #[arg(long)]
+    strict: bool,
+    /// Write what was done to a file, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    match Cli::parse().command {
-        Some(Command::Parse { files }) => parse::run(&files),
-        None => ExitCode::SUCCESS,
-    }
+    let cli = Cli::parse();
+    let done = match cli.command {
+        None => serve::ingest_and_serve(&cli.responses.responses, cli.serve.into()),
+        Some(Command::Ingest(options)) => ingest::run(&options),
+        Some(Command::Serve(options)) => serve::serve(options.into()),
+        Some(Command::List(folder)) => maintain::list(&folder.archive),
+        Some(Command::Verify(folder)) => maintain::verify(&folder.archive),
+        Some(Command::Reindex(folder)) => maintain::reindex(&folder.archive),
+        Some(Command::Health(address)) => health::ask(address.listen),
+        Some(Command::Parse { files }) => return parse::run(&files),
+    };
+    done.unwrap_or_else(|error| {
+        // Whoever reads our output has seen enough (`foi-archive list | head`).
+        if terminal::is_closed_pipe(&error) {
+            return ExitCode::SUCCESS;
+        }
+        eprintln!("foi-archive: {}", terminal::in_one_line(&error));
+        ExitCode::FAILURE
+    })
 }

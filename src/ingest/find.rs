@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::archive::in_plain_words;
+
 /// The endings of files that are looked for in folders. A file that is named is read whatever its ending.
 const ENDINGS: [&str; 3] = ["txt", "html", "htm"];
 
@@ -39,7 +41,7 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Found {
     let path = error.path().unwrap_or(root).to_owned();
     let reason = match (error.loop_ancestor(), error.io_error()) {
         (Some(ancestor), _) => format!("the folder leads back to {}", ancestor.display()),
-        (None, Some(error)) => super::run::in_plain_words(error),
+        (None, Some(error)) => in_plain_words(error),
         (None, None) => "it cannot be read".to_owned(),
     };
     Found::Unreadable(path, reason)

@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use super::find::{Found, find};
 use super::report::Report;
 use super::{Document, propose_id, read_document, reference_keys};
-use crate::archive::{Archive, Batch, Original, Place, Reader, Refused, Result, SeenFile, Submission};
+use crate::archive::{Archive, Batch, Original, Place, Reader, Refused, Result, SeenFile, Submission, in_plain_words};
 use crate::domain::Authority;
 
 /// The longest document that is read.
@@ -245,15 +245,6 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 
 fn too_long() -> String {
     format!("it is longer than {} MiB", MOST_BYTES >> 20)
-}
-
-/// The message of the system without `(os error 13)`.
-pub(super) fn in_plain_words(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
-        _ => error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
-    }
 }
 
 fn nanoseconds(time: SystemTime) -> i64 {

@@ -17,6 +17,8 @@ pub(super) struct Sections {
     letter: Vec<usize>,
     /// The lines of the lists of exemptions.
     pub(super) lists: Vec<Span>,
+    /// The headings of parts that open with a citation.
+    exemption_headings: Vec<Span>,
     /// The requester's words.
     pub(super) request: Option<Span>,
 }
@@ -28,6 +30,17 @@ impl Sections {
             self.letter.partition_point(|&number| self.all.get(number).is_some_and(|part| part.span.start <= at));
         let part = self.all.get(*self.letter.get(after.checked_sub(1)?)?)?;
         (at < part.span.end).then_some(part)
+    }
+}
+
+impl Sections {
+    /// Whether a byte stands in the heading of an exemption's own part.
+    pub(super) fn is_in_exemption_heading(&self, at: usize) -> bool {
+        let after = self.exemption_headings.partition_point(|heading| heading.start <= at);
+        after
+            .checked_sub(1)
+            .and_then(|number| self.exemption_headings.get(number))
+            .is_some_and(|heading| at < heading.end)
     }
 }
 
@@ -54,7 +67,10 @@ pub(super) fn divide(document: &Lines<'_>, cues: &Cues) -> Sections {
         parts::add(document, cues, &lists, &mut all);
     }
     let lists = lists.into_iter().map(|list| list.lines).collect();
-    Sections { all, letter, lists, request: found.and_then(|found| found.text) }
+    let of_exemptions = all.iter().filter(|part: &&Section| part.kind == SectionKind::InlineExemptionHeading);
+    let mut exemption_headings: Vec<Span> = of_exemptions.filter_map(|part| part.heading).collect();
+    exemption_headings.sort_unstable();
+    Sections { all, letter, lists, exemption_headings, request: found.and_then(|found| found.text) }
 }
 
 struct Divider<'d> {

@@ -12,19 +12,25 @@ pub enum Error {
     #[error("there is no index in {} that this program can read: run `foi-archive reindex`", .0.display())]
     Missing(PathBuf),
     /// A file or folder could not be used.
-    #[error("cannot use {}: {}", path.display(), source)]
+    #[error("cannot use {}: {}", path.display(), crate::archive::in_plain_words(cause))]
     Io {
         /// The file or folder.
         path: PathBuf,
         /// Why not.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// The engine refused.
     #[error("{}", explain(.0))]
-    Engine(#[from] tantivy::TantivyError),
+    Engine(Box<tantivy::TantivyError>),
     /// The archive could not be read.
     #[error(transparent)]
     Archive(#[from] crate::archive::Error),
+}
+
+impl From<tantivy::TantivyError> for Error {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self::Engine(Box::new(error))
+    }
 }
 
 fn explain(error: &tantivy::TantivyError) -> String {

@@ -21,7 +21,7 @@ pub(super) struct Payload {
 
 fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
     let path = path.to_owned();
-    move |source| Error::Io { path, source }
+    move |cause| Error::Io { path, cause }
 }
 
 /// The folder of all indexes of an archive.

@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod ingest;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod oracle;

@@ -2,6 +2,7 @@
 
 mod authority;
 mod cases;
+mod grounds;
 mod outcome;
 mod reference;
 mod title;
@@ -61,7 +62,8 @@ pub(super) fn response(
     };
     let year = year::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let references = cases::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
-    let (outcome, tags) = outcome::read(&letter)?;
+    let (citations, exemptions) = grounds::read(&letter);
+    let (outcome, tags) = outcome::read(&letter, &exemptions)?;
     let (cuts, headings) = super::cuts_and_headings(lines, sections);
     Ok(Response {
         title: title::read(&letter, reference.as_ref()),
@@ -74,8 +76,8 @@ pub(super) fn response(
         blocks: document::blocks(lines, &headings, &cuts),
         sections: sections.all.clone(),
         tables: lines.tables.clone(),
-        citations: Vec::new(),
-        exemptions: Vec::new(),
+        citations,
+        exemptions,
         references,
     })
 }

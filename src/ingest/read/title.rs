@@ -74,6 +74,12 @@ fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<String> {
     (!is_sentence && names_subject && has_words).then(|| rewrite::shortened(&rewrite::capitalised(heading), LONGEST))
 }
 
+/// A sentence of the request, or an item of a list in it.
+struct Item<'d> {
+    words: &'d str,
+    is_listed: bool,
+}
+
 /// An item of the request on its way to a title.
 struct Candidate {
     title: String,
@@ -98,21 +104,38 @@ fn derived(letter: &Letter<'_>) -> Option<String> {
             // The first of equals: `max_by` would take the last.
             .reduce(|best, next| if next.score > best.score { next } else { best })
     })?;
-    let with_period = period.map(|period| format!("{}, {period}", best.title));
-    let title = with_period.filter(|title| title.chars().count() <= LONGEST).unwrap_or_else(|| best.title.clone());
+    let topic = topic(letter).filter(|topic| !best.title.to_lowercase().contains(&topic.to_lowercase()));
+    let with_topic = topic.map(|topic| format!("{topic}: {}", rewrite::uncapitalised(&best.title)));
+    let best_title = with_topic.filter(|title| title.chars().count() <= LONGEST).unwrap_or_else(|| best.title.clone());
+    let with_period = period.map(|period| format!("{best_title}, {period}"));
+    let title = with_period.filter(|title| title.chars().count() <= LONGEST).unwrap_or(best_title);
     Some(rewrite::shortened(&title, LONGEST))
 }
 
-fn candidate(letter: &Letter<'_>, words: &Words, item: &str, position: usize) -> Candidate {
-    let title = rewrite::rewritten(item);
+/// A line of a few words at the head of a request: `Drones`.
+fn topic<'d>(letter: &Letter<'d>) -> Option<&'d str> {
+    let request = letter.sections.request?;
+    let mut lines = letter.lines_in(request);
+    let first = lines.next()?;
+    let words = letter.text(letter.span(first).within(request));
+    let plain = letter.lines.shape(first) == Shape::Plain && !words.ends_with(['.', ':', '?', ';', ',', '!']);
+    let few = words.split_whitespace().count() <= 5 && words.starts_with(char::is_uppercase);
+    let subject = !letter.cues.list("request-subheading").is_match(words) && !is_background(letter, words);
+    (lines.next().is_some() && plain && few && subject).then_some(words)
+}
+
+fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usize) -> Candidate {
+    let title = rewrite::rewritten(item.words);
     let (rarity, content) = words.rarity(&title);
     let points_back = letter.cues.list("back-reference").is_match(&title);
-    let early = 1.0 / (1.0 + 0.05 * f64::from(u32::try_from(position).unwrap_or(u32::MAX)));
-    Candidate { score: rarity * early * if points_back { 0.4 } else { 1.0 }, content, title }
+    let asks = item.is_listed || item.words.trim_end().ends_with('?') || letter.cues.list("asks").is_match(item.words);
+    let early = 1.0 / (1.0 + 0.3 * f64::from(u32::try_from(position).unwrap_or(u32::MAX)));
+    let weight = if points_back { 0.4 } else { 1.0 } * if asks { 1.0 } else { 0.6 };
+    Candidate { score: rarity * early * weight, content, title }
 }
 
 /// The items and sentences of a request that may name its subject, and the period it is limited to.
-fn items<'d>(letter: &Letter<'d>, request: Span) -> (Vec<&'d str>, Option<&'d str>) {
+fn items<'d>(letter: &Letter<'d>, request: Span) -> (Vec<Item<'d>>, Option<&'d str>) {
     let mut items = Vec::new();
     let mut period = None;
     for line in letter.lines_in(request) {
@@ -120,13 +143,14 @@ fn items<'d>(letter: &Letter<'d>, request: Span) -> (Vec<&'d str>, Option<&'d st
         if matches!(letter.lines.shape(line), Shape::Row(_)) || letter.cues.list("request-subheading").is_match(words) {
             continue;
         }
+        let is_listed = letter.lines.shape(line) == Shape::Item;
         let words = words.get(marker::of(words).unwrap_or(0)..).unwrap_or_default();
         for (from, to) in sentence::all(words) {
             let item = words.get(from..to).unwrap_or_default();
             if letter.cues.list("period").is_match(item) {
                 period = period.or(Some(item.trim_end_matches(['.', ';', ':', ','])));
             } else if !is_background(letter, item) {
-                items.push(item);
+                items.push(Item { words: item, is_listed });
             }
         }
         if items.len() >= MOST_CANDIDATES {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
+use axum::extract::State;
+use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
 
 use crate::url::Page;
@@ -18,14 +18,18 @@ use crate::web::view::words::iso_date;
 const SITEMAP_SIZE: i64 = 50_000;
 
 /// `/-/static/NAME.HASH.EXT`
-pub(in crate::web) async fn asset(Path(name): Path<String>) -> Result<HttpResponse, Error> {
-    let asset = ASSETS.named(&name).ok_or_else(Error::no_page)?;
+pub(in crate::web) async fn asset(uri: Uri) -> Result<HttpResponse, Error> {
+    let asset = ASSETS.named(last_part(&uri)).ok_or_else(Error::no_page)?;
     let mut response = respond::bytes(asset.bytes.clone());
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     Ok(response)
+}
+
+fn last_part(uri: &Uri) -> &str {
+    uri.path().rsplit('/').next().unwrap_or_default()
 }
 
 /// `/robots.txt`
@@ -76,11 +80,9 @@ pub(in crate::web) async fn sitemap_index(State(site): State<Arc<Site>>) -> Resu
 }
 
 /// `/sitemaps/1.xml`
-pub(in crate::web) async fn sitemap(
-    State(site): State<Arc<Site>>,
-    Path(name): Path<String>,
-) -> Result<HttpResponse, Error> {
-    let part: u64 = name.strip_suffix(".xml").and_then(|number| number.parse().ok()).ok_or_else(Error::no_page)?;
+pub(in crate::web) async fn sitemap(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+    let part: u64 =
+        last_part(&uri).strip_suffix(".xml").and_then(|number| number.parse().ok()).ok_or_else(Error::no_page)?;
     site.answer(move |site| {
         let urls = if part == 0 { about_pages(site)? } else { responses(site, part)? };
         if urls.is_empty() {

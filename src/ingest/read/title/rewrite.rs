@@ -7,7 +7,10 @@ use regex::Regex;
 use crate::ingest::cues::compiled;
 
 /// Openings that are taken away, again and again, in this order.
-const OPENINGS: [&str; 20] = [
+const OPENINGS: [&str; 23] = [
+    r"^\([^)]{0,60}\)\s*",
+    r"^for each (of the (last |past )?\w* ?(years?|months?)|year|month)\b[^:,]{0,60}[:,] ",
+    r"^in particular,? ",
     r"^\W+",
     r"^(hello|hi|good (morning|afternoon|evening))\b[,.! ]*",
     r"^(please|kindly|also|and|then|so|if so,?)\b[, ]*",
@@ -31,7 +34,7 @@ const OPENINGS: [&str; 20] = [
 ];
 
 /// Where a heading may end before its sentence does.
-const ENDINGS: &str = r"\s+-\s|\w-\s|\s*[(\[]|,? broken down by|,? split by|,? by (month|year|borough)\b|,? over (this|that|the) (period|same)|\s+(in|for|during|from):|\s+to (current|present) date|\s+(in|for|during) each (of|year)|,? between (\d|january|february|march|april|may|june|july|august|september|october|november|december)|,? since \w* ?\d{4}|[;:?]\s|[.;:?,]+\s*$";
+const ENDINGS: &str = r"(,| and|, and) (how (many|much)|what|which|who|when|where|why|whether)\b|\s+-\s|\w-\s|\s*[(\[]|,? broken down by|,? split by|,? by (month|year|borough)\b|,? over (this|that|the) (period|same)|\s+(in|for|during|from):|\s+to (current|present) date|\s+(in|for|during) each (of|year)|,? between (\d|january|february|march|april|may|june|july|august|september|october|november|december)|,? since \w* ?\d{4}|[;:?]\s|[.;:?,]+\s*$";
 
 /// People, of whom one says who.
 const PEOPLE: &str = r"(officers?|people|persons?|staff|members?|employees|individuals|children|pupils|patients|residents|suspects|victims|drivers|men|women|applicants|councillors|teachers|prisoners|students)$";
@@ -42,6 +45,8 @@ struct Rules {
     did: Regex,
     had: Regex,
     how_many: Regex,
+    counted: Regex,
+    spent: Regex,
     your: Regex,
     people: Regex,
 }
@@ -53,6 +58,10 @@ static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
         did: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (did|do|does|can|could|will) .*$")?,
         had: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (?P<had>had|has|have|were|was|are|is) (?P<rest>.+)$")?,
         how_many: compiled(r"^how (many|much) ")?,
+        counted: compiled(r"\((i{1,3}|iv|v|[a-e]|\d)\) ")?,
+        spent: compiled(
+            r"^how much (money )?((was|is|has been|have you|did (you|the \w+)) (been )?(spent|spend)|(you|the \w+) (spent|spend)) on ",
+        )?,
         your: compiled(r"\byour\b")?,
         people: compiled(PEOPLE)?,
     })
@@ -64,17 +73,34 @@ pub(super) fn rewritten(sentence: &str) -> String {
     // More words than a title holds are not worth the work.
     let end = sentence.char_indices().nth(600).map_or(sentence.len(), |(at, _)| at);
     let mut text = sentence.get(..end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-    text = without_openings(rules, &text);
-    if let Some(ending) = rules.endings.find(&text) {
-        let keep =
-            ending.start() + ending.as_str().chars().next().filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8);
-        text.truncate(keep);
+    text = without_openings(rules, &first_of_enumeration(rules, &text));
+    if let Some(end) = end_of_heading(rules, &text) {
+        text.truncate(end);
     }
-    text = without_openings(rules, &how_many(rules, &text));
+    let text = rules.spent.replace(&text, "Spending on ").into_owned();
+    let text = without_openings(rules, &how_many(rules, &text));
     let text = rules.your.replace_all(&text, "the");
     capitalised(
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '?' | '-' | '–' | '!')),
     )
+}
+
+/// Where a heading ends; a colon after a word or two ends none.
+fn end_of_heading(rules: &Rules, text: &str) -> Option<usize> {
+    let mut endings = rules.endings.find_iter(text);
+    let words = |at: usize| text.get(..at).unwrap_or_default().split(' ').count();
+    let ending = endings.find(|ending| !ending.as_str().starts_with(':') || words(ending.start()) >= 4)?;
+    let glued = ending.as_str().chars().next().filter(|c| c.is_alphanumeric());
+    Some(ending.start() + glued.map_or(0, char::len_utf8))
+}
+
+/// `May I have (i) a copy of the report (ii) the list`: the first of what is counted within a sentence.
+fn first_of_enumeration(rules: &Rules, text: &str) -> String {
+    let mut counted = rules.counted.find_iter(text);
+    let Some(first) = counted.next() else { return text.to_owned() };
+    let end = counted.next().map_or(text.len(), |next| next.start());
+    let before = text.get(..first.start()).unwrap_or_default();
+    format!("{before}{}", text.get(first.end()..end).unwrap_or_default())
 }
 
 fn without_openings(rules: &Rules, text: &str) -> String {
@@ -109,6 +135,17 @@ fn how_many(rules: &Rules, text: &str) -> String {
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The text without a capital at its head, unless its first word is a name or an abbreviation.
+pub(super) fn uncapitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// The text, cut at a word where it is longer than a title may be.

@@ -1,0 +1,70 @@
+//! `foi-archive ingest`.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::IngestOptions;
+use super::terminal::Progress;
+use crate::archive::{Archive, in_plain_words};
+use crate::domain::Authority;
+use crate::ingest::{self, Options, Report};
+use crate::search;
+
+/// The authority with this slug.
+pub(super) fn known_authority(slug: &str) -> Result<Authority, String> {
+    ingest::authority(slug).ok_or_else(|| "data/authorities.toml lists no such authority".to_owned())
+}
+
+/// Ingests, tells what was done, and says by its code whether all was well.
+pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
+    // A report that cannot be written is better known before an hour of work than after.
+    let file = options.report.as_deref().map(create).transpose()?;
+    let mut archive = Archive::open(&options.folder.archive)?;
+    let report = bring_up(&mut archive, &Options { paths: &options.paths, authority: options.authority.as_ref() })?;
+    print(&report)?;
+    if let Some((mut file, path)) = file {
+        let json = serde_json::to_string_pretty(&report)?;
+        writeln!(file, "{json}").map_err(|error| cannot_write(path, &error))?;
+    }
+    let failed = options.strict && report.refused > 0;
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn create(path: &Path) -> anyhow::Result<(std::fs::File, &Path)> {
+    let file = std::fs::File::create(path).map_err(|error| cannot_write(path, &error))?;
+    Ok((file, path))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> anyhow::Error {
+    anyhow::anyhow!("cannot write {}: {}", path.display(), in_plain_words(error))
+}
+
+/// Ingests documents and brings the index up to the archive.
+pub(super) fn bring_up(archive: &mut Archive, options: &Options<'_>) -> anyhow::Result<Report> {
+    let total = Progress::wants_total().then(|| ingest::count(options.paths));
+    let mut progress = Progress::begin("documents");
+    let report = ingest::run(archive, options, &mut |done| progress.tell(done, total));
+    progress.end();
+    let report = report?;
+    index(archive)?;
+    Ok(report)
+}
+
+/// Brings the index up to the archive.
+pub(super) fn index(archive: &Archive) -> anyhow::Result<()> {
+    let mut progress = Progress::begin("changes indexed");
+    let done = search::catch_up(archive, &mut |done, total| progress.tell(done, Some(total)));
+    progress.end();
+    done?;
+    Ok(())
+}
+
+/// Counts, and a line for each document that was refused.
+pub(super) fn print(report: &Report) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for refused in &report.refusals {
+        writeln!(out, "refused {}: {}", refused.file, refused.reason)?;
+    }
+    writeln!(out, "{report}")
+}

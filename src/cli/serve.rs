@@ -1,0 +1,93 @@
+//! `foi-archive serve`, and the program without a command.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
+
+use super::ingest;
+use crate::archive::{self, Archive, Reader};
+use crate::config::{LogFormat, LogOptions, Settings};
+use crate::ingest::Options;
+use crate::search::Index;
+use crate::web;
+
+/// How often a server looks for what was written since.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
+
+/// Ingests what is new in a folder, then serves.
+pub(super) fn ingest_and_serve(responses: &Path, settings: Settings) -> anyhow::Result<ExitCode> {
+    if responses.exists() {
+        match Archive::open(&settings.archive) {
+            Ok(mut archive) => {
+                let paths = [PathBuf::from(responses)];
+                let report = ingest::bring_up(&mut archive, &Options { paths: &paths, authority: None })?;
+                if report.changed_anything() || report.refused > 0 {
+                    ingest::print(&report)?;
+                } else {
+                    println!("nothing new in {}", responses.display());
+                }
+            }
+            // Somebody else is at it; what there is can be served meanwhile.
+            Err(error @ archive::Error::Locked(_)) => eprintln!("{error}; serving what there is"),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    serve(settings)
+}
+
+/// Serves until told to stop.
+pub(super) fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
+    log_as(&settings.log)?;
+    let reader = prepare(&settings.archive)?;
+    let index = Index::open_or_empty(&settings.archive)?;
+    follow(index.clone(), reader.clone())?;
+    web::serve(reader, index, settings)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Brings the index up if nobody else writes, and opens the archive.
+fn prepare(dir: &Path) -> anyhow::Result<Reader> {
+    match Archive::open(dir) {
+        Ok(archive) => ingest::index(&archive)?,
+        Err(archive::Error::Locked(_)) => {}
+        // A folder that cannot be written is served as it is, if there is something in it.
+        Err(error) => return Reader::open(dir).map_err(|_| error.into()),
+    }
+    Ok(Reader::open(dir)?)
+}
+
+/// Serves what is written later without a restart.
+fn follow(index: Index, reader: Reader) -> std::io::Result<()> {
+    std::thread::Builder::new().name("follow".to_owned()).spawn(move || {
+        let mut told = String::new();
+        loop {
+            std::thread::sleep(BETWEEN_LOOKS);
+            match index.keep_up(&reader) {
+                Ok(true) => tracing::info!(change = index.change(), "serving what is new"),
+                Ok(false) => told.clear(),
+                // Said once, not twice a second.
+                Err(error) if error.to_string() != told => {
+                    told = error.to_string();
+                    tracing::error!(%error, "what is new cannot be served");
+                }
+                Err(_) => {}
+            }
+        }
+    })?;
+    Ok(())
+}
+
+fn log_as(options: &LogOptions) -> anyhow::Result<()> {
+    let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).parse(&options.level)?;
+    let colours = std::io::stderr().is_terminal();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
+    let started = match options.log_format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => log.json().try_init(),
+    };
+    started.map_err(|error| anyhow::anyhow!("the log cannot be started: {error}"))
+}

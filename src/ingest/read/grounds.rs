@@ -1,0 +1,185 @@
+//! Citations of the law, how each stands in the letter, and the provisions that the authority relied on.
+
+mod relied;
+mod stance;
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::domain::{Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
+use crate::law::citation::{Context, Found, Guard, Head, citations};
+use crate::law::{Law, ProvisionPath, Regime, Role};
+
+use super::Letter;
+
+/// Finds every citation, and derives the provisions relied on.
+pub(super) fn read(letter: &Letter<'_>) -> (Vec<Citation>, Vec<Exemption>) {
+    let law = Law::get();
+    let found = citations(letter.lines.text, &Context { regime: regime(letter) });
+    let reader = Reader {
+        letter,
+        law,
+        the_act_is_other: the_act_is_other(letter.lines.text),
+        is_environmental: says(letter, "environmental"),
+    };
+    let mut windows = stance::Windows::new(letter);
+    let mut withdrawn = HashSet::new();
+    let mut stances = Vec::with_capacity(found.len());
+    for found in &found {
+        let stance = reader.stance(found, &mut windows);
+        if stance.withdrawn {
+            withdrawn.extend(found.provisions.iter().map(|(path, _)| path.section()));
+        }
+        stances.push(stance);
+    }
+    let mut citations: Vec<Citation> = found
+        .into_iter()
+        .zip(stances)
+        .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
+        .map(|(found, stance)| reader.citation(found, stance, &withdrawn))
+        .collect();
+    relied::count_what_is_only_explained(law, &mut citations);
+    let exemptions = relied::exemptions(letter.lines.text, law, &citations);
+    (citations, exemptions)
+}
+
+/// The law of the document: Scottish where it says so in the authority's words.
+fn regime(letter: &Letter<'_>) -> Regime {
+    if says(letter, "scottish") { Regime::Foisa } else { Regime::Foia }
+}
+
+/// Whether the authority's words have a cue of a list.
+fn says(letter: &Letter<'_>, list: &str) -> bool {
+    let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
+    parts.map(|part| letter.text(part.span)).any(|text| letter.cues.list(list).is_match(text))
+}
+
+static THE_ACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"(?P<name>(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)|\(Northern Ireland\)) (?:(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)) ){0,8}?Act(?: \d{4})?) \((?:hereafter |hereinafter )?[“"'‘]?[Tt]he Act[”"'’]?\)|[Tt]he Act in question is (?:the )?(?P<other>[^.]{3,60})"#).ok()
+});
+
+/// Whether the document says that "the Act" is another than those on information.
+fn the_act_is_other(text: &str) -> bool {
+    let Some(found) = THE_ACT.as_ref().and_then(|defined| defined.captures(text)) else { return false };
+    let name = found.name("name").or_else(|| found.name("other")).map_or("", |name| name.as_str());
+    !name.to_lowercase().contains("information")
+}
+
+/// How a citation stands, before what other places say of the same provision.
+struct Stance {
+    class: CitationClass,
+    reason: String,
+    /// The authority no longer relies on the section, wherever it is cited.
+    withdrawn: bool,
+    /// Only mentioned, with no word of reliance beside it.
+    by_default: bool,
+}
+
+impl Stance {
+    fn of(class: CitationClass, reason: impl Into<String>) -> Self {
+        Self { class, reason: reason.into(), withdrawn: false, by_default: false }
+    }
+}
+
+struct Reader<'l> {
+    letter: &'l Letter<'l>,
+    law: &'l Law,
+    the_act_is_other: bool,
+    is_environmental: bool,
+}
+
+impl Reader<'_> {
+    fn stance(&self, found: &Found, windows: &mut stance::Windows<'_>) -> Stance {
+        let span = Span::new(found.range.start, found.range.end);
+        let in_list = self.in_list(span);
+        if let Some(reason) = self.trap(found, in_list) {
+            return Stance::of(CitationClass::Trap, reason);
+        }
+        if in_list {
+            return Stance::of(CitationClass::Header, "");
+        }
+        if self.letter.sections.is_in_exemption_heading(span.start) {
+            let withdrawn = windows.paragraph_says("disagrees", span);
+            let class = if withdrawn { CitationClass::Rejected } else { CitationClass::Applied };
+            return Stance {
+                withdrawn,
+                ..Stance::of(class, if withdrawn { "the authority did not uphold it" } else { "" })
+            };
+        }
+        let stance = windows.stance(span);
+        if stance.by_default && found.provisions.iter().all(|(path, _)| path.depth() == 1) {
+            // A number alone, and no word of reliance beside it.
+            return Stance::of(CitationClass::Explained, "only mentioned");
+        }
+        stance
+    }
+
+    fn in_list(&self, span: Span) -> bool {
+        let lists = &self.letter.sections.lists;
+        let after = lists.partition_point(|list| list.start <= span.start);
+        after.checked_sub(1).and_then(|at| lists.get(at)).is_some_and(|list| list.covers(&span))
+    }
+
+    /// Why a citation is none of a reason for refusal, if it is none.
+    fn trap(&self, found: &Found, in_list: bool) -> Option<String> {
+        let section = self.letter.sections.at(found.range.start).map(|part| part.kind);
+        let misplaced = match section {
+            Some(SectionKind::Request) => Some("in the requester's words"),
+            None | Some(SectionKind::Opening) => Some("before the letter begins"),
+            Some(SectionKind::ComplaintRights) => Some("in the part on complaints"),
+            Some(SectionKind::LegalAnnex) => Some("in a reprint of the law"),
+            Some(SectionKind::Closing) => Some("after the letter ends"),
+            Some(_) => None,
+        };
+        if let Some(reason) = misplaced {
+            return Some(reason.to_owned());
+        }
+        if let Some(act) = &found.other_act {
+            return Some(format!("of another law: {act}"));
+        }
+        if found.of_the_act && self.the_act_is_other {
+            return Some("of another law, which the letter calls “the Act”".to_owned());
+        }
+        if found.regime.has_regulations() && found.head == Head::Regulation && !self.is_environmental {
+            return Some("of other regulations: the letter has no word of environmental information".to_owned());
+        }
+        let guarded = found.guarded.as_ref().filter(|guard| !(in_list && **guard == Guard::Seldom));
+        if let Some(guard) = guarded {
+            return Some(guard.to_string());
+        }
+        let path = found.provisions.first().map(|(path, _)| path)?;
+        let any_counts = found.provisions.iter().any(|(path, _)| self.can_count(path));
+        (!any_counts).then(|| match self.law.procedure(path) {
+            Some(procedure) => format!("{} is no reason for refusal: {}", path.long(), procedure.name),
+            None => format!("{} is no reason for refusal", path.long()),
+        })
+    }
+
+    /// Whether a provision is one that can be relied on, or a part of one.
+    fn can_count(&self, path: &ProvisionPath) -> bool {
+        let section = path.section();
+        let number = section.parts().next().unwrap_or_default();
+        if !self.law.is_ground_section(path.regime(), number) {
+            return false;
+        }
+        // A provision that the law does not have is kept as cited; one that it has for other ends is not.
+        path.depth() == 1 || self.law.provision(path).is_none_or(|provision| provision.role != Role::Other)
+    }
+
+    fn citation(&self, found: Found, stance: Stance, withdrawn: &HashSet<ProvisionPath>) -> Citation {
+        let counts = matches!(stance.class, CitationClass::Header | CitationClass::Applied);
+        let provisions = found.provisions.into_iter().filter(|(path, _)| !counts || self.can_count(path));
+        let provisions: Vec<CitedProvision> = provisions.map(|(path, flags)| CitedProvision { path, flags }).collect();
+        let is_withdrawn = stance.class == CitationClass::Applied
+            && !provisions.is_empty()
+            && provisions.iter().all(|cited| withdrawn.contains(&cited.path.section()));
+        let (class, reason) = if is_withdrawn {
+            (CitationClass::Rejected, "the authority no longer relies on it".to_owned())
+        } else {
+            (stance.class, stance.reason)
+        };
+        Citation { span: Span::new(found.range.start, found.range.end), provisions, class, reason }
+    }
+}
