@@ -12,7 +12,7 @@ RUN mkdir src \
     && cargo build --release --locked
 
 # The program. `touch`, because the files may be older than the stand-ins that were built above.
-ARG COMMIT=unknown
+ARG COMMIT=""
 COPY . .
 RUN touch src/main.rs src/lib.rs \
     && FOI_ARCHIVE_COMMIT="${COMMIT}" cargo build --release --locked \
@@ -21,7 +21,7 @@ RUN touch src/main.rs src/lib.rs \
 
 # glibc, libgcc and certificates; no shell, no package manager.
 FROM gcr.io/distroless/cc-debian12:nonroot
-ARG COMMIT=unknown
+ARG COMMIT=""
 LABEL org.opencontainers.image.title="FOI Archive" \
       org.opencontainers.image.description="A searchable web archive of responses to Freedom of Information requests" \
       org.opencontainers.image.licenses="MIT" \
@@ -35,7 +35,8 @@ COPY --from=build --chown=65532:65532 /archive /srv/var
 WORKDIR /srv
 VOLUME /srv/var
 USER 65532:65532
+ENV FOI_ARCHIVE_LISTEN=0.0.0.0:3000
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["/usr/local/bin/foi-archive", "health"]
 ENTRYPOINT ["/usr/local/bin/foi-archive"]
-CMD ["serve", "--listen", "0.0.0.0:3000"]
+CMD ["serve"]

@@ -102,11 +102,11 @@ fn whole_line<'c>(cues: impl Iterator<Item = &'c str>) -> Option<Regex> {
 
 /// Compiles one cue.
 pub(super) fn compiled(cue: &str) -> Option<Regex> {
-    RegexBuilder::new(&plain_to_any(cue)).case_insensitive(true).size_limit(1 << 26).build().ok()
+    RegexBuilder::new(&pattern(cue)).case_insensitive(true).size_limit(1 << 26).build().ok()
 }
 
 /// Spaces, quotes and dashes of a cue stand for all of their kind, but for those in a class.
-fn plain_to_any(cue: &str) -> String {
+pub(super) fn pattern(cue: &str) -> String {
     let mut out = String::with_capacity(cue.len() * 2);
     let (mut in_class, mut escaped) = (false, false);
     let mut chars = cue.chars().peekable();

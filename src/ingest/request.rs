@@ -62,13 +62,13 @@ impl Finder<'_> {
         let mut in_opening = true;
         for (count, line) in self.text_lines().enumerate() {
             if self.is("request-heading", line) {
-                return self.from_line(line, self.document.lines.get(line)?.span, Extent::Page);
+                return self.at_line(line, self.document.lines.get(line)?.span, Extent::Page);
             }
             if let Some(lead_in) = self.matched("request-lead-in", line) {
-                return self.from_line(line, lead_in, Extent::Page);
+                return self.at_line(line, lead_in, Extent::Page);
             }
             if self.is("salutation-to-authority", line) {
-                return self.from_line(line, self.document.lines.get(line)?.span, Extent::Page);
+                return self.at_line(line, self.document.lines.get(line)?.span, Extent::Page);
             }
             in_opening &= count < OPENING_LINES;
             if in_opening && let Some(lead_in) = self.matched("letter-lead-in", line) {
@@ -87,7 +87,7 @@ impl Finder<'_> {
     }
 
     /// The request that a lead-in opens: the rest of its line and the lines after it, or the lines after it.
-    fn from_line(&self, line: usize, lead_in: Span, extent: Extent) -> Option<Found> {
+    fn at_line(&self, line: usize, lead_in: Span, extent: Extent) -> Option<Found> {
         let at = self.document.lines.get(line)?.span;
         let rest = trimmed(self.document.text, Span::new(lead_in.end, at.end));
         let own_heading = rest.start >= rest.end;
@@ -170,13 +170,13 @@ impl Finder<'_> {
         if rest.of(text).len() < 2 {
             let start = sentence_start(text, at, lead_in.start);
             let heading = Span::new(start, lead_in.end);
-            let found = self.from_line(line, heading, Extent::Paragraph)?;
+            let found = self.at_line(line, heading, Extent::Paragraph)?;
             return Some(Found { heading: Some(heading), ..found });
         }
         let words = Span::new(at.start, at.end).of(text);
         let end = at.start + sentence::end(words, rest.start - at.start);
         if Span::new(rest.start, end).of(text).ends_with(':') {
-            return self.from_line(line, lead_in, Extent::Paragraph);
+            return self.at_line(line, lead_in, Extent::Paragraph);
         }
         let start = sentence_start(text, at, lead_in.start);
         let after = trimmed(text, Span::new(end, at.end));

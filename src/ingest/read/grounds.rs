@@ -101,7 +101,7 @@ impl Reader<'_> {
             return Stance::of(CitationClass::Header, "");
         }
         if self.letter.sections.is_in_exemption_heading(span.start) {
-            let withdrawn = windows.paragraph_disagrees(span);
+            let withdrawn = windows.paragraph_says("disagrees", span);
             let class = if withdrawn { CitationClass::Rejected } else { CitationClass::Applied };
             return Stance {
                 withdrawn,

@@ -1,17 +1,247 @@
 //! The headline and the tags, by the phrases of `data/outcomes.toml`.
 
-use crate::domain::{Evidence, Outcome, Tag};
-use crate::ingest::Refusal;
+mod phrases;
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Evidence, Exemption, Outcome, SectionKind, Span, Tag};
+use crate::ingest::{Refusal, sentence};
+use crate::law::Regime;
 
 use super::Letter;
+use phrases::{Phrases, Sign};
+
+/// What was found of a kind, and where first.
+type Places<K> = BTreeMap<K, Span>;
+
+/// What the letter says of its outcome.
+#[derive(Default)]
+struct Signs {
+    /// The decision as stated, the first.
+    stated: Option<Evidence<Outcome>>,
+    /// A statement that nothing is decided yet.
+    undecided: Option<Span>,
+    tags: Places<Tag>,
+    signs: Places<Sign>,
+}
 
 /// Finds the outcome and the tags; refuses a text without any sign of a request or an answer.
 pub(super) fn read(
     letter: &Letter<'_>,
-    _exemptions: &[crate::domain::Exemption],
+    exemptions: &[Exemption],
 ) -> Result<(Evidence<Outcome>, Vec<Evidence<Tag>>), Refusal> {
-    if letter.sections.all.is_empty() {
+    let phrases = Phrases::get().ok_or(Refusal::BrokenTables)?;
+    if !is_about_a_request(letter, exemptions) {
         return Err(Refusal::NoSign);
     }
-    Ok((Evidence { value: Outcome::Unclear, spans: Vec::new() }, Vec::new()))
+    let mut signs = signs(letter, phrases);
+    for exemption in exemptions {
+        signs.add_exemption(exemption);
+    }
+    add_shape(letter, &mut signs);
+    let outcome = headline(letter, &signs, exemptions);
+    let mut tags = signs.tags;
+    if outcome.value == Outcome::NotProcessed {
+        tags.retain(|tag, _| !exemption_tag(*tag));
+    }
+    let tags = tags.into_iter().map(|(value, span)| Evidence { value, spans: vec![span] });
+    Ok((outcome, tags.collect()))
+}
+
+fn is_about_a_request(letter: &Letter<'_>, exemptions: &[Exemption]) -> bool {
+    let sections = &letter.sections.all;
+    let spoken = sections.iter().any(|part| part.kind == SectionKind::Request && part.heading.is_some());
+    spoken || !exemptions.is_empty() || letter.cues.list("sign").is_match(letter.lines.text)
+}
+
+/// The parts that decide: those of the first request, where a page has several.
+fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (SectionKind, Span)> {
+    let mut requests = 0;
+    let parts = letter.sections.all.iter().filter(|part| part.depth == 0);
+    let first = parts.take_while(move |part| {
+        requests += usize::from(part.kind == SectionKind::Request);
+        requests < 2
+    });
+    first.map(|part| (part.kind, part.span)).filter(|(kind, _)| {
+        !matches!(kind, SectionKind::Request | SectionKind::ComplaintRights | SectionKind::LegalAnnex)
+    })
+}
+
+fn signs(letter: &Letter<'_>, phrases: &Phrases) -> Signs {
+    let mut signs = Signs::default();
+    for (kind, part) in deciding(letter) {
+        for line in letter.lines_in(part) {
+            let span = letter.span(line).within(part);
+            for (from, to) in sentence::all(letter.text(span)) {
+                signs.add_sentence(letter, phrases, kind, Span::new(span.start + from, span.start + to));
+            }
+        }
+    }
+    signs
+}
+
+impl Signs {
+    fn add_sentence(&mut self, letter: &Letter<'_>, phrases: &Phrases, kind: SectionKind, span: Span) {
+        let words = letter.text(span);
+        let margin = matches!(kind, SectionKind::Opening | SectionKind::Closing);
+        if let Some(outcome) = phrases.stated(words).filter(|_| kind != SectionKind::Closing) {
+            let evidence = Evidence { value: outcome, spans: vec![span] };
+            match outcome {
+                Outcome::NotProcessed => self.undecided = self.undecided.or(Some(span)),
+                _ => self.stated = self.stated.take().or(Some(evidence)),
+            }
+        }
+        if phrases.supposes(words) {
+            return;
+        }
+        for tag in phrases.tags(words) {
+            // The names of attachments and pages may say that information is not held, and no more.
+            if !margin || tag == Tag::NotHeld {
+                self.tags.entry(tag).or_insert(span);
+            }
+        }
+        for sign in phrases.signs(words).filter(|_| !margin) {
+            self.signs.entry(sign).or_insert(span);
+        }
+    }
+
+    fn add_exemption(&mut self, exemption: &Exemption) {
+        let path = &exemption.path;
+        let mut parts = path.parts();
+        let (number, next) = (parts.next().unwrap_or_default(), parts.next());
+        let is_ncnd = exemption.role == crate::law::Role::Ncnd;
+        let tag = match (path.regime(), number, next) {
+            (Regime::Foia | Regime::Foisa, "12", _) => Tag::CostLimit,
+            (Regime::Foia | Regime::Foisa, "14", Some("2")) => Tag::Repeated,
+            (Regime::Foia | Regime::Foisa, "14", _) => Tag::Vexatious,
+            (Regime::Foia, "21", _) | (Regime::Foisa, "25", _) | (Regime::Eir | Regime::Eisr, "6", _) => {
+                Tag::AvailableElsewhere
+            }
+            (Regime::Foia, "22" | "22A", _) | (Regime::Foisa, "27", _) => Tag::FuturePublication,
+            (Regime::Eir, "12", Some("4")) if path.as_str() == "eir/12/4/a" => Tag::NotHeld,
+            (Regime::Foia, "40", Some("1")) | (Regime::Foisa, "38", Some("1"))
+                if path.as_str().ends_with("/1") || path.as_str().ends_with("1/a") =>
+            {
+                Tag::OwnData
+            }
+            (Regime::Foisa, "18", _) => Tag::Ncnd,
+            _ if is_ncnd => Tag::Ncnd,
+            _ => Tag::Exemptions,
+        };
+        self.tags.entry(tag).or_insert(exemption.span);
+        if path.regime().has_regulations() {
+            self.tags.entry(Tag::Eir).or_insert(exemption.span);
+        }
+        if !matches!(tag, Tag::NotHeld) {
+            self.tags.entry(Tag::Exemptions).or_insert(exemption.span);
+        }
+    }
+}
+
+/// What the shape of an answer says: a table is information given.
+fn add_shape(letter: &Letter<'_>, signs: &mut Signs) {
+    let tables = letter.lines.tables.iter().map(|table| table.span);
+    let given = tables.filter(|table| letter.sections.request.is_none_or(|request| !request.overlaps(table)));
+    if let Some(table) = given.into_iter().next() {
+        signs.signs.entry(Sign::Supplied).or_insert(table);
+    }
+}
+
+fn exemption_tag(tag: Tag) -> bool {
+    !matches!(tag, Tag::Advice | Tag::Transferred | Tag::InvalidRequest | Tag::Eir | Tag::Charge)
+}
+
+/// One headline: the decision as stated, else what the parts of the answer add up to.
+fn headline(letter: &Letter<'_>, signs: &Signs, exemptions: &[Exemption]) -> Evidence<Outcome> {
+    if let Some(stated) = &signs.stated {
+        return stated.clone();
+    }
+    let found = |value, span: &Span| Evidence { value, spans: vec![*span] };
+    if let Some(undecided) = &signs.undecided
+        && exemptions.is_empty()
+    {
+        return found(Outcome::NotProcessed, undecided);
+    }
+    if let Some(cost) = signs.tags.get(&Tag::CostLimit).filter(|_| is_cited(exemptions, "12") || only_cost(signs)) {
+        return found(Outcome::CostLimit, cost);
+    }
+    let refusals = refusals(signs, exemptions);
+    let supplied = signs.signs.get(&Sign::Supplied);
+    match (supplied, refusals.as_slice()) {
+        (Some(given), []) => found(Outcome::GrantedInFull, given),
+        (Some(given), [..]) if !only_elsewhere(&refusals) => found(Outcome::GrantedInPart, given),
+        (_, [(outcome, span)]) => found(*outcome, span),
+        (_, [(_, span), ..]) => found(Outcome::RefusedInFull, span),
+        (None, []) => without_refusal(letter, signs),
+    }
+}
+
+fn only_elsewhere(refusals: &[(Outcome, Span)]) -> bool {
+    matches!(refusals, [(Outcome::AvailableElsewhere, _)])
+}
+
+fn is_cited(exemptions: &[Exemption], number: &str) -> bool {
+    exemptions
+        .iter()
+        .any(|exemption| !exemption.path.regime().has_regulations() && exemption.path.parts().next() == Some(number))
+}
+
+fn only_cost(signs: &Signs) -> bool {
+    !signs.tags.contains_key(&Tag::Exemptions) && !signs.signs.contains_key(&Sign::Supplied)
+}
+
+/// The grounds on which something was not given, each with the headline that it makes alone.
+fn refusals(signs: &Signs, exemptions: &[Exemption]) -> Vec<(Outcome, Span)> {
+    let of_tags = [
+        (Tag::NotHeld, Outcome::NotHeld),
+        (Tag::Ncnd, Outcome::Ncnd),
+        (Tag::Vexatious, Outcome::VexatiousOrRepeated),
+        (Tag::Repeated, Outcome::VexatiousOrRepeated),
+        (Tag::AvailableElsewhere, Outcome::AvailableElsewhere),
+        (Tag::FuturePublication, Outcome::FuturePublication),
+    ];
+    let mut refusals: Vec<(Outcome, Span)> =
+        of_tags.iter().filter_map(|(tag, outcome)| Some((*outcome, *signs.tags.get(tag)?))).collect();
+    refusals.dedup_by_key(|(outcome, _)| *outcome);
+    let withholds = exemptions.iter().find(|exemption| withholds(exemption));
+    if let Some(exemption) = withholds {
+        refusals.push((Outcome::RefusedInFull, exemption.span));
+    } else if refusals.is_empty()
+        && let Some(span) = signs.signs.get(&Sign::Withheld)
+    {
+        refusals.push((Outcome::RefusedInFull, *span));
+    }
+    refusals
+}
+
+/// Whether a provision keeps something back, and is not one that has a headline of its own.
+fn withholds(exemption: &Exemption) -> bool {
+    let path = &exemption.path;
+    let number = path.parts().next().unwrap_or_default();
+    let special = match path.regime() {
+        Regime::Foia => matches!(number, "12" | "14" | "21" | "22" | "22A"),
+        Regime::Foisa => matches!(number, "12" | "14" | "18" | "25" | "27"),
+        Regime::Eir | Regime::Eisr => number == "6" || path.as_str() == "eir/12/4/a",
+    };
+    !special && exemption.role != crate::law::Role::Ncnd
+}
+
+/// No decision and no refusal: advice, an answer, or nothing that can be recognised.
+fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
+    let found = |value, span: Span| Evidence { value, spans: vec![span] };
+    if let Some(span) = signs.tags.get(&Tag::Transferred).or_else(|| signs.tags.get(&Tag::InvalidRequest)) {
+        let value =
+            if signs.tags.contains_key(&Tag::Transferred) { Outcome::AdviceOrTransfer } else { Outcome::NotProcessed };
+        return found(value, *span);
+    }
+    if let Some(undecided) = signs.undecided {
+        return found(Outcome::NotProcessed, undecided);
+    }
+    let answer = deciding(letter).find(|(kind, span)| {
+        matches!(kind, SectionKind::Disclosure | SectionKind::Decision) && letter.lines_in(*span).next().is_some()
+    });
+    match answer.filter(|_| letter.sections.request.is_some()) {
+        Some((_, span)) => found(Outcome::GrantedInFull, Span::new(span.start, span.start)),
+        None => Evidence { value: Outcome::Unclear, spans: Vec::new() },
+    }
 }

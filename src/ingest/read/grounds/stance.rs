@@ -67,13 +67,12 @@ impl<'l> Windows<'l> {
         (text.get(from..citation.start).unwrap_or_default(), text.get(citation.end..to).unwrap_or_default())
     }
 
-    /// Whether the sentence after a citation that opens a paragraph disagrees: `Section 42. I do not agree.`
-    pub(super) fn paragraph_disagrees(&mut self, citation: Span) -> bool {
+    /// Whether what follows a citation that opens a paragraph has a cue of a list: `Section 42. I do not agree.`
+    pub(super) fn paragraph_says(&mut self, list: &str, citation: Span) -> bool {
         self.turn_to(citation.start);
         let text = self.letter.lines.text;
         let end = boundary(text, self.paragraph.end.min(citation.end + REACH));
-        let after = text.get(citation.end..end).unwrap_or_default();
-        self.letter.cues.list("disagrees").is_match(after)
+        self.letter.cues.list(list).is_match(text.get(citation.end..end).unwrap_or_default())
     }
 
     /// How a citation stands in running text.
@@ -83,8 +82,11 @@ impl<'l> Windows<'l> {
         let is = |list: &str, words: &str| cues.list(list).is_match(words);
         let withdrawn = is("withdrawn-before", before) || is("withdrawn-after", after);
         let opens_line = self.letter.span(self.line).start == citation.start;
-        if withdrawn || (opens_line && self.paragraph_disagrees(citation)) {
+        if withdrawn || (opens_line && self.paragraph_says("disagrees", citation)) {
             return Stance { withdrawn: true, ..Stance::of(CitationClass::Rejected, "the authority put it aside") };
+        }
+        if opens_line && self.paragraph_says("agrees", citation) {
+            return Stance::of(CitationClass::Applied, "");
         }
         if is("rejected-before", before) || is("rejected-after", after) {
             return Stance::of(CitationClass::Rejected, "said not to apply here");

@@ -45,6 +45,7 @@ struct Rules {
     did: Regex,
     had: Regex,
     how_many: Regex,
+    counted: Regex,
     spent: Regex,
     your: Regex,
     people: Regex,
@@ -57,6 +58,7 @@ static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
         did: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (did|do|does|can|could|will) .*$")?,
         had: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (?P<had>had|has|have|were|was|are|is) (?P<rest>.+)$")?,
         how_many: compiled(r"^how (many|much) ")?,
+        counted: compiled(r"\((i{1,3}|iv|v|[a-e]|\d)\) ")?,
         spent: compiled(
             r"^how much (money )?((was|is|has been|have you|did (you|the \w+)) (been )?(spent|spend)|(you|the \w+) (spent|spend)) on ",
         )?,
@@ -71,11 +73,9 @@ pub(super) fn rewritten(sentence: &str) -> String {
     // More words than a title holds are not worth the work.
     let end = sentence.char_indices().nth(600).map_or(sentence.len(), |(at, _)| at);
     let mut text = sentence.get(..end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-    text = without_openings(rules, &text);
-    if let Some(ending) = rules.endings.find(&text) {
-        let keep =
-            ending.start() + ending.as_str().chars().next().filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8);
-        text.truncate(keep);
+    text = without_openings(rules, &first_of_enumeration(rules, &text));
+    if let Some(end) = end_of_heading(rules, &text) {
+        text.truncate(end);
     }
     let text = rules.spent.replace(&text, "Spending on ").into_owned();
     let text = without_openings(rules, &how_many(rules, &text));
@@ -83,6 +83,24 @@ pub(super) fn rewritten(sentence: &str) -> String {
     capitalised(
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '?' | '-' | '–' | '!')),
     )
+}
+
+/// Where a heading ends; a colon after a word or two ends none.
+fn end_of_heading(rules: &Rules, text: &str) -> Option<usize> {
+    let mut endings = rules.endings.find_iter(text);
+    let words = |at: usize| text.get(..at).unwrap_or_default().split(' ').count();
+    let ending = endings.find(|ending| !ending.as_str().starts_with(':') || words(ending.start()) >= 4)?;
+    let glued = ending.as_str().chars().next().filter(|c| c.is_alphanumeric());
+    Some(ending.start() + glued.map_or(0, char::len_utf8))
+}
+
+/// `May I have (i) a copy of the report (ii) the list`: the first of what is counted within a sentence.
+fn first_of_enumeration(rules: &Rules, text: &str) -> String {
+    let mut counted = rules.counted.find_iter(text);
+    let Some(first) = counted.next() else { return text.to_owned() };
+    let end = counted.next().map_or(text.len(), |next| next.start());
+    let before = text.get(..first.start()).unwrap_or_default();
+    format!("{before}{}", text.get(first.end()..end).unwrap_or_default())
 }
 
 fn without_openings(rules: &Rules, text: &str) -> String {
