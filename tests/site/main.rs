@@ -1,1 +1,4 @@
-//! x
+//! The tests of the whole, in one binary, because each one links all of tantivy.
+
+#[cfg(test)]
+mod reading;
