@@ -254,6 +254,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn every_stretch_maps_to_characters_that_fold_to_it(source in text()) {
             let folded = fold(&source);

@@ -120,7 +120,8 @@ impl ProvisionPath {
     /// The section or regulation it lies in: `foia/40`. A regime is its own.
     #[must_use]
     pub fn section(&self) -> Self {
-        self.lineage().into_iter().nth(1).unwrap_or_else(|| self.clone())
+        let end = self.text.match_indices('/').nth(1).map_or(self.text.len(), |(end, _)| end);
+        Self { text: self.text.get(..end).unwrap_or_default().to_owned(), regime: self.regime }
     }
 
     /// Whether `other` is this provision or lies in it.
@@ -289,6 +290,13 @@ mod tests {
         assert!(path("foia").covers(&path("foia/40/2")));
         assert!(!path("foia/4").covers(&path("foia/40")));
         assert!(!path("foia/40/2").covers(&path("foia/40")));
+    }
+
+    #[test]
+    fn the_section_of_a_provision() {
+        for (text, section) in [("foia/40/3A/a", "foia/40"), ("foia/40", "foia/40"), ("foia", "foia")] {
+            assert_eq!(path(text).section(), path(section), "{text}");
+        }
     }
 
     #[test]

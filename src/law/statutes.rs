@@ -1,6 +1,6 @@
 //! The law as a whole: looked up by provision.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::ground::File;
@@ -22,9 +22,13 @@ static LAW: LazyLock<Law> =
 /// Every section and provision that is known of the four regimes.
 #[derive(Debug, Default)]
 pub struct Law {
-    grounds: BTreeMap<ProvisionPath, Ground>,
+    grounds: HashMap<ProvisionPath, Ground>,
     procedures: BTreeMap<ProvisionPath, Procedure>,
-    provisions: BTreeMap<ProvisionPath, Provision>,
+    provisions: HashMap<ProvisionPath, Provision>,
+    /// The paths of `provisions`, in the order of the law.
+    order: Vec<ProvisionPath>,
+    /// Sections that can be relied on.
+    relied_on: HashSet<ProvisionPath>,
     children: HashMap<ProvisionPath, Vec<ProvisionPath>>,
     successors: HashMap<ProvisionPath, Vec<ProvisionPath>>,
     addresses: HashMap<Regime, String>,
@@ -52,7 +56,12 @@ impl Law {
                 law.procedures.insert(procedure.path.clone(), procedure);
             }
         }
-        for path in law.provisions.keys() {
+        law.order = law.provisions.keys().cloned().collect();
+        law.order.sort();
+        for path in &law.order {
+            if matches!(law.role(path), Role::Ground | Role::Ncnd) {
+                law.relied_on.insert(path.section());
+            }
             if let Some(parent) = path.parent() {
                 law.children.entry(parent).or_default().push(path.clone());
             }
@@ -84,7 +93,8 @@ impl Law {
 
     /// The sections of a regime and the paragraphs with a name of their own, in the order of the law.
     pub fn grounds(&self, regime: Regime) -> impl Iterator<Item = &Ground> {
-        self.grounds.values().filter(move |ground| ground.path.regime() == regime)
+        let paths = self.order.iter().filter(move |path| path.regime() == regime);
+        paths.filter_map(|path| self.grounds.get(path))
     }
 
     /// The sections of a regime that are mentioned but never relied on, in the order of the law.
@@ -112,7 +122,7 @@ impl Law {
 
     /// Every provision of the four regimes, sections included, in the order of the law.
     pub fn provisions(&self) -> impl Iterator<Item = &Provision> {
-        self.provisions.values()
+        self.order.iter().filter_map(|path| self.provisions.get(path))
     }
 
     /// What lies directly in a provision, repealed ones too, in the order of the law. A regime has its sections.
@@ -129,11 +139,7 @@ impl Law {
     /// Whether a section, or anything in it, can be relied on.
     #[must_use]
     pub fn is_ground_section(&self, regime: Regime, number: &str) -> bool {
-        let section = ProvisionPath::regime_root(regime).child(number);
-        self.grounds.get(&section).is_some_and(|ground| {
-            let roles = ground.provisions.iter().map(|provision| provision.role);
-            roles.chain([ground.role]).any(|role| matches!(role, Role::Ground | Role::Ncnd))
-        })
+        self.relied_on.contains(&ProvisionPath::regime_root(regime).child(number))
     }
 
     /// What does the work of a repealed provision now; that of the nearest provision around it that is known.

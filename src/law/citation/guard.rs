@@ -1,11 +1,13 @@
 //! Bare section numbers that are most likely of some other law, by their neighbours.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Found;
 use super::tables::{SELDOM, TRAPS_AFTER, TRAPS_BEFORE};
 use crate::law::{Law, ProvisionPath, Regime};
 
@@ -19,6 +21,8 @@ const NEIGHBOURS: usize = 60;
 pub enum Guard {
     /// A word beside it belongs to other laws: `stop and search`, `notice`.
     Neighbour(String),
+    /// The letter has this number as a section of another law, and nowhere plainly as one of ours.
+    Elsewhere,
     /// A bare number that is hardly ever relied on, without its name nearby. A place in a list of exemptions redeems it.
     Seldom,
     /// A range too wide to be a citation of each: "sections 21 to 44".
@@ -29,6 +33,7 @@ impl fmt::Display for Guard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Neighbour(word) => write!(f, "beside “{word}”, so probably of another law"),
+            Self::Elsewhere => f.write_str("a section of another law elsewhere in the letter"),
             Self::Seldom => f.write_str("a bare number that is seldom relied on"),
             Self::WideRange => f.write_str("a wide range of sections"),
         }
@@ -36,7 +41,7 @@ impl fmt::Display for Guard {
 }
 
 static AFTER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"^[ \n]?\(?(?i:({}))\b", TRAPS_AFTER.join("|"))).ok());
+    LazyLock::new(|| Regex::new(&format!(r"^ ?\(?(?i:({}))\b", TRAPS_AFTER.join("|"))).ok());
 
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let words = TRAPS_BEFORE.join("|");
@@ -57,6 +62,30 @@ pub(super) fn guard(text: &str, citation: &Range<usize>, sections: &[ProvisionPa
     neighbour(&AFTER, after(text, citation.end, NEIGHBOURS))
         .or_else(|| neighbour(&BEFORE, before(text, citation.start, NEIGHBOURS)))
         .or_else(|| sections.iter().all(is_seldom).then_some(Guard::Seldom))
+}
+
+/// A letter about another law names it once and goes on with bare numbers. Those that it has nowhere as ours, with
+/// brackets, a name or a law, are guarded. `tied` says of each place whether a law is named with it.
+pub(super) fn guard_numbers_of_others(text: &str, found: &mut [Found], tied: &[bool]) {
+    let sections = |found: &Found| found.provisions.iter().map(|(path, _)| path.section()).collect::<Vec<_>>();
+    let is_elsewhere = |found: &Found| found.other_act.is_some() || matches!(found.guarded, Some(Guard::Neighbour(_)));
+    let mut others: HashSet<_> = found.iter().filter(|found| is_elsewhere(found)).flat_map(sections).collect();
+    let is_bare = |found: &Found| found.provisions.iter().all(|(path, _)| path.depth() == 1);
+    let is_plain = |found: &Found, tied: bool| {
+        let mut paths = found.provisions.iter().map(|(path, _)| path);
+        tied || !is_bare(found) || paths.any(|path| has_name_nearby(text, &found.range, path))
+    };
+    for (found, tied) in found.iter().zip(tied).filter(|(found, _)| found.is_ours()) {
+        let sections = sections(found);
+        if sections.iter().any(|section| others.contains(section)) && is_plain(found, *tied) {
+            others.retain(|section| !sections.contains(section));
+        }
+    }
+    for found in found.iter_mut().filter(|found| found.is_ours() && is_bare(found)) {
+        if sections(found).iter().all(|section| others.contains(section)) {
+            found.guarded = Some(Guard::Elsewhere);
+        }
+    }
 }
 
 fn is_seldom(section: &ProvisionPath) -> bool {

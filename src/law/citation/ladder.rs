@@ -73,12 +73,12 @@ impl Walk<'_> {
         if self.in_range {
             flags.push(Flag::Range);
         }
-        if self.law.role(&path) == Role::Repealed {
-            flags.push(Flag::Repealed);
-        }
-        // Of procedural sections only the number is known: what lies in them is not doubted.
-        if self.law.provision(&path).is_none() && self.law.procedure(&path).is_none() {
-            flags.push(Flag::Unknown);
+        match self.law.provision(&path).map(|provision| provision.role) {
+            Some(Role::Repealed) => flags.push(Flag::Repealed),
+            Some(_) => {}
+            // Of procedural sections only the number is known: what lies in them is not doubted.
+            None if self.law.procedure(&path).is_some() => {}
+            None => flags.push(Flag::Unknown),
         }
         flags.sort_unstable();
         if !self.reached.iter().any(|(known, _)| *known == path) {
@@ -125,6 +125,8 @@ impl Walk<'_> {
             .find(|&level| self.exists(self.steps.iter().take(level).map(String::as_str).chain([letters])));
         match level {
             Some(level) => self.attach(level, letters),
+            // Misread by a scanner: `40(l)`.
+            None if self.steps.is_empty() && letters == "l" => self.number("1", None),
             None if self.steps.is_empty() && self.exists(["1", letters]) => {
                 self.steps = vec!["1".to_owned(), letters.to_owned()];
                 self.stem.push(Flag::InferredSubsection);
@@ -217,6 +219,7 @@ mod tests {
             ("foia/40", "2 c", "40/2/c!Unknown"),
             ("foia/40", "9 a", "40/9/a!Unknown"),
             ("foia/40", "2 2 a", "40/2 40/2/a"),
+            ("foia/40", "l", "40/1"),
             ("foia/40", "2b", "40/2/b"),
             ("foia/40", "3a a", "40/3A/a"),
             ("foia/17", "1 a i ii b", "17/1/a/i 17/1/a/ii 17/1/b"),

@@ -4,6 +4,8 @@
 //! ours. What a citation is for (relied on, explained, the requester's own) is not decided here.
 
 mod acts;
+mod brackets;
+mod cursor;
 mod guard;
 mod ladder;
 mod lexer;
@@ -98,7 +100,7 @@ pub fn in_query(text: &str) -> Vec<Found> {
 
 fn read(text: &str, context: &Context, is_query: bool) -> Vec<Found> {
     let folded = fold(text);
-    let cited = scan::scan(&folded.text);
+    let cited = scan::scan(&folded.text, is_query);
     let mut found = resolve::resolve(&folded.text, &cited, context.regime, is_query);
     resolve::unfold(&mut found, |range| folded.source(range));
     found

@@ -11,7 +11,7 @@ use super::ladder::{Mark, Reached, Token, walk};
 use super::lexer::Item;
 use super::scan::Cited;
 use super::tables::{
-    BETWEEN_JOINED, DATA_PROTECTION, EXEMPTION_WORDS, LAST_SECTIONS, LOCATED, RESTS_ON_ANOTHER, SPEAKS_OF, WIDEST_RANGE,
+    BETWEEN_JOINED, DATA_PROTECTION, INTRODUCED, LAST_SECTIONS, LOCATED, RESTS_ON_ANOTHER, SPEAKS_OF, WIDEST_RANGE,
 };
 use super::{Found, Head};
 use crate::law::{Flag, Law, ProvisionPath, Regime, Role};
@@ -21,6 +21,7 @@ const LONGEST_SENTENCE: usize = 300;
 
 static JOINED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(&format!("^(?:{})$", BETWEEN_JOINED.replace('_', r"[ \n]"))).ok());
+static INTRODUCED_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(INTRODUCED).ok());
 static ON_DATA_PROTECTION: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(DATA_PROTECTION).ok());
 
 /// A citation on its way to what it is of.
@@ -53,14 +54,20 @@ pub(super) fn resolve(text: &str, cited: &[Cited], regime: Regime, is_query: boo
     let mut drafts: Vec<_> = cited.iter().map(|cited| resolver.draft(cited)).collect();
     resolver.share_laws(&mut drafts);
     let mut last_section = None;
-    let found = drafts.iter().filter_map(|draft| {
-        let found = resolver.found(draft, last_section.as_ref())?;
-        if found.other_act.is_none() {
-            last_section = found.provisions.last().map(|(path, _)| path.section()).or(last_section.take());
-        }
-        Some(found)
-    });
-    found.collect()
+    let (mut found, tied): (Vec<_>, Vec<_>) = drafts
+        .iter()
+        .filter_map(|draft| {
+            let found = resolver.found(draft, last_section.as_ref())?;
+            if found.other_act.is_none() {
+                last_section = found.provisions.last().map(|(path, _)| path.section()).or(last_section.take());
+            }
+            Some((found, draft.tie.is_some()))
+        })
+        .unzip();
+    if !is_query {
+        guard::guard_numbers_of_others(text, &mut found, &tied);
+    }
+    found
 }
 
 struct Resolver<'t> {
@@ -206,14 +213,28 @@ impl<'t> Resolver<'t> {
             (_, Some(named)) => named,
             (Head::Bare, None) => {
                 let candidates = [self.regime, act, regulations];
-                let fits = |regime: &Regime| {
-                    let (reached, _) = self.of_items(cited, &cited.items, *regime);
-                    !reached.is_empty() && reached.iter().all(|(_, flags)| !flags.contains(&Flag::Unknown))
-                };
-                candidates.into_iter().find(fits).unwrap_or(self.regime)
+                candidates.into_iter().find(|regime| self.can_be_relied_on(cited, *regime)).unwrap_or(self.regime)
             }
+            _ if self.is_of_regulations_by_name(cited) => regulations,
             _ => act,
         }
+    }
+
+    /// Whether everything that it cites, read by this law, is there and is more than procedure.
+    fn can_be_relied_on(&self, cited: &Cited, regime: Regime) -> bool {
+        let (reached, _) = self.of_items(cited, &cited.items, regime);
+        !reached.is_empty() && reached.iter().all(|(path, _)| self.law.role(path) != Role::Other)
+    }
+
+    /// "Section 12(4)(b), as the request is manifestly unreasonable": only the Regulations have such a ground.
+    fn is_of_regulations_by_name(&self, cited: &Cited) -> bool {
+        let (act, regulations) = country(self.regime);
+        if cited.is_bare() || self.can_be_relied_on(cited, act) || !self.can_be_relied_on(cited, regulations) {
+            return false;
+        }
+        let (reached, _) = self.of_items(cited, &cited.items, regulations);
+        self.regime == regulations
+            || reached.iter().any(|(path, _)| guard::has_name_nearby(self.text, &cited.range, path))
     }
 
     /// "EIR 12.4.e": the head itself is the name.
@@ -295,22 +316,20 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    /// Whether a number in brackets without a head can only be a provision.
+    /// Whether a number in brackets without a head can only be a provision: by its letters, or by what stands beside it.
     fn is_sure(&self, cited: &Cited, provisions: &[Reached]) -> bool {
-        let is_known = |(path, flags): &Reached| {
-            !matches!(self.law.role(path), Role::Other) && !flags.contains(&Flag::InferredSubsection)
-        };
-        let Some((first, _)) = provisions.first() else { return false };
-        let has_letter = first.depth() > 2
-            || first
-                .parts()
-                .nth(1)
-                .is_some_and(|part| part.len() > 1 && part.ends_with(|c: char| c.is_ascii_uppercase()));
-        let before = guard::before(self.text, cited.range.start, 20).trim_end();
-        let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        let is_introduced = EXEMPTION_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
-        let is_statute = self.text.get(cited.range.clone()).is_some_and(|printed| printed.contains(".-"));
-        provisions.iter().all(is_known) && (has_letter || is_introduced || is_statute || self.is_query)
+        let is_sound =
+            |(path, flags): &Reached| self.law.role(path) != Role::Other && !flags.contains(&Flag::InferredSubsection);
+        let Some((first, _)) = provisions.first().filter(|_| provisions.iter().all(is_sound)) else { return false };
+        let has_suffix = first.parts().nth(1).is_some_and(|part| part.len() > 1 && part.ends_with(char::is_alphabetic));
+        let printed = self.text.get(cited.range.clone()).unwrap_or_default();
+        let before = guard::before(self.text, cited.range.start, 40).replace('\n', " ");
+        self.is_query
+            || first.depth() > 2
+            || has_suffix
+            || printed.contains(".-")
+            || INTRODUCED_PATTERN.as_ref().is_some_and(|introduced| introduced.is_match(&before))
+            || guard::has_name_nearby(self.text, &cited.range, first)
     }
 }
 

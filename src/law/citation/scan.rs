@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::Head;
+use super::cursor::Cursor;
+use super::guard;
 use super::ladder::Token;
-use super::lexer::{Cursor, Item};
-use super::tables::{FULL_HEADS, HeadWord, OTHER_DIVISIONS, PART_HEADS, REGIME_HEADS, SHORT_HEADS};
+use super::lexer::Item;
+use super::tables::{FULL_HEADS, HeadWord, MOJIBAKE, OTHER_DIVISIONS, PART_HEADS, REGIME_HEADS, SHORT_HEADS};
 use crate::law::{Law, Regime};
 
 /// A citation as it is printed.
@@ -43,8 +45,9 @@ static HEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         words.join("|")
     };
     let (full, short, regime, part) = (any(FULL_HEADS), any(SHORT_HEADS), any(REGIME_HEADS), any(PART_HEADS));
+    let mojibake = MOJIBAKE.join("|");
     let pattern = [
-        format!(r"(?i)\b({full}):?(?: ?\n ?| )?[0-9]"),
+        format!(r"(?i)\b({full}):?(?:{mojibake})?(?: ?\n ?| )?[0-9]"),
         // A sign is no word, so that no word begins with it.
         format!(r"(?:\b|^|\W)({short}) ?[0-9]"),
         format!(r"\b({regime}) [0-9]"),
@@ -54,8 +57,8 @@ static HEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&pattern.join("|")).ok()
 });
 
-/// Every citation in order; no two overlap.
-pub(super) fn scan(text: &str) -> Vec<Cited> {
+/// Every citation in order; no two overlap. In a query every number is taken for a section.
+pub(super) fn scan(text: &str, is_query: bool) -> Vec<Cited> {
     let Some(heads) = HEADS.as_ref() else { return vec![] };
     let mut all = vec![];
     let mut at = 0;
@@ -65,6 +68,7 @@ pub(super) fn scan(text: &str) -> Vec<Cited> {
             break;
         };
         let cited = read(text, &captures, group, word.clone());
+        let cited = cited.filter(|cited| is_query || !is_count(text, cited));
         at = cited.as_ref().map_or(word.end, |cited| cited.range.end).max(word.start + 1);
         at = text.ceil_char_boundary(at);
         all.extend(cited);
@@ -75,7 +79,7 @@ pub(super) fn scan(text: &str) -> Vec<Cited> {
 fn read(text: &str, captures: &Captures<'_>, group: usize, word: Range<usize>) -> Option<Cited> {
     let printed = captures.get(group)?.as_str();
     let head = |heads: &'static [HeadWord]| heads.iter().find(|head| head.word.eq_ignore_ascii_case(printed));
-    let after = Cursor::new(text, word.end);
+    let after = Cursor { text, at: word.end, in_brackets: is_in_brackets(text, word.start) };
     match group {
         1 => listed(text, after, head(FULL_HEADS)?, word),
         2 => follows_space(text, word.start).then(|| listed(text, after, head(SHORT_HEADS)?, word))?,
@@ -85,9 +89,16 @@ fn read(text: &str, captures: &Captures<'_>, group: usize, word: Range<usize>) -
     }
 }
 
-/// Whether any of the four laws can be relied on under this number.
-fn is_known(number: &str) -> bool {
-    Regime::ALL.into_iter().any(|regime| Law::get().is_ground_section(regime, number))
+/// Whether any of our Acts, or of our Regulations, can be relied on under this number.
+fn is_known(number: &str, of_regulations: bool) -> bool {
+    let mut regimes = Regime::ALL.into_iter().filter(|regime| regime.has_regulations() == of_regulations);
+    regimes.any(|regime| Law::get().is_ground_section(regime, number))
+}
+
+/// Whether a bracket is open at a place, as far as its line tells.
+fn is_in_brackets(text: &str, at: usize) -> bool {
+    let line = guard::before(text, at, 200).rsplit('\n').next().unwrap_or_default();
+    line.bytes().rev().find(|byte| b"()".contains(byte)) == Some(b'(')
 }
 
 /// Short words are no heads inside codes, addresses and possessives: `EV-S-40`, `MPS's 12`.
@@ -95,23 +106,35 @@ fn follows_space(text: &str, at: usize) -> bool {
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
     match before.next() {
         Some('-') => before.next().is_none_or(char::is_whitespace),
-        Some(c) => !"'./_@#£$&".contains(c),
+        Some('/' | '&') => before.next().is_some_and(|c| c == ')' || c.is_ascii_digit()),
+        Some('\'') => before.next().is_none_or(|c| !c.is_alphanumeric()),
+        Some(c) => !"._@#£$".contains(c),
         None => true,
     }
 }
 
 fn listed(text: &str, mut cursor: Cursor<'_>, head: &HeadWord, word: Range<usize>) -> Option<Cited> {
     cursor.skip_to_number();
+    let of_regulations = match head.head {
+        Head::Regulation => true,
+        Head::Regime => !head.word.starts_with("FOI"),
+        _ => false,
+    };
+    let is_known = |number: &str| is_known(number, of_regulations);
     let items = cursor.list(head.plural, &is_known);
     let [first, rest @ ..] = items.as_slice() else { return None };
     let is_lone = rest.is_empty() && first.tokens.is_empty();
-    if is_lone && head.head == Head::Regime && !(is_known(&first.digits) && cursor.ends_here()) {
-        return None;
-    }
     if is_lone && is_postcode(text, word.start, cursor.at) {
         return None;
     }
     Some(Cited { head: head.head, range: word.start..cursor.at, word, items, parts: vec![] })
+}
+
+/// Whether the number after the name of a law only counts something: "EIR 12 requests".
+fn is_count(text: &str, cited: &Cited) -> bool {
+    let after = Cursor { text, at: cited.range.end, in_brackets: false };
+    let is_lone = cited.items.len() == 1 && cited.is_bare();
+    cited.head == Head::Regime && is_lone && !after.ends_here()
 }
 
 /// `S40 1AB`.
@@ -144,8 +167,8 @@ fn bare(text: &str, word: Range<usize>) -> Option<Cited> {
     if is_inside || OTHER_DIVISIONS.iter().any(|other| word_before.eq_ignore_ascii_case(other)) {
         return None;
     }
-    let mut cursor = Cursor::new(text, word.start);
-    let items = cursor.list(false, &is_known);
+    let mut cursor = Cursor { text, at: word.start, in_brackets: is_in_brackets(text, word.start) };
+    let items = cursor.list(false, &|number| is_known(number, false) || is_known(number, true));
     let is_bracketed = items.first().is_some_and(|item| !item.tokens.is_empty());
     is_bracketed.then(|| Cited { head: Head::Bare, range: word.start..cursor.at, word, items, parts: vec![] })
 }
