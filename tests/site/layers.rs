@@ -19,7 +19,7 @@ const ORDER: [&str; 12] =
 /// Pairs that must not know each other although the order would allow it, and the places that may all the same.
 const STRANGERS: [(&str, &str, &[&str]); 5] = [
     ("config", "ingest", &[]),
-    ("ingest", "archive", &["ingest/run", "ingest/find"]),
+    ("ingest", "archive", &["ingest/find", "ingest/run"]),
     ("ingest", "search", &[]),
     ("ingest", "url", &[]),
     ("web", "ingest", &[]),
