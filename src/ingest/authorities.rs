@@ -231,8 +231,7 @@ fn capitalised(word: &str) -> String {
 
 /// A name as a word of an address: `Vale of Ambrey Council` is `vale-of-ambrey-council`.
 pub(super) fn slug(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let plain: String = name.nfkd().filter(|c| c.is_ascii() && *c != '\'').collect::<String>().to_lowercase();
+    let plain: String = crate::fold::fold_word(name).chars().filter(|c| c.is_ascii() && *c != '\'').collect();
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.collect::<Vec<_>>().join("-");
     let slug = slug.strip_prefix("the-").unwrap_or(&slug);

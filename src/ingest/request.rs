@@ -11,6 +11,8 @@ use super::{marker, sentence};
 /// A letter names what was asked for near its beginning.
 const OPENING_LINES: usize = 60;
 
+/// `You asked us to review our reply to:` announces in so many words at most; more are a part of the request.
+const FEW_WORDS: usize = 8;
 /// The words of a sentence before its lead-in are fewer bytes than this.
 const LONGEST_START: usize = 160;
 
@@ -82,7 +84,8 @@ impl Finder<'_> {
     fn matched(&self, list: &str, line: usize) -> Option<Span> {
         let at = self.document.lines.get(line)?.span;
         let found = self.cues.list(list).find(at.of(self.document.text))?;
-        let start = found.start() + found.as_str().len() - found.as_str().trim_start().len();
+        let words = found.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = found.end() - words.len();
         Some(Span::new(at.start + start, at.start + found.end()))
     }
 
@@ -167,11 +170,11 @@ impl Finder<'_> {
         let at = self.document.lines.get(line)?.span;
         let text = self.document.text;
         let rest = trimmed(text, Span::new(lead_in.end, at.end));
-        if rest.of(text).len() < 2 {
-            let start = sentence_start(text, at, lead_in.start);
-            let heading = Span::new(start, lead_in.end);
-            let found = self.at_line(line, heading, Extent::Paragraph)?;
-            return Some(Found { heading: Some(heading), ..found });
+        let only_announces = rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS;
+        if rest.of(text).len() < 2 || only_announces {
+            let end = if only_announces { rest.end } else { lead_in.end };
+            let heading = Span::new(sentence_start(text, at, lead_in.start), end);
+            return self.at_line(line, heading, Extent::Paragraph);
         }
         let words = Span::new(at.start, at.end).of(text);
         let end = at.start + sentence::end(words, rest.start - at.start);

@@ -44,6 +44,9 @@ impl Sections {
     }
 }
 
+/// Words of a lead-in that is a heading: `Information requested`, `You asked:`.
+const LONGEST_HEADING: usize = 5;
+
 /// A section of depth 0 begins.
 #[derive(Debug, Clone, Copy)]
 struct Start {
@@ -121,7 +124,8 @@ impl<'d> Divider<'d> {
         let at =
             if found.own_heading { self.document.start_of(self.document.line_at(found.start)) } else { found.start };
         let at = if self.is_first_of_line(at) { self.document.start_of(self.document.line_at(at)) } else { at };
-        starts.push(Start { at, kind: SectionKind::Request, heading: found.heading, own_heading: found.own_heading });
+        let own_heading = found.own_heading && found.heading.is_some_and(|heading| self.reads_as_heading(heading));
+        starts.push(Start { at, kind: SectionKind::Request, heading: found.heading, own_heading });
         if found.end >= self.document.text.len() {
             return;
         }
@@ -131,6 +135,12 @@ impl<'d> Divider<'d> {
             let kind = SectionKind::Decision;
             starts.push(Start { at: found.end, kind, heading: None, own_heading: false });
         }
+    }
+
+    /// A lead-in may stand alone on its line and still be a sentence ("I note you seek access to the following
+    /// information:"): only a few words are a heading.
+    fn reads_as_heading(&self, lead_in: Span) -> bool {
+        lead_in.of(self.document.text).split_whitespace().count() <= LONGEST_HEADING
     }
 
     fn is_first_of_line(&self, at: usize) -> bool {

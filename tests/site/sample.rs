@@ -1,6 +1,6 @@
 //! Responses made by hand, so that a test of the store needs no reader.
 
-use foi_archive::archive::{Archive, Original, Place, Submission};
+use foi_archive::archive::{Archive, Batch, Original, Place, Submission};
 use foi_archive::domain::{
     Authority, Block, BlockKind, Evidence, Exemption, ExemptionClass, Outcome, Response, ResponseId, Section,
     SectionKind, Span,
@@ -77,12 +77,19 @@ impl Letter {
 
     /// Keeps it in an archive, in a batch of its own.
     pub(crate) fn keep(&self, archive: &mut Archive) -> Place {
+        let batch = archive.batch().expect("a batch");
+        let place = self.keep_in(&batch);
+        batch.commit().expect("committed");
+        place
+    }
+
+    /// Keeps it in a batch.
+    pub(crate) fn keep_in(&self, batch: &Batch<'_>) -> Place {
         let (text, response) = self.read();
         let original = Original::of(text.as_bytes()).expect("packs");
         let claimed = self.claims();
-        let reference = self.reference.as_deref();
-        let batch = archive.batch().expect("a batch");
-        let keys = [foi_archive::query::reference_key(reference.unwrap_or_default()), claimed.number.clone()];
+        let printed = self.reference.as_deref().unwrap_or_default();
+        let keys = [foi_archive::query::reference_key(printed), claimed.number.clone()];
         let submission = Submission {
             original: &original,
             media_type: "text/plain; charset=utf-8",
@@ -95,7 +102,6 @@ impl Letter {
         };
         let place = batch.place(&submission).expect("a place");
         batch.put(&place, &submission).expect("kept");
-        batch.commit().expect("committed");
         place
     }
 }

@@ -153,8 +153,16 @@ fn exemption_tag(tag: Tag) -> bool {
 
 /// One headline: the decision as stated, else what the parts of the answer add up to.
 fn headline(letter: &Letter<'_>, signs: &Signs, exemptions: &[Exemption]) -> Evidence<Outcome> {
+    let refusals = refusals(signs, exemptions);
     if let Some(stated) = &signs.stated {
-        return stated.clone();
+        // A refusal on one ground that has a headline of its own is called by that.
+        let ground = match refusals.as_slice() {
+            [(outcome, span)] if stated.value == Outcome::RefusedInFull => {
+                Evidence { value: *outcome, spans: vec![*span] }
+            }
+            _ => stated.clone(),
+        };
+        return ground;
     }
     let found = |value, span: &Span| Evidence { value, spans: vec![*span] };
     if let Some(undecided) = &signs.undecided
@@ -165,7 +173,6 @@ fn headline(letter: &Letter<'_>, signs: &Signs, exemptions: &[Exemption]) -> Evi
     if let Some(cost) = signs.tags.get(&Tag::CostLimit).filter(|_| is_cited(exemptions, "12") || only_cost(signs)) {
         return found(Outcome::CostLimit, cost);
     }
-    let refusals = refusals(signs, exemptions);
     let supplied = signs.signs.get(&Sign::Supplied);
     match (supplied, refusals.as_slice()) {
         (Some(given), []) => found(Outcome::GrantedInFull, given),

@@ -152,7 +152,7 @@ impl Part<'_> {
                 self.push(all, SectionKind::InlineSubheading, heading, (line, self.end_of_items(line)), false);
             } else if self.cues.list("reason-heading").is_match(words) && self.section.heading != Some(self.span(line))
             {
-                let next = self.texts().find(|&next| next > line && self.opens_part(next));
+                let next = (line + 1..self.end).find(|&next| self.opens_part(next));
                 self.push(all, SectionKind::InlineSubheading, self.span(line), (line, next.unwrap_or(self.end)), true);
             }
         }
