@@ -132,7 +132,7 @@ impl Finder<'_> {
         use crate::domain::SectionKind as Kind;
         let in_table = matches!(self.document.shape(line), Shape::Row(_));
         !in_table
-            && (["decision", "response-heading", "response-label", "sign-off", "closing"]
+            && (["decision", "authority-voice", "response-heading", "response-label", "sign-off", "closing"]
                 .iter()
                 .any(|list| self.is(list, line))
                 || self

@@ -126,7 +126,8 @@ impl<'d> Divider<'d> {
             return;
         }
         let next = self.document.next_text(self.document.line_at(found.end));
-        let begins = next.is_some_and(|next| self.begins(next, SectionKind::Request).is_some());
+        let ends_inside_line = !self.is_first_of_line(found.end);
+        let begins = !ends_inside_line && next.is_some_and(|next| self.begins(next, SectionKind::Request).is_some());
         if !begins {
             let kind = SectionKind::Decision;
             starts.push(Start { at: found.end, kind, heading: None, own_heading: false });
@@ -180,7 +181,8 @@ impl<'d> Divider<'d> {
             Kind::Opening | Kind::Request | Kind::Closing if is("response-label") => {
                 start(Kind::Disclosure, None, false)
             }
-            Kind::Opening | Kind::Request if is("decision") => start(Kind::Decision, self.opener(span), false),
+            Kind::Request if is("decision") || is("authority-voice") => start(Kind::Decision, self.opener(span), false),
+            Kind::Opening if is("decision") => start(Kind::Decision, self.opener(span), false),
             Kind::Decision | Kind::Reasons | Kind::Disclosure | Kind::PublicInterestTest if is("complaint") => {
                 start(Kind::ComplaintRights, None, false)
             }

@@ -104,7 +104,10 @@ fn derived(letter: &Letter<'_>) -> Option<String> {
             // The first of equals: `max_by` would take the last.
             .reduce(|best, next| if next.score > best.score { next } else { best })
     })?;
-    let topic = topic(letter).filter(|topic| !best.title.to_lowercase().contains(&topic.to_lowercase()));
+    let topic = topic(letter).filter(|topic| {
+        let (title, topic) = (best.title.to_lowercase(), rewrite::rewritten(topic).to_lowercase());
+        !topic.is_empty() && !title.contains(&topic)
+    });
     let with_topic =
         topic.map(|topic| format!("{}: {}", rewrite::capitalised(topic), rewrite::uncapitalised(&best.title)));
     let best_title = with_topic.filter(|title| title.chars().count() <= LONGEST).unwrap_or_else(|| best.title.clone());
