@@ -168,6 +168,9 @@ impl<'d> Divider<'d> {
             return start(kind, Some(span), true);
         }
         let is = |list: &str| self.cues.list(list).is_match(words);
+        if is("annex") && self.reprints_the_law(line) {
+            return start(Kind::LegalAnnex, Some(span), true);
+        }
         if is("response-heading") {
             return start(self.response_kind(line), Some(span), true);
         }
@@ -189,6 +192,12 @@ impl<'d> Divider<'d> {
             Kind::Closing if is("salutation") => start(Kind::Decision, None, false),
             _ => None,
         }
+    }
+
+    /// Whether the words under a heading are those of the law.
+    fn reprints_the_law(&self, line: usize) -> bool {
+        let next = self.document.next_text(line + 1);
+        next.is_some_and(|next| self.cues.list("statute").is_match(self.document.line(next)))
     }
 
     /// The words that name a decision: `I have today decided`.
