@@ -96,7 +96,7 @@ impl Finder<'_> {
         let own_heading = rest.start >= rest.end;
         let first = if own_heading { line + 1 } else { line };
         let end_line = match extent {
-            Extent::Page => self.end_of_page_request(line + 1),
+            Extent::Page => self.end_of_page_request(line, first),
             Extent::Paragraph => self.end_of_paragraph_request(first),
         };
         let from = if own_heading { self.first_words(line + 1, end_line) } else { Some(rest.start) };
@@ -123,16 +123,31 @@ impl Finder<'_> {
         (from < end).then(|| Span::new(from, end))
     }
 
-    fn end_of_page_request(&self, from: usize) -> usize {
+    /// The line at which the authority speaks. Where none says so, and the answer does not stand above, the request is
+    /// the first paragraph with its list, and what follows is the answer.
+    fn end_of_page_request(&self, lead_in: usize, first: usize) -> usize {
         let last = self.document.lines.len();
-        (from..last).find(|&line| self.document.is_text(line) && self.ends_request(line)).unwrap_or(last)
+        let mut texts = (lead_in + 1..last).filter(|&line| self.document.is_text(line));
+        let labelled = self.is("question-label", first)
+            || self.document.next_text(first).is_some_and(|line| self.is("question-label", line));
+        let end = texts.find(|&line| self.ends_request(line) || (!labelled && self.is("question-label", line)));
+        let is_spoken = end.is_some_and(|end| !self.is("sign-off", end) && !self.is("closing", end));
+        let answered_above = || (0..lead_in).any(|line| self.is("response-heading", line) || self.is("decision", line));
+        let end = end.unwrap_or(last);
+        if is_spoken || answered_above() {
+            return end;
+        }
+        let paragraph = self.end_of_paragraph_request(first);
+        // Requests end in questions; an answer does not.
+        let rest_asks = (paragraph..end).any(|line| self.document.line(line).ends_with('?') || self.is("asks", line));
+        if rest_asks { end } else { paragraph.min(end) }
     }
 
     fn ends_request(&self, line: usize) -> bool {
         use crate::domain::SectionKind as Kind;
         let in_table = matches!(self.document.shape(line), Shape::Row(_));
         !in_table
-            && (["decision", "response-heading", "response-label", "sign-off", "closing"]
+            && (["decision", "authority-voice", "response-heading", "response-label", "sign-off", "closing"]
                 .iter()
                 .any(|list| self.is(list, line))
                 || self

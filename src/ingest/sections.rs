@@ -130,7 +130,8 @@ impl<'d> Divider<'d> {
             return;
         }
         let next = self.document.next_text(self.document.line_at(found.end));
-        let begins = next.is_some_and(|next| self.begins(next, SectionKind::Request).is_some());
+        let ends_inside_line = !self.is_first_of_line(found.end);
+        let begins = !ends_inside_line && next.is_some_and(|next| self.begins(next, SectionKind::Request).is_some());
         if !begins {
             let kind = SectionKind::Decision;
             starts.push(Start { at: found.end, kind, heading: None, own_heading: false });
@@ -177,6 +178,9 @@ impl<'d> Divider<'d> {
             return start(kind, Some(span), true);
         }
         let is = |list: &str| self.cues.list(list).is_match(words);
+        if is("annex") && self.reprints_the_law(line) {
+            return start(Kind::LegalAnnex, Some(span), true);
+        }
         if is("response-heading") {
             return start(self.response_kind(line), Some(span), true);
         }
@@ -190,13 +194,20 @@ impl<'d> Divider<'d> {
             Kind::Opening | Kind::Request | Kind::Closing if is("response-label") => {
                 start(Kind::Disclosure, None, false)
             }
-            Kind::Opening | Kind::Request if is("decision") => start(Kind::Decision, self.opener(span), false),
+            Kind::Request if is("decision") || is("authority-voice") => start(Kind::Decision, self.opener(span), false),
+            Kind::Opening if is("decision") => start(Kind::Decision, self.opener(span), false),
             Kind::Decision | Kind::Reasons | Kind::Disclosure | Kind::PublicInterestTest if is("complaint") => {
                 start(Kind::ComplaintRights, None, false)
             }
             Kind::Closing if is("salutation") => start(Kind::Decision, None, false),
             _ => None,
         }
+    }
+
+    /// Whether the words under a heading are those of the law.
+    fn reprints_the_law(&self, line: usize) -> bool {
+        let next = self.document.next_text(line + 1);
+        next.is_some_and(|next| self.cues.list("statute").is_match(self.document.line(next)))
     }
 
     /// The words that name a decision: `I have today decided`.

@@ -38,7 +38,7 @@ pub(super) fn read(
     for exemption in exemptions {
         signs.add_exemption(exemption);
     }
-    add_shape(letter, &mut signs);
+    add_shape(letter, phrases, &mut signs);
     let outcome = headline(letter, &signs, exemptions);
     let mut tags = signs.tags;
     if outcome.value == Outcome::NotProcessed {
@@ -138,12 +138,20 @@ impl Signs {
     }
 }
 
-/// What the shape of an answer says: a table is information given.
-fn add_shape(letter: &Letter<'_>, signs: &mut Signs) {
+/// What the shape of an answer says: a table is information given, and so is an answer beside its label.
+fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Signs) {
     let tables = letter.lines.tables.iter().map(|table| table.span);
     let given = tables.filter(|table| letter.sections.request.is_none_or(|request| !request.overlaps(table)));
     if let Some(table) = given.into_iter().next() {
         signs.signs.entry(Sign::Supplied).or_insert(table);
+    }
+    let between_questions = letter.sections.request.into_iter().flat_map(|request| letter.lines_in(request));
+    let answer = between_questions.map(|line| letter.span(line)).find(|&span| {
+        let words = letter.text(span);
+        letter.cues.list("answer-line").is_match(words) && !phrases.signs(words).any(|sign| sign == Sign::Withheld)
+    });
+    if let Some(answer) = answer {
+        signs.signs.entry(Sign::Supplied).or_insert(answer);
     }
 }
 

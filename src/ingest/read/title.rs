@@ -66,8 +66,8 @@ fn under_salutation(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<St
 fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<String> {
     let heading = if own.is_empty() { heading.to_owned() } else { heading.replace(own, " ") };
     let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
-    let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '?'));
     let is_sentence = heading.ends_with(['.', ':', ',']) || heading.split(' ').count() > 20;
+    let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '?'));
     let names_subject = !letter.cues.list("generic-heading").is_match(heading);
     let has_words =
         heading.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count() >= 2;
@@ -104,7 +104,10 @@ fn derived(letter: &Letter<'_>) -> Option<String> {
             // The first of equals: `max_by` would take the last.
             .reduce(|best, next| if next.score > best.score { next } else { best })
     })?;
-    let topic = topic(letter).filter(|topic| !best.title.to_lowercase().contains(&topic.to_lowercase()));
+    let topic = topic(letter).filter(|topic| {
+        let (title, topic) = (best.title.to_lowercase(), rewrite::rewritten(topic).to_lowercase());
+        !topic.is_empty() && !title.contains(&topic)
+    });
     let with_topic =
         topic.map(|topic| format!("{}: {}", rewrite::capitalised(topic), rewrite::uncapitalised(&best.title)));
     let best_title = with_topic.filter(|title| title.chars().count() <= LONGEST).unwrap_or_else(|| best.title.clone());

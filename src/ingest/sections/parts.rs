@@ -43,7 +43,8 @@ pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Cues, found: Option<&
         let announced = cues.list("list-trigger").find_iter(words).last();
         let strict =
             !words.ends_with(':') && announced.is_none_or(|cue| cue.as_str().to_lowercase().starts_with("section"));
-        if announced.is_none() && !words.ends_with(':') {
+        let decides = || ["decision", "authority-voice"].iter().any(|list| cues.list(list).is_match(words));
+        if announced.is_none() && !words.ends_with(':') && !decides() {
             continue;
         }
         let mut last = None;

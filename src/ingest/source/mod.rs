@@ -70,3 +70,6 @@ fn starts_as_a_page(bytes: &[u8]) -> bool {
         .collect();
     head.starts_with(b"<!doctype html") || head.starts_with(b"<html>") || head.starts_with(b"<html ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,7 +56,7 @@ static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
         openings: OPENINGS.iter().map(|opening| compiled(opening)).collect::<Option<_>>()?,
         endings: compiled(ENDINGS)?,
         did: compiled(
-            r"^how (many|much) (?P<what>[^,;?]+?) ((did|do|does|can|could|will)|(has|have|had|were|was) (the|your|you|it|they|each|any)) [^,;?]*?(?P<about> (about|on|regarding|concerning|relating to|against|from|for) .+)?$",
+            r"^how (many|much) (?P<what>[^,;?]+?) ((did|do|does|can|could|will)|(has|have|had|were|was) (the|your|you|it|they|each|any)|(the|your|you) (\w+ )?(has|have|had)) [^,;?]*?(?P<about> (about|on|regarding|concerning|relating to|against|from|for) .+)?$",
         )?,
         had: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (?P<had>had|has|have|were|was|are|is) (?P<rest>.+)$")?,
         how_many: compiled(r"^how (many|much) ")?,
@@ -177,6 +177,7 @@ mod tests {
                 "Officers who had allegations made against them",
             ),
             ("How many letters has the department received about hedges?", "Letters about hedges"),
+            ("how many benches the council has removed since 2019 and why", "Benches"),
             ("How many posts were vacant?", "Posts that were vacant"),
             (
                 "The number of officers found to have broken the force’s standards",
