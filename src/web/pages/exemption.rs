@@ -17,7 +17,7 @@ use crate::web::layout::{Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{Chip, OutcomeView, card_view, chip};
-use crate::web::view::charts::{Bar, Column, bars, columns};
+use crate::web::view::charts::{Bar, Column, bars, by_year};
 use crate::web::view::snippet::HitView;
 use crate::web::view::words::{capitalised, counted, number};
 
@@ -54,6 +54,9 @@ fn no_provision(given: &str) -> Error {
     error.ways_out.insert(0, Link::new(&Page::Exemptions, "Every exemption cited"));
     error
 }
+
+/// Years shown, the latest.
+const MOST_YEARS: usize = 24;
 
 #[derive(Template)]
 #[template(path = "pages/exemption.html")]
@@ -97,8 +100,6 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
     layout.crumbs = crumbs(path);
     let search = Page::Search(Query::new("", query.filters.clone()));
     let narrowed = |value| Page::Search(Query::new("", query.filters.with_only(value))).path();
-    let mut years: Vec<_> = found.facets.years.iter().collect();
-    years.reverse();
     // Its own counts ignore the filter by itself, so its parts are counted over everything that cites them.
     let parts =
         found.facets.exemptions.iter().filter(|(part, _)| path.covers(part) && part.depth() == path.depth() + 1);
@@ -109,9 +110,7 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
         terms: terms(path),
         cited: Link::new(&search, format!("{} of {}", number(found.total), counted(total, "response"))),
         none: found.total == 0,
-        years: columns(
-            years.into_iter().map(|(year, count)| (narrowed(FilterValue::Year(*year)), year.name(), *count)).collect(),
-        ),
+        years: by_year(&found.facets.years, MOST_YEARS, |year| narrowed(FilterValue::Year(year))),
         outcomes: found
             .facets
             .outcomes

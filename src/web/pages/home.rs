@@ -8,7 +8,7 @@ use axum::response::Response as HttpResponse;
 use serde_json::json;
 
 use crate::law::Law;
-use crate::query::{FilterValue, Filters, Query, YearFilter};
+use crate::query::{FilterValue, Filters, Query};
 use crate::search::Facets;
 use crate::url::Page;
 use crate::web::error::Error;
@@ -16,7 +16,7 @@ use crate::web::layout::{JsonLd, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{CardView, OutcomeView, card_view};
-use crate::web::view::charts::{Bar, Column, bars, columns};
+use crate::web::view::charts::{Bar, Column, bars, by_year};
 use crate::web::view::words::number;
 
 /// Exemptions that the page lists.
@@ -86,9 +86,6 @@ fn view(layout: Layout, total: u64, facets: &Facets) -> HomePage {
             (Page::Exemption(path.clone()).path(), path.short(), name, *count)
         })
         .collect();
-    let mut years: Vec<_> =
-        facets.years.iter().filter(|(year, _)| *year != YearFilter::Undated).take(MOST_YEARS).collect();
-    years.reverse();
     HomePage {
         layout,
         total: number(total),
@@ -96,9 +93,7 @@ fn view(layout: Layout, total: u64, facets: &Facets) -> HomePage {
         exemptions: bars(exemptions),
         sections: count,
         all_exemptions: Page::Exemptions.path(),
-        years: columns(
-            years.into_iter().map(|(year, count)| (search(FilterValue::Year(*year)), year.name(), *count)).collect(),
-        ),
+        years: by_year(&facets.years, MOST_YEARS, |year| search(FilterValue::Year(year))),
         all_years: Page::Responses.path(),
         outcomes: facets
             .outcomes

@@ -17,13 +17,15 @@ use crate::web::layout::{Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{OutcomeView, card_view};
-use crate::web::view::charts::{Bar, Column, bars, columns};
+use crate::web::view::charts::{Bar, Column, bars, by_year};
 use crate::web::view::pager::{Pager, last_page, pager};
 use crate::web::view::snippet::HitView;
 use crate::web::view::words::{counted, number};
 
 /// Authorities listed on the first page of listings.
 const MOST_AUTHORITIES: usize = 500;
+/// Years shown, the latest.
+const MOST_YEARS: usize = 24;
 
 /// `/responses`
 pub(in crate::web) async fn all(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
@@ -149,7 +151,9 @@ struct EverythingPage {
 
 fn everything(site: &Site) -> Result<EverythingPage, Error> {
     let overview = site.overview()?;
-    let authorities = site.reader.authorities()?;
+    let mut authorities = site.reader.authorities()?;
+    // A stable sort: of equals, by name.
+    authorities.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut layout = Layout::new(
         Part::Responses,
         "Responses by authority and year",
@@ -159,8 +163,6 @@ fn everything(site: &Site) -> Result<EverythingPage, Error> {
     layout.crumbs = vec![Link::new(&Page::Responses, "Responses")];
     let more = authorities.len().saturating_sub(MOST_AUTHORITIES);
     let search = |value| Page::Search(Query::new("", Filters::default().with(value))).path();
-    let mut years: Vec<_> = overview.facets.years.iter().take(24).collect();
-    years.reverse();
     Ok(EverythingPage {
         lead: format!(
             "{} of {}.",
@@ -181,9 +183,7 @@ fn everything(site: &Site) -> Result<EverythingPage, Error> {
                 .collect(),
         ),
         more: (more > 0).then(|| format!("and {} with fewer responses; search for them", number(more as u64))),
-        years: columns(
-            years.into_iter().map(|(year, count)| (search(FilterValue::Year(*year)), year.name(), *count)).collect(),
-        ),
+        years: by_year(&overview.facets.years, MOST_YEARS, |year| search(FilterValue::Year(year))),
         all: Page::Search(Query::new("", Filters::default())).path(),
         layout,
     })
@@ -289,8 +289,6 @@ fn listing_view(
     ];
     layout.crumbs.extend(year.map(|year| Link::new(&Page::ResponsesIn(authority.slug.clone(), year), year.name())));
     let narrowed = |value| Page::Search(Query::new("", query.filters.with_only(value))).path();
-    let mut years: Vec<_> = found.facets.years.iter().collect();
-    years.reverse();
     let mut sections: Vec<_> = found.facets.exemptions.iter().filter(|(path, _)| path.depth() == 1).collect();
     sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let section_bars = sections
@@ -305,9 +303,7 @@ fn listing_view(
         layout,
         heading,
         lead: format!("{}, newest first.", counted(found.total, "response")),
-        years: columns(
-            years.into_iter().map(|(of, count)| (address(&authority.slug, Some(*of), 1), of.name(), *count)).collect(),
-        ),
+        years: by_year(&found.facets.years, MOST_YEARS, |of| address(&authority.slug, Some(of), 1)),
         outcomes: found
             .facets
             .outcomes

@@ -1,6 +1,7 @@
 //! Bars, drawn by the server: each is a link to what it counts.
 
 use super::words::number;
+use crate::query::YearFilter;
 
 /// A bar of a list: sign, name, number, and its length in percent.
 pub(in crate::web) struct Bar {
@@ -29,7 +30,7 @@ pub(in crate::web) fn bars(rows: Vec<(String, String, String, u64)>) -> Vec<Bar>
 }
 
 /// One column each of `(href, name, count)`, as high as its share of the greatest.
-pub(in crate::web) fn columns(rows: Vec<(String, String, u64)>) -> Vec<Column> {
+fn columns(rows: Vec<(String, String, u64)>) -> Vec<Column> {
     let most = rows.iter().map(|(.., count)| *count).max().unwrap_or_default();
     rows.into_iter()
         .map(|(href, name, count)| Column {
@@ -40,6 +41,18 @@ pub(in crate::web) fn columns(rows: Vec<(String, String, u64)>) -> Vec<Column> {
             height: percent(count, most),
         })
         .collect()
+}
+
+/// Counts by year as columns from left to right: years ascending, the unknown year last. Of many, the latest `most`.
+pub(in crate::web) fn by_year(
+    years: &[(YearFilter, u64)],
+    most: usize,
+    href: impl Fn(YearFilter) -> String,
+) -> Vec<Column> {
+    let mut years: Vec<_> = years.to_vec();
+    years.sort_by_key(|(year, _)| *year);
+    let first = years.len().saturating_sub(most);
+    columns(years.into_iter().skip(first).map(|(year, count)| (href(year), year.name(), count)).collect())
 }
 
 /// A share in percent with one decimal: `73.5%`.

@@ -7,7 +7,7 @@ use askama::Template;
 use super::card::{OutcomeView, section_name};
 use super::words::{counted, number};
 use crate::domain::Outcome;
-use crate::law::{Law, ProvisionPath, Role};
+use crate::law::{Law, ProvisionPath, Regime, Role};
 use crate::query::{FilterValue, Filters, Query, YearFilter};
 use crate::search::Facets;
 use crate::url::Page;
@@ -162,7 +162,8 @@ fn branch(query: &Query, path: &ProvisionPath, counts: &BTreeMap<ProvisionPath, 
         .collect();
     let role = law.role(path);
     let (sign, name) = if path.depth() == 1 {
-        (path.short(), section_name(path))
+        let scottish = matches!(path.regime(), Regime::Foisa | Regime::Eisr);
+        (path.short(), format!("{}{}", section_name(path), if scottish { ", Scotland" } else { "" }))
     } else {
         let sign = path.parts().last().map(|part| format!("({part})")).unwrap_or_default();
         (sign, law.provision(path).map_or_else(|| "does not exist".to_owned(), |provision| provision.label.clone()))

@@ -1,8 +1,10 @@
 //! The passages of a response that hold the words of a search: whole words, marked, each linked to its paragraph.
 
+use std::cmp::Reverse;
+
 use super::card::CardView;
 use super::runs::{Run, runs};
-use crate::archive::Excerpt;
+use crate::archive::{Excerpt, Paragraph};
 use crate::domain::{BlockKind, SectionKind, Span};
 use crate::query::Query;
 use crate::search::Marks;
@@ -14,6 +16,12 @@ const MOST_SNIPPETS: usize = 3;
 const LENGTH: usize = 240;
 /// Paragraphs of one response that are looked through.
 const MOST_PARAGRAPHS: usize = 4_000;
+
+/// Words with which a passage says enough.
+const ENOUGH_WORDS: usize = 12;
+/// Where a letter without a request says what it is about.
+const OPENERS: &[SectionKind] =
+    &[SectionKind::Disclosure, SectionKind::Decision, SectionKind::Reasons, SectionKind::Request, SectionKind::Opening];
 
 /// A passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,9 +89,19 @@ fn shown(kind: BlockKind, section: SectionKind) -> bool {
     text && !matches!(section, SectionKind::ComplaintRights | SectionKind::LegalAnnex | SectionKind::Closing)
 }
 
+/// What was asked, without the words that lead to it; where nothing was, the first that was answered.
 fn opening(excerpt: &Excerpt) -> Option<Snippet> {
-    let asked = excerpt.paragraphs.iter().filter(|paragraph| paragraph.section == SectionKind::Request);
-    let paragraph = asked.max_by_key(|paragraph| (paragraph.span.end - paragraph.span.start).min(LENGTH))?;
+    let of = |section: SectionKind| {
+        let paragraphs = excerpt.paragraphs.iter().filter(move |paragraph| paragraph.section == section);
+        paragraphs.filter(|paragraph| shown(paragraph.kind, paragraph.section)).take(MOST_PARAGRAPHS)
+    };
+    // Many words say more than few long ones; of equals the first, so that a short request is shown from its beginning.
+    let words = |paragraph: &Paragraph| paragraph.span.of(&excerpt.text).split_whitespace().take(ENOUGH_WORDS).count();
+    let best = |section: SectionKind, skipped: usize| {
+        of(section).skip(skipped).enumerate().max_by_key(|(at, paragraph)| (words(paragraph), Reverse(*at)))
+    };
+    let answered = || OPENERS.iter().find_map(|section| best(*section, 0));
+    let (_, paragraph) = best(SectionKind::Request, 1).or_else(answered)?;
     Some(Snippet {
         paragraph: paragraph.number,
         href: format!("{}#p{}", Page::Response(excerpt.card.id.clone()).path(), paragraph.number),
