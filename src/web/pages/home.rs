@@ -105,14 +105,14 @@ fn view(layout: Layout, total: u64, facets: &Facets) -> HomePage {
     }
 }
 
-/// Three searches to begin with; the reference is one that the archive holds.
+/// Three searches to begin with. That of a reference leads to its response, so it is linked there at once.
 fn tries(latest: &[CardView]) -> Vec<Link> {
-    let reference = latest.iter().map(|card| card.reference.as_str()).find(|reference| !reference.is_empty());
-    [Some("“public interest”"), Some("s40(2) officers"), reference]
-        .into_iter()
-        .flatten()
-        .map(|words| Link::new(&Page::Search(Query::new(&words.replace(['“', '”'], "\""), Filters::default())), words))
-        .collect()
+    let words = ["“public interest”", "s40(2) officers"];
+    let searches = words
+        .map(|words| Link::new(&Page::Search(Query::new(&words.replace(['“', '”'], "\""), Filters::default())), words));
+    let reference = latest.iter().find(|card| !card.reference.is_empty());
+    let reference = reference.map(|card| Link { href: card.href.clone(), text: card.reference.clone() });
+    searches.into_iter().chain(reference).collect()
 }
 
 fn linked_data(site: &Site) -> Option<JsonLd> {

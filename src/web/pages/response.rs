@@ -211,6 +211,7 @@ fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd>
         "identifier": response.reference.as_ref().map(|reference| &reference.value),
         "datePublished": record.id.year.map(|year| year.to_string()),
         "author": { "@type": "GovernmentOrganization", "name": authority_name(record) },
+        "publisher": { "@type": "GovernmentOrganization", "name": authority_name(record) },
         "keywords": cited,
         "inLanguage": "en-GB",
         "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
