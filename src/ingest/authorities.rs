@@ -78,10 +78,11 @@ pub(super) struct Authorities {
 const INSTITUTIONS: &str = r"(?x)
     \b(?:
         \p{Lu}[\w’'.-]* (?: \x20 (?: \p{Lu}[\w’'.-]* | and | of | the | & | in | on | upon ) )* \x20
-        (?: Council | COUNCIL | Constabulary | CONSTABULARY | Police | POLICE | Fire\x20and\x20Rescue\x20Service | Ambulance\x20Service
-          | NHS\x20(?:Foundation\x20)?Trust | Health\x20Board | University | UNIVERSITY | Combined\x20Authority | Government )
+        (?: Council | COUNCIL | Constabulary | CONSTABULARY | Police | POLICE | HEALTH\x20BOARD | NHS\x20TRUST | FOUNDATION\x20TRUST | Agency | Commission | Ombudsman | Fire\x20and\x20Rescue\x20Service | Ambulance\x20Service
+          | NHS\x20(?:Foundation\x20)?Trust | Health\x20Board | University | UNIVERSITY | Combined\x20Authority | Government )\b
       | (?: University | UNIVERSITY | City | London\x20Borough | Department | Ministry | Office | Royal\x20Borough )
         \x20 (?: for | of | OF ) (?: \x20 (?: \p{Lu}[\w’'-]* | and | of | the | for ) )* \x20 \p{Lu}[\w’'-]*
+      | (?: Police\x20and\x20Crime\x20)? Commissioner \x20 for (?: \x20 (?: \p{Lu}[\w’'-]* | and | the ) )* \x20 \p{Lu}[\w’'-]*
       | NHS (?: \x20 \p{Lu}\w+ )+
       | Office \x20 (?:for|of) \x20 the (?: \x20 \p{Lu}\w+ )+
     )";
@@ -231,8 +232,7 @@ fn capitalised(word: &str) -> String {
 
 /// A name as a word of an address: `Vale of Ambrey Council` is `vale-of-ambrey-council`.
 pub(super) fn slug(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let plain: String = name.nfkd().filter(|c| c.is_ascii() && *c != '\'').collect::<String>().to_lowercase();
+    let plain: String = crate::fold::fold_word(name).chars().filter(|c| c.is_ascii() && *c != '\'').collect();
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.collect::<Vec<_>>().join("-");
     let slug = slug.strip_prefix("the-").unwrap_or(&slug);
@@ -279,6 +279,8 @@ mod tests {
             ("University of North Sallow", Some("University of North Sallow")),
             ("Department for Rural Infrastructure", Some("Department for Rural Infrastructure")),
             ("Office of the Allowances Regulator", Some("Office of the Allowances Regulator")),
+            ("NORTHWICK HEALTH BOARD", Some("Northwick Health Board")),
+            ("Police and Crime Commissioner for Wendshire", Some("Police and Crime Commissioner for Wendshire")),
             ("The council cannot let you have this. The Council regrets it.", None),
         ] {
             assert_eq!(authorities.first_named(text).map(|(found, _)| found.name).as_deref(), name, "{text}");

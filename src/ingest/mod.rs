@@ -51,6 +51,9 @@ pub enum Refusal {
     /// More lines than any letter has.
     #[error("the text has more than a million lines")]
     TooManyLines,
+    /// Elements within elements within elements: a page that would take for ever to parse.
+    #[error("the page nests its elements too deep")]
+    TooDeep,
     /// Text, but not a letter about a request.
     #[error("there is no sign of a request or of an answer to one")]
     NoSign,

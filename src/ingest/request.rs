@@ -11,6 +11,8 @@ use super::{marker, sentence};
 /// A letter names what was asked for near its beginning.
 const OPENING_LINES: usize = 60;
 
+/// `You asked us to review our reply to:` announces in so many words at most; more are a part of the request.
+const FEW_WORDS: usize = 8;
 /// The words of a sentence before its lead-in are fewer bytes than this.
 const LONGEST_START: usize = 160;
 
@@ -82,7 +84,8 @@ impl Finder<'_> {
     fn matched(&self, list: &str, line: usize) -> Option<Span> {
         let at = self.document.lines.get(line)?.span;
         let found = self.cues.list(list).find(at.of(self.document.text))?;
-        let start = found.start() + found.as_str().len() - found.as_str().trim_start().len();
+        let words = found.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = found.end() - words.len();
         Some(Span::new(at.start + start, at.start + found.end()))
     }
 
@@ -93,7 +96,7 @@ impl Finder<'_> {
         let own_heading = rest.start >= rest.end;
         let first = if own_heading { line + 1 } else { line };
         let end_line = match extent {
-            Extent::Page => self.end_of_page_request(line + 1),
+            Extent::Page => self.end_of_page_request(line, first),
             Extent::Paragraph => self.end_of_paragraph_request(first),
         };
         let from = if own_heading { self.first_words(line + 1, end_line) } else { Some(rest.start) };
@@ -120,16 +123,31 @@ impl Finder<'_> {
         (from < end).then(|| Span::new(from, end))
     }
 
-    fn end_of_page_request(&self, from: usize) -> usize {
+    /// The line at which the authority speaks. Where none says so, and the answer does not stand above, the request is
+    /// the first paragraph with its list, and what follows is the answer.
+    fn end_of_page_request(&self, lead_in: usize, first: usize) -> usize {
         let last = self.document.lines.len();
-        (from..last).find(|&line| self.document.is_text(line) && self.ends_request(line)).unwrap_or(last)
+        let mut texts = (lead_in + 1..last).filter(|&line| self.document.is_text(line));
+        let labelled = self.is("question-label", first)
+            || self.document.next_text(first).is_some_and(|line| self.is("question-label", line));
+        let end = texts.find(|&line| self.ends_request(line) || (!labelled && self.is("question-label", line)));
+        let is_spoken = end.is_some_and(|end| !self.is("sign-off", end) && !self.is("closing", end));
+        let answered_above = || (0..lead_in).any(|line| self.is("response-heading", line) || self.is("decision", line));
+        let end = end.unwrap_or(last);
+        if is_spoken || answered_above() {
+            return end;
+        }
+        let paragraph = self.end_of_paragraph_request(first);
+        // Requests end in questions; an answer does not.
+        let rest_asks = (paragraph..end).any(|line| self.document.line(line).ends_with('?') || self.is("asks", line));
+        if rest_asks { end } else { paragraph.min(end) }
     }
 
     fn ends_request(&self, line: usize) -> bool {
         use crate::domain::SectionKind as Kind;
         let in_table = matches!(self.document.shape(line), Shape::Row(_));
         !in_table
-            && (["decision", "response-heading", "response-label", "sign-off", "closing"]
+            && (["decision", "authority-voice", "response-heading", "response-label", "sign-off", "closing"]
                 .iter()
                 .any(|list| self.is(list, line))
                 || self
@@ -167,11 +185,11 @@ impl Finder<'_> {
         let at = self.document.lines.get(line)?.span;
         let text = self.document.text;
         let rest = trimmed(text, Span::new(lead_in.end, at.end));
-        if rest.of(text).len() < 2 {
-            let start = sentence_start(text, at, lead_in.start);
-            let heading = Span::new(start, lead_in.end);
-            let found = self.at_line(line, heading, Extent::Paragraph)?;
-            return Some(Found { heading: Some(heading), ..found });
+        let only_announces = rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS;
+        if rest.of(text).len() < 2 || only_announces {
+            let end = if only_announces { rest.end } else { lead_in.end };
+            let heading = Span::new(sentence_start(text, at, lead_in.start), end);
+            return self.at_line(line, heading, Extent::Paragraph);
         }
         let words = Span::new(at.start, at.end).of(text);
         let end = at.start + sentence::end(words, rest.start - at.start);

@@ -44,6 +44,9 @@ impl Sections {
     }
 }
 
+/// Words of a lead-in that is a heading: `Information requested`, `You asked:`.
+const LONGEST_HEADING: usize = 5;
+
 /// A section of depth 0 begins.
 #[derive(Debug, Clone, Copy)]
 struct Start {
@@ -121,16 +124,24 @@ impl<'d> Divider<'d> {
         let at =
             if found.own_heading { self.document.start_of(self.document.line_at(found.start)) } else { found.start };
         let at = if self.is_first_of_line(at) { self.document.start_of(self.document.line_at(at)) } else { at };
-        starts.push(Start { at, kind: SectionKind::Request, heading: found.heading, own_heading: found.own_heading });
+        let own_heading = found.own_heading && found.heading.is_some_and(|heading| self.reads_as_heading(heading));
+        starts.push(Start { at, kind: SectionKind::Request, heading: found.heading, own_heading });
         if found.end >= self.document.text.len() {
             return;
         }
         let next = self.document.next_text(self.document.line_at(found.end));
-        let begins = next.is_some_and(|next| self.begins(next, SectionKind::Request).is_some());
+        let ends_inside_line = !self.is_first_of_line(found.end);
+        let begins = !ends_inside_line && next.is_some_and(|next| self.begins(next, SectionKind::Request).is_some());
         if !begins {
             let kind = SectionKind::Decision;
             starts.push(Start { at: found.end, kind, heading: None, own_heading: false });
         }
+    }
+
+    /// A lead-in may stand alone on its line and still be a sentence ("I note you seek access to the following
+    /// information:"): only a few words are a heading.
+    fn reads_as_heading(&self, lead_in: Span) -> bool {
+        lead_in.of(self.document.text).split_whitespace().count() <= LONGEST_HEADING
     }
 
     fn is_first_of_line(&self, at: usize) -> bool {
@@ -167,6 +178,9 @@ impl<'d> Divider<'d> {
             return start(kind, Some(span), true);
         }
         let is = |list: &str| self.cues.list(list).is_match(words);
+        if is("annex") && self.reprints_the_law(line) {
+            return start(Kind::LegalAnnex, Some(span), true);
+        }
         if is("response-heading") {
             return start(self.response_kind(line), Some(span), true);
         }
@@ -180,13 +194,20 @@ impl<'d> Divider<'d> {
             Kind::Opening | Kind::Request | Kind::Closing if is("response-label") => {
                 start(Kind::Disclosure, None, false)
             }
-            Kind::Opening | Kind::Request if is("decision") => start(Kind::Decision, self.opener(span), false),
+            Kind::Request if is("decision") || is("authority-voice") => start(Kind::Decision, self.opener(span), false),
+            Kind::Opening if is("decision") => start(Kind::Decision, self.opener(span), false),
             Kind::Decision | Kind::Reasons | Kind::Disclosure | Kind::PublicInterestTest if is("complaint") => {
                 start(Kind::ComplaintRights, None, false)
             }
             Kind::Closing if is("salutation") => start(Kind::Decision, None, false),
             _ => None,
         }
+    }
+
+    /// Whether the words under a heading are those of the law.
+    fn reprints_the_law(&self, line: usize) -> bool {
+        let next = self.document.next_text(line + 1);
+        next.is_some_and(|next| self.cues.list("statute").is_match(self.document.line(next)))
     }
 
     /// The words that name a decision: `I have today decided`.

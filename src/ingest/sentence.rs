@@ -47,6 +47,9 @@ pub(super) fn all(text: &str) -> Vec<(usize, usize)> {
 }
 
 fn is_abbreviation(before: &str) -> bool {
+    // Only a short word may be one: to look further back at each stop would take the square of a text without spaces.
+    let near = before.char_indices().rev().nth(12).map_or(0, |(at, _)| at);
+    let before = before.get(near..).unwrap_or_default();
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     is_initial || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import axe from 'axe-core';
-import { NARROW, PAGES, WIDE, startSite, unfold, withPage } from './site.mjs';
+import { NARROW, PAGES, WIDE, assertNone, startSite, withPage } from './site.mjs';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LOOKS = [
@@ -29,15 +29,25 @@ function overflow(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** Opens every fold, and says how many were shut. */
+function unfold(page) {
+  return page.locator('details:not([open])').evaluateAll((folds) => {
+    for (const fold of folds) fold.open = true;
+    return folds.length;
+  });
+}
+
+async function assertWhole(page, when) {
+  assert.equal(await overflow(page), 0, `pixels beyond the edge, ${when}`);
+  assertNone(await findings(page), `what axe finds, ${when}`);
+}
+
 for (const { name, ...look } of LOOKS) {
   for (const { path } of PAGES) {
     test(`${path} has no fault that axe can see and fits its window (${name})`, () => withPage(site, look, async (page) => {
       await page.goto(path);
-      assert.equal(await overflow(page), 0, 'pixels beyond the edge');
-      assert.deepEqual(await findings(page), [], 'as it opens');
-      await unfold(page);
-      assert.equal(await overflow(page), 0, 'pixels beyond the edge, unfolded');
-      assert.deepEqual(await findings(page), [], 'unfolded');
+      await assertWhole(page, 'as it opens');
+      if (await unfold(page)) await assertWhole(page, 'unfolded');
     }));
   }
 }

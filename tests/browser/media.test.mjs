@@ -1,7 +1,7 @@
 // On paper, with less motion, and in the reader's own colours.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PAGES, startSite, withPage } from './site.mjs';
+import { PAGES, assertNone, startSite, withPage } from './site.mjs';
 
 const RESPONSE = '/responses/mps/2022/23919';
 
@@ -16,11 +16,11 @@ test('a response on paper has all its text and no navigation', () => withPage(si
   const hidden = await paragraphs.evaluateAll((all) => all
     .filter((paragraph) => !paragraph.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
     .map((paragraph) => paragraph.id));
-  assert.deepEqual(hidden, [], 'paragraphs that are not printed');
+  assertNone(hidden, 'paragraphs that are not printed');
   const shown = await page
     .locator('nav, form[role=search], button, body > a[href^="#"]')
     .evaluateAll((all) => all.filter((element) => element.checkVisibility()).map((element) => element.outerHTML.slice(0, 100)));
-  assert.deepEqual(shown, [], 'what only a screen needs');
+  assertNone(shown, 'what only a screen needs');
 }));
 
 test('what is folded is open on paper', () => withPage(site, {}, async (page) => {
@@ -49,7 +49,7 @@ test('nothing moves where the reader asks for less motion', () => withPage(site,
           || (animationName !== 'none' && lasts(animationDuration));
       })
       .map((element) => element.outerHTML.slice(0, 80)));
-    assert.deepEqual(moving, [], path);
+    assertNone(moving, `what moves on ${path}`);
   }
 }));
 
@@ -64,7 +64,7 @@ test('chips, buttons and fields keep an edge in forced colours', () => withPage(
         return borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1;
       })
       .map((element) => element.outerHTML.slice(0, 100)));
-    assert.deepEqual(bare, [], path);
+    assertNone(bare, `without an edge on ${path}`);
   }
 }));
 

@@ -148,7 +148,7 @@ export function watch(page, site) {
   return wrong;
 }
 
-/** Opens every fold of the page, so that what is folded is looked at too. */
-export function unfold(page) {
-  return page.locator('details').evaluateAll((folds) => folds.forEach((fold) => { fold.open = true; }));
+/** Fails with one line for each thing that should not be there. */
+export function assertNone(things, what) {
+  assert.ok(things.length === 0, `${what}:\n${things.join('\n')}`);
 }

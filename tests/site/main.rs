@@ -15,6 +15,8 @@ mod pages;
 #[cfg(test)]
 mod permalinks;
 #[cfg(test)]
+mod reading;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod search;

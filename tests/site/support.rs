@@ -46,7 +46,8 @@ impl Answer {
 pub(crate) struct TestSite {
     runtime: tokio::runtime::Runtime,
     router: Router,
-    folder: tempfile::TempDir,
+    /// Goes when the site goes.
+    _folder: tempfile::TempDir,
 }
 
 /// The folder of the records that come with the program.
@@ -82,11 +83,7 @@ impl TestSite {
         let router = foi_archive::web::app(reader, index, settings(folder.path()));
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        Self { runtime, router, folder }
-    }
-
-    pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
+        Self { runtime, router, _folder: folder }
     }
 
     pub(crate) fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {

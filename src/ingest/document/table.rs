@@ -116,10 +116,7 @@ fn rows_of(text: &str, run: &[Vec<Span>], first_line: usize, tables: &mut usize)
         let looks_like_caption = cells.len() > 1 && filled == 1 && is_first_filled && number + 1 < run.len();
         let widens =
             run.get(number + 1).is_some_and(|next| Some(next.len()) != run.get(number.max(1) - 1).map(Vec::len));
-        let kind = if cells.iter().all(|cell| cell.of(text).chars().all(|c| !c.is_alphanumeric()))
-            && filled == cells.len()
-            && cells.iter().all(|cell| cell.of(text).contains(['-', '–', '—', '=']))
-        {
+        let kind = if cells.iter().all(|cell| is_drawn(cell.of(text))) {
             RowKind::Rule
         } else if looks_like_caption && (!has_header || (widens && rows.len() > 2)) {
             if has_header {
@@ -140,6 +137,11 @@ fn rows_of(text: &str, run: &[Vec<Span>], first_line: usize, tables: &mut usize)
     rows
 }
 
+/// A cell of a line between rows.
+fn is_drawn(cell: &str) -> bool {
+    cell.contains(['-', '–', '—', '=']) && cell.chars().all(|c| !c.is_alphanumeric())
+}
+
 /// Whether a cell holds a figure and not a name.
 fn is_figure(cell: &str) -> bool {
     let cell = cell.trim();
@@ -156,7 +158,7 @@ fn one_cell_a_line(text: &str, run: &[Vec<Span>], first_line: usize, tables: &mu
     let most = (run.len() / 2).min(20);
     let fits = |&columns: &usize| {
         run.len().is_multiple_of(columns)
-            && (0..columns).all(|column| (0..columns.min(run.len())).contains(&column) && !is_figure(cell(column)))
+            && (0..columns).all(|column| !is_figure(cell(column)))
             && (columns..run.len()).all(|at| is_figure(cell(at)) == (at % columns != 0))
     };
     let Some(columns) = (2..=most).find(fits) else { return Vec::new() };

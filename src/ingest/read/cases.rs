@@ -1,6 +1,7 @@
 //! Other cases that a document names: numbers of a known form, and numbers of the form of its own reference.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -34,7 +35,9 @@ pub(super) fn read(
         let found = form.captures_iter(letter.lines.text).filter_map(|found| found.name("value"));
         mentions.extend(found.map(|found| Mention { span: Span::new(found.start(), found.end()), id: None }));
     }
-    mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
+    mentions.extend(labelled(letter).into_iter().map(|span| Mention { span, id: None }));
+    // Of two that begin alike the one whose form is known.
+    mentions.sort_by_key(|mention| (mention.span.start, mention.id.is_none(), usize::MAX - mention.span.end));
     let mut cases: Vec<CaseReference> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut end = 0;
@@ -42,10 +45,13 @@ pub(super) fn read(
         let raw = letter.text(mention.span);
         let key = mention.id.as_ref().map_or_else(|| bare_key(raw), ToString::to_string);
         let is_own = mention.id.as_ref().map_or(own_key.as_ref() == Some(&key), |id| own_id.as_ref() == Some(id));
-        if mention.span.start < end || is_own || !counts(letter, mention.span) {
+        if mention.span.start < end {
             continue;
         }
         end = mention.span.end;
+        if is_own || !counts(letter, mention.span) {
+            continue;
+        }
         let place = *places.entry(key).or_insert(cases.len());
         match cases.get_mut(place) {
             Some(case) => case.spans.push(mention.span),
@@ -53,6 +59,28 @@ pub(super) fn read(
         }
     }
     cases
+}
+
+static VALUE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!("^(?P<value>{})", super::reference::VALUE)).ok());
+
+/// Numbers beside the word "request" and the like: long, or with strokes in them.
+fn labelled(letter: &Letter<'_>) -> Vec<Span> {
+    let text = letter.lines.text;
+    let Some(value) = VALUE.as_ref() else { return Vec::new() };
+    let labels = letter.cues.list("case-label").find_iter(text);
+    labels
+        .filter_map(|label| {
+            let line = letter.span(letter.lines.line_at(label.start()));
+            let rest = text.get(label.end()..line.end.max(label.end()))?;
+            let found = value.captures(rest)?.name("value")?;
+            let number = found.as_str().trim_end();
+            let digits = number.chars().filter(char::is_ascii_digit).count();
+            let letters = number.chars().any(|c| c.is_ascii_uppercase());
+            let joined = number.contains(['/', '_', '.', '-']) && letters && digits >= 4;
+            (digits >= 7 || joined).then(|| Span::new(label.end(), label.end() + number.len()))
+        })
+        .collect()
 }
 
 /// `FOI/202300361177` and `202300361177` are one number.

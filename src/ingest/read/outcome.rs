@@ -38,7 +38,7 @@ pub(super) fn read(
     for exemption in exemptions {
         signs.add_exemption(exemption);
     }
-    add_shape(letter, &mut signs);
+    add_shape(letter, phrases, &mut signs);
     let outcome = headline(letter, &signs, exemptions);
     let mut tags = signs.tags;
     if outcome.value == Outcome::NotProcessed {
@@ -138,12 +138,20 @@ impl Signs {
     }
 }
 
-/// What the shape of an answer says: a table is information given.
-fn add_shape(letter: &Letter<'_>, signs: &mut Signs) {
+/// What the shape of an answer says: a table is information given, and so is an answer beside its label.
+fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Signs) {
     let tables = letter.lines.tables.iter().map(|table| table.span);
     let given = tables.filter(|table| letter.sections.request.is_none_or(|request| !request.overlaps(table)));
     if let Some(table) = given.into_iter().next() {
         signs.signs.entry(Sign::Supplied).or_insert(table);
+    }
+    let between_questions = letter.sections.request.into_iter().flat_map(|request| letter.lines_in(request));
+    let answer = between_questions.map(|line| letter.span(line)).find(|&span| {
+        let words = letter.text(span);
+        letter.cues.list("answer-line").is_match(words) && !phrases.signs(words).any(|sign| sign == Sign::Withheld)
+    });
+    if let Some(answer) = answer {
+        signs.signs.entry(Sign::Supplied).or_insert(answer);
     }
 }
 
@@ -153,8 +161,16 @@ fn exemption_tag(tag: Tag) -> bool {
 
 /// One headline: the decision as stated, else what the parts of the answer add up to.
 fn headline(letter: &Letter<'_>, signs: &Signs, exemptions: &[Exemption]) -> Evidence<Outcome> {
+    let refusals = refusals(signs, exemptions);
     if let Some(stated) = &signs.stated {
-        return stated.clone();
+        // A refusal on one ground that has a headline of its own is called by that.
+        let ground = match refusals.as_slice() {
+            [(outcome, span)] if stated.value == Outcome::RefusedInFull => {
+                Evidence { value: *outcome, spans: vec![*span] }
+            }
+            _ => stated.clone(),
+        };
+        return ground;
     }
     let found = |value, span: &Span| Evidence { value, spans: vec![*span] };
     if let Some(undecided) = &signs.undecided
@@ -165,7 +181,6 @@ fn headline(letter: &Letter<'_>, signs: &Signs, exemptions: &[Exemption]) -> Evi
     if let Some(cost) = signs.tags.get(&Tag::CostLimit).filter(|_| is_cited(exemptions, "12") || only_cost(signs)) {
         return found(Outcome::CostLimit, cost);
     }
-    let refusals = refusals(signs, exemptions);
     let supplied = signs.signs.get(&Sign::Supplied);
     match (supplied, refusals.as_slice()) {
         (Some(given), []) => found(Outcome::GrantedInFull, given),

@@ -10,7 +10,7 @@ use crate::ingest::authorities::Authorities;
 use super::Letter;
 
 /// A reference: letters, a digit, more of both with points, strokes and hyphens between; `417 - 24` at the end of a line.
-const VALUE: &str = r"(?:\p{Lu}{1,6}[./_ -]?){0,2}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–] ?\d{2}\s*$)?";
+pub(super) const VALUE: &str = r"(?:\p{Lu}{1,6}[./_ -]?){0,2}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–] ?\d{2}\s*$)?";
 
 struct Forms {
     after_label: Regex,

@@ -66,8 +66,8 @@ fn under_salutation(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<St
 fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<String> {
     let heading = if own.is_empty() { heading.to_owned() } else { heading.replace(own, " ") };
     let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
-    let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '?'));
     let is_sentence = heading.ends_with(['.', ':', ',']) || heading.split(' ').count() > 20;
+    let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '?'));
     let names_subject = !letter.cues.list("generic-heading").is_match(heading);
     let has_words =
         heading.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count() >= 2;
@@ -104,15 +104,19 @@ fn derived(letter: &Letter<'_>) -> Option<String> {
             // The first of equals: `max_by` would take the last.
             .reduce(|best, next| if next.score > best.score { next } else { best })
     })?;
-    let topic = topic(letter).filter(|topic| !best.title.to_lowercase().contains(&topic.to_lowercase()));
-    let with_topic = topic.map(|topic| format!("{topic}: {}", rewrite::uncapitalised(&best.title)));
+    let topic = topic(letter).filter(|topic| {
+        let (title, topic) = (best.title.to_lowercase(), rewrite::rewritten(topic).to_lowercase());
+        !topic.is_empty() && !title.contains(&topic)
+    });
+    let with_topic =
+        topic.map(|topic| format!("{}: {}", rewrite::capitalised(topic), rewrite::uncapitalised(&best.title)));
     let best_title = with_topic.filter(|title| title.chars().count() <= LONGEST).unwrap_or_else(|| best.title.clone());
     let with_period = period.map(|period| format!("{best_title}, {period}"));
     let title = with_period.filter(|title| title.chars().count() <= LONGEST).unwrap_or(best_title);
     Some(rewrite::shortened(&title, LONGEST))
 }
 
-/// A line of a few words at the head of a request: `Drones`.
+/// A line of a few words at the head of a request: `Drones`; or what the requester says it is about.
 fn topic<'d>(letter: &Letter<'d>) -> Option<&'d str> {
     let request = letter.sections.request?;
     let mut lines = letter.lines_in(request);
@@ -121,7 +125,10 @@ fn topic<'d>(letter: &Letter<'d>) -> Option<&'d str> {
     let plain = letter.lines.shape(first) == Shape::Plain && !words.ends_with(['.', ':', '?', ';', ',', '!']);
     let few = words.split_whitespace().count() <= 5 && words.starts_with(char::is_uppercase);
     let subject = !letter.cues.list("request-subheading").is_match(words) && !is_background(letter, words);
-    (lines.next().is_some() && plain && few && subject).then_some(words)
+    if lines.next().is_some() && plain && few && subject {
+        return Some(words);
+    }
+    letter.cues.list("topic").captures(words)?.name("topic").map(|topic| topic.as_str())
 }
 
 fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usize) -> Candidate {

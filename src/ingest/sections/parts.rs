@@ -43,7 +43,8 @@ pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Cues, found: Option<&
         let announced = cues.list("list-trigger").find_iter(words).last();
         let strict =
             !words.ends_with(':') && announced.is_none_or(|cue| cue.as_str().to_lowercase().starts_with("section"));
-        if announced.is_none() && !words.ends_with(':') {
+        let decides = || ["decision", "authority-voice"].iter().any(|list| cues.list(list).is_match(words));
+        if announced.is_none() && !words.ends_with(':') && !decides() {
             continue;
         }
         let mut last = None;
@@ -99,11 +100,12 @@ struct Part<'d> {
 }
 
 impl Part<'_> {
-    fn push(&self, all: &mut Vec<Section>, kind: SectionKind, heading: Span, lines: (usize, usize), own_heading: bool) {
+    /// A part from the first of two lines up to the second; `own_heading` where the letter sets the heading by itself.
+    fn part(&self, kind: SectionKind, (heading, own_heading): (Span, bool), lines: (usize, usize)) -> Section {
         let end = self.document.start_of(lines.1).min(self.section.span.end);
         let span = Span::new(self.document.start_of(lines.0).max(self.section.span.start), end);
         let depth = if kind == SectionKind::InlineSubheading { 2 } else { 1 };
-        all.push(Section { kind, heading: Some(heading), own_heading, span, depth });
+        Section { kind, heading: Some(heading), own_heading, span, depth }
     }
 
     fn texts(&self) -> impl Iterator<Item = usize> {
@@ -123,7 +125,7 @@ impl Part<'_> {
         let starts: Vec<usize> = self.texts().filter(is_heading).collect();
         for (number, &line) in starts.iter().enumerate() {
             let end = starts.get(number + 1).copied().unwrap_or(self.end);
-            self.push(all, kind, self.span(line), (line, end), true);
+            all.push(self.part(kind, (self.span(line), true), (line, end)));
         }
     }
 
@@ -137,7 +139,7 @@ impl Part<'_> {
             .collect();
         for (number, &(line, heading, own, kind)) in headings.iter().enumerate() {
             let end = headings.get(number + 1).map_or(self.end, |next| next.0);
-            self.push(all, kind, heading, (line, end), own);
+            all.push(self.part(kind, (heading, own), (line, end)));
         }
         for line in self.texts() {
             if headings.binary_search_by_key(&line, |heading| heading.0).is_ok() {
@@ -149,11 +151,15 @@ impl Part<'_> {
             {
                 let start = self.span(line).start;
                 let heading = Span::new(start + found.start(), start + found.end());
-                self.push(all, SectionKind::InlineSubheading, heading, (line, self.end_of_items(line)), false);
+                all.push(self.part(SectionKind::InlineSubheading, (heading, false), (line, self.end_of_items(line))));
             } else if self.cues.list("reason-heading").is_match(words) && self.section.heading != Some(self.span(line))
             {
-                let next = self.texts().find(|&next| next > line && self.opens_part(next));
-                self.push(all, SectionKind::InlineSubheading, self.span(line), (line, next.unwrap_or(self.end)), true);
+                let next = (line + 1..self.end).find(|&next| self.opens_part(next));
+                all.push(self.part(
+                    SectionKind::InlineSubheading,
+                    (self.span(line), true),
+                    (line, next.unwrap_or(self.end)),
+                ));
             }
         }
     }
@@ -210,7 +216,7 @@ impl Part<'_> {
         for (number, &(line, kind, heading)) in starts.iter().enumerate() {
             let end = starts.get(number + 1).map_or(self.end, |next| next.0);
             let end = if kind == SectionKind::Separator { line + 1 } else { end };
-            self.push(all, kind, heading, (line, end), kind == SectionKind::AnswerGroup);
+            all.push(self.part(kind, (heading, kind == SectionKind::AnswerGroup), (line, end)));
         }
     }
 

@@ -3,6 +3,7 @@
 //! In: bytes and a file name of which only the extension matters. Out: a [`Source`]. Knows nothing of letters.
 
 mod decode;
+mod depth;
 mod html;
 mod page;
 
@@ -51,7 +52,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let is_page = matches!(extension.as_deref(), Some("html" | "htm" | "xhtml")) || starts_as_a_page(bytes);
     if is_page {
-        return html::read(&decode::decode_page(bytes)?);
+        let page = decode::decode_page(bytes)?;
+        return if depth::is_too_deep(&page) { Err(Refusal::TooDeep) } else { html::read(&page) };
     }
     let text = decode::decode(bytes)?;
     Ok(Source { text, media_type: "text/plain", markup: Vec::new(), title: None, site: String::new() })
@@ -68,3 +70,6 @@ fn starts_as_a_page(bytes: &[u8]) -> bool {
         .collect();
     head.starts_with(b"<!doctype html") || head.starts_with(b"<html>") || head.starts_with(b"<html ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,11 +16,13 @@ pub(super) struct Windows<'l> {
     /// The paragraph that the line belongs to: itself, and its neighbours where the text is wrapped by hand.
     paragraph: Span,
     sentences: Vec<(usize, usize)>,
+    /// Where the sentence begins in which a citation was last relied on in so many words.
+    relied_on: Option<usize>,
 }
 
 impl<'l> Windows<'l> {
     pub(super) fn new(letter: &'l Letter<'l>) -> Self {
-        Self { letter, line: usize::MAX, paragraph: Span::new(0, 0), sentences: Vec::new() }
+        Self { letter, line: usize::MAX, paragraph: Span::new(0, 0), sentences: Vec::new(), relied_on: None }
     }
 
     fn turn_to(&mut self, at: usize) {
@@ -67,6 +69,13 @@ impl<'l> Windows<'l> {
         (text.get(from..citation.start).unwrap_or_default(), text.get(citation.end..to).unwrap_or_default())
     }
 
+    /// Where the sentence of a citation begins.
+    fn sentence(&self, citation: Span) -> usize {
+        let start = citation.start.saturating_sub(self.paragraph.start);
+        let at = self.sentences.partition_point(|&(from, _)| from <= start).saturating_sub(1);
+        self.paragraph.start + self.sentences.get(at).map_or(start, |sentence| sentence.0)
+    }
+
     /// Whether what follows a citation that opens a paragraph has a cue of a list: `Section 42. I do not agree.`
     pub(super) fn paragraph_says(&mut self, list: &str, citation: Span) -> bool {
         self.turn_to(citation.start);
@@ -88,14 +97,14 @@ impl<'l> Windows<'l> {
         if opens_line && self.paragraph_says("agrees", citation) {
             return Stance::of(CitationClass::Applied, "");
         }
+        if is("conditional-before", before) || is("conditional-after", after) {
+            return Stance::of(CitationClass::Explained, "explains the law");
+        }
         if is("rejected-before", before) || is("rejected-after", after) {
             return Stance::of(CitationClass::Rejected, "said not to apply here");
         }
         if is("considered-before", before) || is("considered-after", after) {
             return Stance::of(CitationClass::Rejected, "only considered, or only possible");
-        }
-        if is("conditional-before", before) {
-            return Stance::of(CitationClass::Explained, "explains the law");
         }
         if is("explained-before", before) || is("explained-after", after) {
             let applied = is("applied-before", before) || is("applied-after", after);
@@ -105,7 +114,11 @@ impl<'l> Windows<'l> {
                 Stance::of(CitationClass::Explained, "explains the law")
             };
         }
-        let by_default = !(is("applied-before", before) || is("applied-after", after));
+        let sentence = self.sentence(citation);
+        let says_so = is("applied-before", before) || is("applied-after", after);
+        // "attract Section 31 and other constituents Section 40": the verb is said once.
+        let by_default = !says_so && self.relied_on != Some(sentence);
+        self.relied_on = if by_default { self.relied_on } else { Some(sentence) };
         Stance { by_default, ..Stance::of(CitationClass::Applied, "") }
     }
 }

@@ -55,7 +55,9 @@ static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
     Some(Rules {
         openings: OPENINGS.iter().map(|opening| compiled(opening)).collect::<Option<_>>()?,
         endings: compiled(ENDINGS)?,
-        did: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (did|do|does|can|could|will) .*$")?,
+        did: compiled(
+            r"^how (many|much) (?P<what>[^,;?]+?) ((did|do|does|can|could|will)|(has|have|had|were|was) (the|your|you|it|they|each|any)|(the|your|you) (\w+ )?(has|have|had)) [^,;?]*?(?P<about> (about|on|regarding|concerning|relating to|against|from|for) .+)?$",
+        )?,
         had: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (?P<had>had|has|have|were|was|are|is) (?P<rest>.+)$")?,
         how_many: compiled(r"^how (many|much) ")?,
         counted: compiled(r"\((i{1,3}|iv|v|[a-e]|\d)\) ")?,
@@ -89,7 +91,7 @@ pub(super) fn rewritten(sentence: &str) -> String {
 fn end_of_heading(rules: &Rules, text: &str) -> Option<usize> {
     let mut endings = rules.endings.find_iter(text);
     let words = |at: usize| text.get(..at).unwrap_or_default().split(' ').count();
-    let ending = endings.find(|ending| !ending.as_str().starts_with(':') || words(ending.start()) >= 4)?;
+    let ending = endings.find(|ending| !ending.as_str().starts_with(':') || words(ending.start()) > 4)?;
     let glued = ending.as_str().chars().next().filter(|c| c.is_alphanumeric());
     Some(ending.start() + glued.map_or(0, char::len_utf8))
 }
@@ -121,7 +123,8 @@ fn without_openings(rules: &Rules, text: &str) -> String {
 
 fn how_many(rules: &Rules, text: &str) -> String {
     if let Some(found) = rules.did.captures(text) {
-        return found.name("what").map_or("", |what| what.as_str()).to_owned();
+        let group = |name: &str| found.name(name).map_or("", |group| group.as_str());
+        return format!("{}{}", group("what"), group("about"));
     }
     if let Some(found) = rules.had.captures(text) {
         let group = |name: &str| found.name(name).map_or("", |group| group.as_str());
@@ -173,6 +176,8 @@ mod tests {
                 "How many officers had allegations made against them in: 2017, 2018",
                 "Officers who had allegations made against them",
             ),
+            ("How many letters has the department received about hedges?", "Letters about hedges"),
+            ("how many benches the council has removed since 2019 and why", "Benches"),
             ("How many posts were vacant?", "Posts that were vacant"),
             (
                 "The number of officers found to have broken the force’s standards",

@@ -1,0 +1,82 @@
+//! Reading: the five records as they were annotated, the same records changed, other bodies' letters, and nonsense.
+
+mod changed;
+mod gold;
+mod letters;
+mod nonsense;
+
+use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
+use foi_archive::ingest::{Document, read_document};
+use serde_json::Value;
+
+/// The folder of the five records.
+const RECORDS: &str = "data/responses/mps";
+
+fn text_of(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn read(name: &str, text: &str) -> Document {
+    read_document(name, text.as_bytes(), None).unwrap_or_else(|refusal| panic!("{name}: {refusal}"))
+}
+
+/// The annotation of the five records.
+fn seeds() -> Vec<Value> {
+    let gold: Value = serde_json::from_str(&text_of("tests/corpus/mps/gold.json")).expect("gold.json");
+    gold["seeds"].as_array().expect("seeds").clone()
+}
+
+fn words(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The paths relied on; only those of the notice, if so wanted.
+fn paths(response: &Response, only_header: bool) -> Vec<String> {
+    let wanted = response.exemptions.iter().filter(|found| !only_header || found.class == ExemptionClass::Header);
+    wanted.map(|found| found.path.to_string()).collect()
+}
+
+/// Kind, first and last line of each section that `parse` prints.
+fn sections(document: &Document) -> Vec<(String, usize, usize, String)> {
+    let printed = |kind| !matches!(kind, SectionKind::Opening | SectionKind::ExemptionList);
+    let sections = document.response.sections.iter().filter(|section| printed(section.kind));
+    sections
+        .map(|section| {
+            let words = section.span.of(&document.text);
+            let start = section.span.start + words.len() - words.trim_start().len();
+            let end = start + words.trim().len() - 1;
+            let kind = serde_json::to_value(section.kind).expect("a kind").as_str().expect("a word").to_owned();
+            let heading = section.heading.map_or("", |heading| heading.of(&document.text)).trim().to_owned();
+            (kind, line_of(&document.text, start), line_of(&document.text, end), heading)
+        })
+        .collect()
+}
+
+/// Blocks are the whole text, each byte once; every span lies in it, on character boundaries.
+fn check_spans(document: &Document) {
+    let text = &document.text;
+    let mut at = 0;
+    for block in &document.response.blocks {
+        assert_eq!(block.span.start, at, "blocks follow one another");
+        assert!(block.span.end > at, "a block has a length");
+        at = block.span.end;
+        for span in block.cells.iter().chain(&block.marker) {
+            assert!(block.span.covers(span), "{block:?}");
+        }
+    }
+    assert_eq!(at, text.len(), "blocks reach to the end");
+    let response = &document.response;
+    let evidence = response.tags.iter().flat_map(|tag| &tag.spans).chain(&response.outcome.spans);
+    let sections = response.sections.iter().flat_map(|section| section.heading.iter().chain([&section.span]));
+    let citations = response.citations.iter().map(|citation| &citation.span);
+    let tables = response.tables.iter().map(|table| &table.span);
+    let cases = response.references.iter().flat_map(|case| &case.spans);
+    for span in evidence.chain(sections).chain(citations).chain(tables).chain(cases).chain(&response.request) {
+        assert!(span.start <= span.end && text.get(span.start..span.end).is_some(), "{span:?} in {} bytes", text.len());
+    }
+    let mut depth_0 = response.sections.iter().filter(|section| section.depth == 0).peekable();
+    while let Some(section) = depth_0.next() {
+        let next = depth_0.peek().map_or(text.len(), |next| next.span.start);
+        assert_eq!(section.span.end, next, "sections of depth 0 follow one another");
+    }
+}
