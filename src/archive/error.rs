@@ -39,7 +39,7 @@ pub enum Error {
     },
     /// SQLite refused.
     #[error("{}", explain(.0))]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(Box<rusqlite::Error>),
     /// What is kept cannot be read back.
     #[error("the archive is damaged: {0}")]
     Damaged(String),
@@ -50,6 +50,13 @@ impl Error {
     pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
         move |cause| Self::Io { action, path, cause }
+    }
+}
+
+// Not by `#[from]`: what SQLite says is told already, and would be told again as the cause.
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(Box::new(error))
     }
 }
 

@@ -7,6 +7,7 @@
 mod card;
 mod check;
 mod error;
+mod lists;
 mod paragraph;
 mod place;
 mod read;
@@ -16,9 +17,10 @@ mod write;
 pub use card::{Card, CardExemption};
 pub use check::Problem;
 pub use error::{Error, Result, in_plain_words};
+pub use lists::Change;
 pub use paragraph::{Paragraph, is_indexed, paragraphs};
 pub use place::Place;
-pub use read::{Change, Entry, Excerpt, Reader, Record};
+pub use read::{Entry, Excerpt, Reader, Record};
 pub use write::{Archive, Batch, Original, Refused, SeenFile, Submission};
 
 /// The name shown for [`crate::domain::UNKNOWN_AUTHORITY`].

@@ -4,21 +4,17 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::card::KeptCard;
 use super::paragraph::unpack;
-use super::write::SeenFile;
 use super::{Card, Error, Paragraph, Result, UNKNOWN_AUTHORITY_NAME, schema};
 use crate::domain::{Authority, Response, ResponseId, UNKNOWN_AUTHORITY};
 
 /// Connections kept open while idle; more are opened under load and closed after it.
 const IDLE_CONNECTIONS: usize = 16;
-
-/// At most so many records answer one reference.
-const REFERENCE_LIMIT: usize = 50;
 
 /// A reader of the archive: cheap to clone, shared by threads. Each call sees the newest commit.
 #[derive(Clone)]
@@ -67,15 +63,6 @@ pub struct Excerpt {
     pub text: String,
     /// Its paragraphs.
     pub paragraphs: Vec<Paragraph>,
-}
-
-/// The last change of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
-    /// Its running number.
-    pub number: u64,
-    /// The record.
-    pub row: i64,
 }
 
 /// What the index needs of a record.
@@ -220,7 +207,12 @@ impl Reader {
         })
     }
 
-    fn list<T>(&self, sql: &str, values: impl rusqlite::Params, read: fn(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
+    pub(super) fn list<T>(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+        read: fn(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
         self.with(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query(values)?;
@@ -230,113 +222,6 @@ impl Reader {
             }
             Ok(found)
         })
-    }
-
-    /// The responses that a folded reference leads to, of one authority or of any; at most 50.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn by_reference(&self, key: &str, authority: Option<&str>) -> Result<Vec<Card>> {
-        let sql = "SELECT row, id, card FROM reference_key JOIN record ON record.row = reference_key.record
-                   WHERE key = ?1 AND (?2 IS NULL OR reference_key.authority = ?2)
-                   ORDER BY reference_key.authority, record LIMIT ?3";
-        self.list(sql, params![key, authority, REFERENCE_LIMIT], card_of)
-    }
-
-    /// Every authority with a response, by name, and how many it has.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn authorities(&self) -> Result<Vec<(Authority, u64)>> {
-        let sql = "SELECT slug, name, responses FROM authority WHERE responses > 0 ORDER BY name, slug";
-        self.list(sql, [], |row| Ok((Authority { slug: row.get(0)?, name: row.get(1)? }, row.get(2)?)))
-    }
-
-    /// The authority with this slug, where it has a response.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn authority(&self, slug: &str) -> Result<Option<Authority>> {
-        let sql = "SELECT slug, name FROM authority WHERE slug = ?1 AND responses > 0";
-        let found = self.list(sql, [slug], |row| Ok(Authority { slug: row.get(0)?, name: row.get(1)? }))?;
-        Ok(found.into_iter().next())
-    }
-
-    /// Responses of the authority whose numbers are closest to an id's: those of its year first, then of any.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn near(&self, id: &ResponseId, limit: usize) -> Result<Vec<Card>> {
-        let running = id.running_number();
-        let ask = |condition: &str, year: Option<u16>| {
-            let side = |comparison: &str, order: &str| {
-                format!(
-                    "SELECT * FROM (SELECT row, id, card, abs(running - ?1) AS distance FROM record
-                     WHERE authority = ?2 AND {condition} AND running {comparison} ?1
-                     ORDER BY running {order} LIMIT ?4)"
-                )
-            };
-            let sql = format!("{} UNION ALL {} ORDER BY distance, row LIMIT ?4", side(">=", "ASC"), side("<", "DESC"));
-            self.list(&sql, params![running, id.authority, year, limit], card_of)
-        };
-        let mut found = ask("year IS ?3", id.year)?;
-        if found.len() < limit {
-            let elsewhere = ask("(?3 IS NULL)", None)?;
-            found.extend(elsewhere.into_iter().filter(|card| card.id.year != id.year));
-            found.truncate(limit);
-        }
-        found.retain(|card| card.id != *id);
-        Ok(found)
-    }
-
-    /// Ids by the key of their record, above `after_row`, and when each last changed.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn ids(&self, after_row: i64, limit: usize) -> Result<Vec<(i64, ResponseId, OffsetDateTime)>> {
-        let sql = "SELECT row, id, changed FROM record WHERE row > ?1 ORDER BY row LIMIT ?2";
-        self.list(sql, params![after_row, limit], |row| Ok((row.get(0)?, id_at(row, 1)?, moment_at(row, 2)?)))
-    }
-
-    /// Each run of `size` keys of records that holds any, counted from 1, and when a record of it last changed.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn runs(&self, size: i64) -> Result<Vec<(u64, OffsetDateTime)>> {
-        let sql = "SELECT (row - 1) / ?1 + 1 AS run, max(changed) FROM record GROUP BY run ORDER BY run";
-        self.list(sql, params![size], |row| Ok((row.get(0)?, moment_at(row, 1)?)))
-    }
-
-    /// Ids, current revisions and digests in the order of the ids, above `after_id`.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn listing(&self, after_id: &str, limit: usize) -> Result<Vec<(ResponseId, u32, String)>> {
-        let sql = "SELECT id, revision.number, sha256 FROM record
-                   JOIN revision ON revision.record = record.row AND revision.number = record.revision
-                   WHERE id > ?1 ORDER BY id LIMIT ?2";
-        self.list(sql, params![after_id, limit], |row| Ok((id_at(row, 0)?, row.get(1)?, row.get(2)?)))
-    }
-
-    /// What is remembered of the file at a path.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn seen(&self, path: &str) -> Result<Option<SeenFile>> {
-        let sql = "SELECT path, bytes, modified_ns, sha256 FROM file WHERE path = ?1";
-        let seen = self.list(sql, [path], |row| {
-            Ok(SeenFile { path: row.get(0)?, bytes: row.get(1)?, modified_ns: row.get(2)?, sha256: row.get(3)? })
-        })?;
-        Ok(seen.into_iter().next())
-    }
-
-    /// Records by the number of their last change, above `after`.
-    ///
-    /// # Errors
-    /// Where the archive cannot be read.
-    pub fn changes(&self, after: u64, limit: usize) -> Result<Vec<Change>> {
-        let sql = "SELECT change, row FROM record WHERE change > ?1 ORDER BY change LIMIT ?2";
-        self.list(sql, params![after, limit], |row| Ok(Change { number: row.get(0)?, row: row.get(1)? }))
     }
 
     /// What the index needs of these records, in the order given; a key without a record is left out.
@@ -378,7 +263,7 @@ fn record_of(row: &Row<'_>) -> Result<Record> {
     })
 }
 
-fn card_of(row: &Row<'_>) -> Result<Card> {
+pub(super) fn card_of(row: &Row<'_>) -> Result<Card> {
     let kept: KeptCard = json_at(row, 2)?;
     Ok(kept.with(row.get(0)?, id_at(row, 1)?))
 }
@@ -388,11 +273,11 @@ fn json_at<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Resu
     serde_json::from_str(json).map_err(|error| Error::Damaged(format!("what was read from a response ({error})")))
 }
 
-fn id_at(row: &Row<'_>, column: usize) -> Result<ResponseId> {
+pub(super) fn id_at(row: &Row<'_>, column: usize) -> Result<ResponseId> {
     parse_id(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
 }
 
-fn moment_at(row: &Row<'_>, column: usize) -> Result<OffsetDateTime> {
+pub(super) fn moment_at(row: &Row<'_>, column: usize) -> Result<OffsetDateTime> {
     let text: String = row.get(column)?;
     OffsetDateTime::parse(&text, &Rfc3339).map_err(|_| Error::Damaged(format!("{text:?} is not a time")))
 }

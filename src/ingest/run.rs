@@ -21,8 +21,8 @@ use crate::domain::Authority;
 /// The longest document that is read.
 const MOST_BYTES: u64 = 32 << 20;
 
-/// Documents and bytes that are read before they are written.
-const DOCUMENTS_A_BATCH: usize = 256;
+/// Documents that are read before they are written, and then kept whatever happens after.
+const DOCUMENTS_A_BATCH: usize = 64;
 
 /// A file that was modified less than this ago may be modified again without its time showing it.
 const SETTLED: Duration = Duration::from_secs(2);
@@ -86,7 +86,8 @@ impl Candidate {
     fn of(found: Found, archive: &Reader, report: &mut Report) -> Result<Option<Self>> {
         let (path, fault) = match found {
             Found::File(path) => (path, None),
-            Found::Unreadable(path, reason) => (path, Some(reason)),
+            Found::Loop(path, ancestor) => (path, Some(format!("the folder leads back to {}", ancestor.display()))),
+            Found::Unreadable(path, error) => (path, Some(in_plain_words(&error))),
         };
         let whole = std::path::absolute(&path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned();
         let shown = path.to_string_lossy().into_owned();

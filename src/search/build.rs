@@ -37,6 +37,7 @@ pub fn catch_up(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
     let last = archive.reader().change()?;
     if held < last {
         apply(&index, archive.reader(), held, progress)?;
+        folder::share(&root.join(&name));
     }
     Ok(last)
 }
@@ -49,6 +50,7 @@ pub fn rebuild(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
     let root = folder::root(archive.dir());
     let (name, index) = folder::create(&root)?;
     apply(&index, archive.reader(), 0, progress)?;
+    folder::share(&root.join(&name));
     folder::put_in_use(&root, &name)?;
     Ok(archive.reader().change()?)
 }
@@ -57,7 +59,7 @@ pub fn rebuild(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
 fn usable(archive: &Archive) -> Result<Option<(String, tantivy::Index, u64)>> {
     let root = folder::root(archive.dir());
     let Some(name) = folder::current(&root) else { return Ok(None) };
-    let Ok(index) = folder::open(&root.join(&name)) else { return Ok(None) };
+    let Ok(index) = folder::open_writing(&root.join(&name)) else { return Ok(None) };
     // Opening every segment is what shows that one is missing or cut short.
     let Ok(metas) = index.load_metas() else { return Ok(None) };
     if index.reader().is_err() {

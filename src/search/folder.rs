@@ -7,7 +7,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use tantivy::directory::MmapDirectory;
 
+use super::readonly::ReadOnly;
 use super::{Error, Result, analysis, fields};
 
 /// What a commit says of itself.
@@ -37,9 +39,18 @@ pub(super) fn current(root: &Path) -> Option<String> {
     is_ours.then_some(name)
 }
 
-/// Opens an index that exists.
-pub(super) fn open(folder: &Path) -> Result<tantivy::Index> {
-    let index = tantivy::Index::open_in_dir(folder)?;
+/// Opens an index that exists, to carry it on.
+pub(super) fn open_writing(folder: &Path) -> Result<tantivy::Index> {
+    prepared(tantivy::Index::open_in_dir(folder)?)
+}
+
+/// Opens an index that exists, to search it.
+pub(super) fn open_reading(folder: &Path) -> Result<tantivy::Index> {
+    let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
+    prepared(tantivy::Index::open(ReadOnly(directory))?)
+}
+
+fn prepared(index: tantivy::Index) -> Result<tantivy::Index> {
     index.tokenizers().register(analysis::NAME, analysis::analyzer());
     Ok(index)
 }
@@ -51,9 +62,17 @@ pub(super) fn create(root: &Path) -> Result<(String, tantivy::Index)> {
     let name = format!("{}-{}", fields::fingerprint(), number.unwrap_or(0) + 1);
     let folder = root.join(&name);
     std::fs::create_dir_all(&folder).map_err(io(&folder))?;
-    let index = tantivy::Index::create_in_dir(&folder, fields::schema())?;
-    index.tokenizers().register(analysis::NAME, analysis::analyzer());
+    let index = prepared(tantivy::Index::create_in_dir(&folder, fields::schema())?)?;
     Ok((name, index))
+}
+
+/// Lets others read what the engine writes for its own user only, as far as they may read the rest.
+pub(super) fn share(folder: &Path) {
+    let Ok(usual) = std::fs::metadata(folder.join(".tantivy-meta.lock")) else { return };
+    for name in ["meta.json", ".managed.json"] {
+        // Where it may not be, the folder serves its own user.
+        let _ = std::fs::set_permissions(folder.join(name), usual.permissions());
+    }
 }
 
 /// Puts an index in use and removes all others.

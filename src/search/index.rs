@@ -168,7 +168,7 @@ impl Generation {
 
     fn open(root: &Path) -> Result<Self> {
         let name = folder::current(root).ok_or_else(|| Error::Missing(root.to_owned()))?;
-        let index = folder::open(&root.join(&name))?;
+        let index = folder::open_reading(&root.join(&name))?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Self::load(name, reader, &HashMap::new())
     }

@@ -14,6 +14,7 @@ mod folder;
 mod index;
 mod lower;
 mod marks;
+mod readonly;
 
 pub use build::{Progress, catch_up, rebuild};
 pub use error::{Error, Result};

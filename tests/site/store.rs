@@ -220,6 +220,25 @@ fn the_index_follows_the_archive() {
     assert_eq!(index.status().responses, 1);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_index_can_be_read_by_whoever_may_read_its_folder() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (dir, mut archive) = archive();
+    Letter::new("01/FOI/23/1", "How many tasers?", "Eleven.").keep(&mut archive);
+    caught_up(&archive);
+    Letter::new("01/FOI/23/2", "How many batons?", "Twelve.").keep(&mut archive);
+    caught_up(&archive);
+    let root = dir.path().join("index");
+    let current = std::fs::read_to_string(root.join("current")).expect("named");
+    let mode = |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode();
+    for entry in std::fs::read_dir(root.join(current)).expect("a folder").flatten() {
+        let path = entry.path();
+        assert_eq!(mode(&path), mode(&root.join("current")), "{}", path.display());
+    }
+}
+
 #[test]
 fn the_letter_is_searched_without_furniture_complaints_and_annexes() {
     let (dir, mut archive) = archive();
