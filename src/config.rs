@@ -88,14 +88,14 @@ impl From<ServeOptions> for Settings {
     }
 }
 
-/// Reads an address such as `https://foi.example.org/archive`: no query, no stroke at the end.
+/// Reads an address such as `https://foi.example.org`: scheme and host, since the site's own links begin at its root.
 fn public_url(text: &str) -> Result<String, String> {
     let trimmed = text.trim().trim_end_matches('/');
     let rest = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
-    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '@');
-    if host.is_empty() || !trimmed.chars().all(is_plain) {
-        return Err("an address such as https://foi.example.org is wanted".to_owned());
+    let host = rest.unwrap_or_default();
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '/' | '?' | '#' | '"' | '<' | '>' | '\\' | '@');
+    if host.is_empty() || !host.chars().all(is_plain) {
+        return Err("an address such as https://foi.example.org is wanted, without a path".to_owned());
     }
     Ok(trimmed.to_owned())
 }
@@ -109,7 +109,7 @@ mod tests {
         for (given, read) in [
             ("https://foi.example.org", Some("https://foi.example.org")),
             (" http://127.0.0.1:3000/ ", Some("http://127.0.0.1:3000")),
-            ("https://example.org/foi/", Some("https://example.org/foi")),
+            ("https://example.org/foi/", None),
             ("foi.example.org", None),
             ("https://", None),
             ("https:///path", None),

@@ -33,8 +33,6 @@ use crate::search::Index;
 const DEADLINE: Duration = Duration::from_secs(30);
 /// How long open requests may go on after the server was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
-/// How often a new commit of the index is looked for.
-const WATCH_EVERY: Duration = Duration::from_millis(500);
 /// Largest body of a request; nothing here takes one.
 const LARGEST_BODY: usize = 16 * 1024;
 /// High enough to be worth it, low enough to be quick: measured on pages of 10 to 300 kB.
@@ -160,7 +158,6 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), Ser
         let site = Arc::new(Site::new(reader, index, settings));
         let stop = Arc::new(Notify::new());
         let stopped = Arc::clone(&stop);
-        tokio::spawn(watch(Arc::clone(&site)));
         let served = axum::serve(listener, router(site)).with_graceful_shutdown(async move {
             told_to_stop().await;
             stopped.notify_one();
@@ -175,23 +172,6 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), Ser
         }
         Ok(())
     })
-}
-
-/// Looks for new commits of the index, for ever, so that what is ingested is shown without a restart.
-async fn watch(site: Arc<Site>) {
-    let mut ticks = tokio::time::interval(WATCH_EVERY);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        ticks.tick().await;
-        let site = Arc::clone(&site);
-        match tokio::task::spawn_blocking(move || site.index.refresh()).await {
-            Ok(Ok(true)) => tracing::info!("a new commit of the index is served"),
-            Ok(Ok(false)) | Err(_) => {}
-            Ok(Err(error)) => {
-                tracing::error!(%error, "a new commit of the index cannot be read; the old one is served on")
-            }
-        }
-    }
 }
 
 /// Why the site cannot be served: one line that says what to do.
