@@ -16,8 +16,8 @@ use crate::web::error::Error;
 use crate::web::layout::{Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
-use crate::web::view::card::{Chip, OutcomeView, card_view, chip};
-use crate::web::view::charts::{Bar, Column, bars, by_year};
+use crate::web::view::card::{Chip, card_view, chip};
+use crate::web::view::charts::{Bar, Column, OutcomeRow, bars, by_outcome, by_year};
 use crate::web::view::snippet::HitView;
 use crate::web::view::words::{capitalised, counted, number};
 
@@ -68,7 +68,7 @@ struct ExemptionPage {
     cited: Link,
     none: bool,
     years: Vec<Column>,
-    outcomes: Vec<(String, OutcomeView, String)>,
+    outcomes: Vec<OutcomeRow>,
     parts: Vec<Bar>,
     hits: Vec<HitView>,
     all: Option<Link>,
@@ -111,12 +111,7 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
         cited: Link::new(&search, format!("{} of {}", number(found.total), counted(total, "response"))),
         none: found.total == 0,
         years: by_year(&found.facets.years, MOST_YEARS, |year| narrowed(FilterValue::Year(year))),
-        outcomes: found
-            .facets
-            .outcomes
-            .iter()
-            .map(|(outcome, count)| (narrowed(FilterValue::Outcome(*outcome)), (*outcome).into(), number(*count)))
-            .collect(),
+        outcomes: by_outcome(&found.facets.outcomes, |outcome| narrowed(FilterValue::Outcome(outcome))),
         parts: bars(
             parts
                 .map(|(part, count)| {

@@ -7,7 +7,6 @@ use axum::extract::State;
 use axum::response::Response as HttpResponse;
 use serde_json::json;
 
-use crate::law::Law;
 use crate::query::{FilterValue, Filters, Query};
 use crate::search::Facets;
 use crate::url::Page;
@@ -15,8 +14,8 @@ use crate::web::error::Error;
 use crate::web::layout::{JsonLd, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
-use crate::web::view::card::{CardView, OutcomeView, card_view};
-use crate::web::view::charts::{Bar, Column, bars, by_year};
+use crate::web::view::card::{CardView, card_view};
+use crate::web::view::charts::{Bar, Column, OutcomeRow, by_outcome, by_section, by_year};
 use crate::web::view::words::number;
 
 /// Exemptions that the page lists.
@@ -62,7 +61,7 @@ struct HomePage {
     all_exemptions: String,
     years: Vec<Column>,
     all_years: String,
-    outcomes: Vec<(String, OutcomeView, String)>,
+    outcomes: Vec<OutcomeRow>,
     latest: Vec<CardView>,
     all: String,
 }
@@ -75,31 +74,16 @@ struct EmptyPage {
 
 fn view(layout: Layout, total: u64, facets: &Facets) -> HomePage {
     let search = |value| Page::Search(Query::new("", Filters::default().with(value))).path();
-    let mut sections: Vec<_> = facets.exemptions.iter().filter(|(path, _)| path.depth() == 1).collect();
-    let count = sections.len();
-    sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let exemptions = sections
-        .into_iter()
-        .take(MOST_EXEMPTIONS)
-        .map(|(path, count)| {
-            let name = Law::get().ground(path).map(|ground| ground.short_name.clone()).unwrap_or_default();
-            (Page::Exemption(path.clone()).path(), path.short(), name, *count)
-        })
-        .collect();
     HomePage {
         layout,
         total: number(total),
         tries: Vec::new(),
-        exemptions: bars(exemptions),
-        sections: count,
+        exemptions: by_section(&facets.exemptions, MOST_EXEMPTIONS, |path| Page::Exemption(path).path()),
+        sections: facets.exemptions.iter().filter(|(path, _)| path.depth() == 1).count(),
         all_exemptions: Page::Exemptions.path(),
         years: by_year(&facets.years, MOST_YEARS, |year| search(FilterValue::Year(year))),
         all_years: Page::Responses.path(),
-        outcomes: facets
-            .outcomes
-            .iter()
-            .map(|(outcome, count)| (search(FilterValue::Outcome(*outcome)), (*outcome).into(), number(*count)))
-            .collect(),
+        outcomes: by_outcome(&facets.outcomes, |outcome| search(FilterValue::Outcome(outcome))),
         latest: Vec::new(),
         all: Page::Search(Query::new("", Filters::default())).path(),
     }

@@ -16,8 +16,8 @@ use crate::web::error::Error;
 use crate::web::layout::{Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
-use crate::web::view::card::{OutcomeView, card_view};
-use crate::web::view::charts::{Bar, Column, bars, by_year};
+use crate::web::view::card::card_view;
+use crate::web::view::charts::{Bar, Column, OutcomeRow, bars, by_outcome, by_section, by_year};
 use crate::web::view::pager::{Pager, last_page, pager};
 use crate::web::view::snippet::HitView;
 use crate::web::view::words::{counted, number};
@@ -26,6 +26,8 @@ use crate::web::view::words::{counted, number};
 const MOST_AUTHORITIES: usize = 500;
 /// Years shown, the latest.
 const MOST_YEARS: usize = 24;
+/// Sections of the law shown, those cited most.
+const MOST_SECTIONS: usize = 8;
 
 /// `/responses`
 pub(in crate::web) async fn all(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
@@ -196,7 +198,7 @@ struct ListingPage {
     heading: String,
     lead: String,
     years: Vec<Column>,
-    outcomes: Vec<(String, OutcomeView, String)>,
+    outcomes: Vec<OutcomeRow>,
     exemptions: Vec<Bar>,
     hits: Vec<HitView>,
     pager: Pager,
@@ -289,28 +291,13 @@ fn listing_view(
     ];
     layout.crumbs.extend(year.map(|year| Link::new(&Page::ResponsesIn(authority.slug.clone(), year), year.name())));
     let narrowed = |value| Page::Search(Query::new("", query.filters.with_only(value))).path();
-    let mut sections: Vec<_> = found.facets.exemptions.iter().filter(|(path, _)| path.depth() == 1).collect();
-    sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let section_bars = sections
-        .into_iter()
-        .take(8)
-        .map(|(path, count)| {
-            let name = crate::web::view::card::section_name(path);
-            (narrowed(FilterValue::Exemption(path.clone())), path.short(), name, *count)
-        })
-        .collect();
     ListingPage {
         layout,
         heading,
         lead: format!("{}, newest first.", counted(found.total, "response")),
         years: by_year(&found.facets.years, MOST_YEARS, |of| address(&authority.slug, Some(of), 1)),
-        outcomes: found
-            .facets
-            .outcomes
-            .iter()
-            .map(|(outcome, count)| (narrowed(FilterValue::Outcome(*outcome)), (*outcome).into(), number(*count)))
-            .collect(),
-        exemptions: bars(section_bars),
+        outcomes: by_outcome(&found.facets.outcomes, |outcome| narrowed(FilterValue::Outcome(outcome))),
+        exemptions: by_section(&found.facets.exemptions, MOST_SECTIONS, |path| narrowed(FilterValue::Exemption(path))),
         hits: Vec::new(),
         pager: pager(found.total, query.page, query.size, |page, _| address(&authority.slug, year, page))
             .without_sizes(),

@@ -1,6 +1,9 @@
 //! Bars, drawn by the server: each is a link to what it counts.
 
+use super::card::{OutcomeView, section_name};
 use super::words::number;
+use crate::domain::Outcome;
+use crate::law::ProvisionPath;
 use crate::query::YearFilter;
 
 /// A bar of a list: sign, name, number, and its length in percent.
@@ -53,6 +56,26 @@ pub(in crate::web) fn by_year(
     years.sort_by_key(|(year, _)| *year);
     let first = years.len().saturating_sub(most);
     columns(years.into_iter().skip(first).map(|(year, count)| (href(year), year.name(), count)).collect())
+}
+
+/// A row of a list of outcomes: where it leads, the outcome, how many.
+pub(in crate::web) type OutcomeRow = (String, OutcomeView, String);
+
+/// Counts by outcome, each a link.
+pub(in crate::web) fn by_outcome(counts: &[(Outcome, u64)], href: impl Fn(Outcome) -> String) -> Vec<OutcomeRow> {
+    counts.iter().map(|(outcome, count)| (href(*outcome), (*outcome).into(), number(*count))).collect()
+}
+
+/// The sections cited most, each a link.
+pub(in crate::web) fn by_section(
+    counts: &[(ProvisionPath, u64)],
+    most: usize,
+    href: impl Fn(ProvisionPath) -> String,
+) -> Vec<Bar> {
+    let mut sections: Vec<_> = counts.iter().filter(|(path, _)| path.depth() == 1).collect();
+    sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let rows = sections.into_iter().take(most);
+    bars(rows.map(|(path, count)| (href(path.clone()), path.short(), section_name(path), *count)).collect())
 }
 
 /// A share in percent with one decimal: `73.5%`.
