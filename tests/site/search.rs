@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::Value;
 
-use crate::support::{attributes, encoded, site, texts};
+use crate::support::{TestSite, attributes, encoded, site, texts};
 
 #[test]
 fn words_are_anded() {
@@ -361,5 +361,50 @@ fn every_example_of_the_help_page_finds_something() {
         let (at, answer) = site().follow(&link);
         assert_eq!(answer.status, StatusCode::OK, "{at}");
         assert!(texts(&answer.html(), ".notice").is_empty(), "{at}");
+    }
+}
+
+/// A letter of the Metropolitan Police Service with this reference.
+fn letter(reference: &str) -> String {
+    format!(
+        "Freedom of information request reference no: {reference}\nI note you seek access to the following information:\n\
+         How many tickets were issued?\nI have today decided to disclose the located information to you in full.\nDisclosure\n21 tickets.\n"
+    )
+}
+
+#[test]
+fn a_number_that_several_responses_have_lists_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, reference) in
+        [("a.txt", "01.FOI.22.033857"), ("b.txt", "01.FOI.23.033857"), ("c.txt", "01.FOI.23.044444")]
+    {
+        std::fs::write(folder.path().join(name), letter(reference)).expect("a letter");
+    }
+    let site = TestSite::of(&[folder.path().to_owned()]);
+    let answer = site.page("/search?q=33857");
+    assert_eq!(texts(&answer.html(), "#count"), ["2"]);
+    assert_eq!(site.ids("q=33857"), ["mps/2023/33857", "mps/2022/33857"]);
+    assert_eq!(site.get("/search?q=22%2F33857").header("location"), "/responses/mps/2022/33857");
+    let answer = site.get("/responses/mps/033857");
+    assert_eq!(answer.status, StatusCode::NOT_FOUND, "which of the two is not known");
+    assert_eq!(attributes(&answer.html(), ".list h3 a", "href").len(), 2);
+}
+
+#[test]
+fn an_empty_archive_says_how_to_fill_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = TestSite::of(&[folder.path().to_owned()]);
+    assert!(texts(&site.page("/").html(), ".command").concat().contains("foi-archive ingest"));
+    for path in [
+        "/search",
+        "/search?q=police",
+        "/responses",
+        "/exemptions",
+        "/exemptions/foia/40",
+        "/help",
+        "/about",
+        "/sitemap.xml",
+    ] {
+        site.page(path);
     }
 }
