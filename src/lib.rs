@@ -1,6 +1,6 @@
 //! FOI Archive: reads responses to Freedom of Information requests, keeps them, searches them, shows them.
 //!
-//! Each module may use what stands above it in this list and nothing below (`tests/site/layers.rs` looks).
+//! Which module may use which, and where each library is at home, stands in `tests/site/layers.rs`, which looks that it is so.
 
 pub mod archive;
 pub mod cli;

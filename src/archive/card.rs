@@ -30,7 +30,7 @@ pub struct Card {
     pub authority: Option<Authority>,
     /// The reference as printed.
     pub reference: Option<String>,
-    /// The year of the reference, else of the letter.
+    /// The year of the reference, else of the letter; that of the id, so that a record is found where its address says.
     pub year: Option<u16>,
     /// The headline.
     pub outcome: Outcome,
@@ -46,8 +46,6 @@ pub(super) struct KeptCard {
     authority: Option<Authority>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reference: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    year: Option<u16>,
     outcome: Outcome,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     exemptions: Vec<CardExemption>,
@@ -64,14 +62,14 @@ impl KeptCard {
             title: response.title.clone(),
             authority: response.authority.as_ref().map(|evidence| evidence.value.clone()),
             reference: response.reference.as_ref().map(|evidence| evidence.value.clone()),
-            year: response.year.as_ref().map(|evidence| evidence.value),
             outcome: response.outcome.value,
             exemptions: response.exemptions.iter().map(exemption).collect(),
         }
     }
 
     pub(super) fn with(self, row: i64, id: crate::domain::ResponseId) -> Card {
-        let Self { title, authority, reference, year, outcome, exemptions } = self;
+        let Self { title, authority, reference, outcome, exemptions } = self;
+        let year = id.year;
         Card { row, id, title, authority, reference, year, outcome, exemptions }
     }
 }

@@ -15,10 +15,11 @@ pub struct Paragraph {
     pub section: SectionKind,
 }
 
-/// Whether words of this section are searched. How to complain and reprints of the Act are the same in every letter.
+/// Whether words of this section are searched. How to complain and reprints of the Act are the same in every letter, and
+/// what follows the letter is of the page around it.
 #[must_use]
 pub const fn is_indexed(section: SectionKind) -> bool {
-    !matches!(section, SectionKind::ComplaintRights | SectionKind::LegalAnnex)
+    !matches!(section, SectionKind::ComplaintRights | SectionKind::LegalAnnex | SectionKind::Closing)
 }
 
 /// The paragraphs of a response, in the order of the document.

@@ -32,9 +32,13 @@ pub(super) fn list(dir: &Path) -> anyhow::Result<ExitCode> {
 pub(super) fn verify(dir: &Path) -> anyhow::Result<ExitCode> {
     let reader = Reader::open(dir)?;
     let mut problems = 0_u64;
+    let mut out = std::io::stdout();
+    let mut closed = Ok(());
     let mut say = |problem: String| {
         problems += 1;
-        println!("{problem}");
+        if closed.is_ok() {
+            closed = writeln!(out, "{problem}");
+        }
     };
     let total = reader.change()?;
     let mut progress = Progress::begin("originals checked");
@@ -44,11 +48,12 @@ pub(super) fn verify(dir: &Path) -> anyhow::Result<ExitCode> {
         Ok(index) => index.check(&reader, &mut say)?,
         Err(error) => say(format!("index: {error}")),
     }
+    closed?;
     if problems > 0 {
-        println!("{problems} {}", if problems == 1 { "problem" } else { "problems" });
+        writeln!(out, "{problems} {}", if problems == 1 { "problem" } else { "problems" })?;
         return Ok(ExitCode::FAILURE);
     }
-    println!("{} responses, all whole; the index holds them all", reader.count()?);
+    writeln!(out, "{} responses, all whole; the index holds them all", reader.count()?)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -61,6 +66,6 @@ pub(super) fn reindex(dir: &Path) -> anyhow::Result<ExitCode> {
     let built = search::rebuild(&archive, &mut |done, total| progress.tell(done, Some(total)));
     progress.end();
     built?;
-    println!("{} responses indexed", archive.reader().count()?);
+    writeln!(std::io::stdout(), "{} responses indexed", archive.reader().count()?)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -71,7 +71,7 @@ Examples:
   foi-archive ingest letter.txt other.html --strict --report report.json")]
 struct IngestOptions {
     /// Files and folders
-    #[arg(value_name = "PATH", env = "FOI_ARCHIVE_RESPONSES", default_value = "data/responses")]
+    #[arg(value_name = "PATH", default_value = "data/responses")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     folder: ArchiveFolder,

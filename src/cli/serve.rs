@@ -1,6 +1,6 @@
 //! `foi-archive serve`, and the program without a command.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -28,7 +28,7 @@ pub(super) fn ingest_and_serve(responses: &Path, settings: Settings) -> anyhow::
                 if report.changed_anything() || report.refused > 0 {
                     ingest::print(&report)?;
                 } else {
-                    println!("nothing new in {}", responses.display());
+                    writeln!(std::io::stdout(), "nothing new in {}", responses.display())?;
                 }
             }
             // Somebody else is at it; what there is can be served meanwhile.

@@ -199,6 +199,18 @@ impl Filters {
         self.values().contains(value)
     }
 
+    /// How many values one filter has.
+    #[must_use]
+    pub fn count(&self, key: &str) -> usize {
+        match key {
+            "exemption" => self.exemptions.len(),
+            "year" => self.years.len(),
+            "outcome" => self.outcomes.len(),
+            "authority" => self.authorities.len(),
+            _ => 0,
+        }
+    }
+
     /// With one more value. A part of a provision replaces the whole of it.
     #[must_use]
     pub fn with(&self, value: FilterValue) -> Self {
@@ -222,7 +234,14 @@ impl Filters {
     /// Without one value.
     #[must_use]
     pub fn without(&self, value: &FilterValue) -> Self {
-        self.values().into_iter().filter(|kept| kept != value).fold(Self::default(), |filters, kept| filters.with(kept))
+        let mut filters = self.clone();
+        match value {
+            FilterValue::Exemption(path) => filters.exemptions.retain(|kept| kept != path),
+            FilterValue::Year(year) => filters.years.retain(|kept| kept != year),
+            FilterValue::Outcome(outcome) => filters.outcomes.retain(|kept| kept != outcome),
+            FilterValue::Authority(slug) => filters.authorities.retain(|kept| kept != slug),
+        }
+        filters
     }
 
     /// Without all values of one filter.

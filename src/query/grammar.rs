@@ -244,9 +244,10 @@ impl Reader {
 
 /// A word, or the words of a phrase. What is written without a space (`body-worn`) is a phrase.
 fn words(field: TextField, text: &str) -> Option<Expression> {
-    let mut words: Vec<String> = text
+    // Folded first: an accent that stands as a character of its own does not divide a word.
+    let mut words: Vec<String> = fold::fold_word(text)
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .map(|word| fold::fold_word(word.trim_matches('\'')))
+        .map(|word| word.trim_matches('\'').to_owned())
         .filter(|word| !word.is_empty())
         .take(MOST_WORDS)
         .collect();

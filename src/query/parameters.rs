@@ -4,6 +4,8 @@ use super::{FILTERS, FilterValue, Filters, Query, Sort, grammar};
 
 /// Hits a page may hold; the first is the default.
 pub const SIZES: &[usize] = &[10, 25, 50];
+/// Values that one filter may have, so that work is bounded.
+const MOST_VALUES: usize = 20;
 /// Longest query read, in bytes; the server refuses addresses longer than this anyway.
 const LONGEST: usize = 8 * 1024;
 
@@ -113,6 +115,9 @@ impl Draft {
             "page" => keep(value.parse().ok().filter(|page| *page > 0), &mut self.page, "it is a whole number from 1"),
             _ => match row.map(|row| (row, (row.read)(value))) {
                 None => return false,
+                Some((row, Some(_))) if self.filters.count(row.key) >= MOST_VALUES => {
+                    Some(format!("at most {MOST_VALUES} values of one filter are read"))
+                }
                 Some((_, Some(value))) => {
                     self.filters = self.filters.with(value);
                     None

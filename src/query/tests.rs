@@ -74,6 +74,7 @@ fn queries_are_read_as_they_are_meant() {
         ("\"section 40\"", phrase("section 40")),
         ("crown’s", word("crown's")),
         ("café", word("cafe")),
+        ("nai\u{308}ve", word("naive")),
     ];
     for (text, expected) in cases {
         let (expression, notices) = read(text);
@@ -171,6 +172,22 @@ fn bad_values_are_named_and_the_rest_is_kept() {
         let parameters = Parameters::read(&decode(given).expect(given));
         assert_eq!(parameters.bad.iter().map(|bad| bad.name.as_str()).collect::<Vec<_>>(), [name], "{given}");
         assert_eq!(parameters.query.query_string(), "q=taser", "{given}");
+    }
+}
+
+#[test]
+fn a_filter_has_no_end_of_values() {
+    let many = |key: &str, values: &mut dyn Iterator<Item = String>| {
+        values.map(|value| format!("{key}={value}")).collect::<Vec<_>>().join("&")
+    };
+    for given in [
+        many("year", &mut (1000..1800).map(|year| year.to_string())),
+        many("exemption", &mut (1..400).map(|number| format!("foia-{number}"))),
+        many("authority", &mut (0..400).map(|number| format!("a{number}"))),
+    ] {
+        let parameters = Parameters::read(&decode(&given).expect("decodes"));
+        assert_eq!(parameters.query.filters.values().len(), 20);
+        assert!(parameters.bad.iter().all(|bad| bad.expected.contains("at most 20 values")));
     }
 }
 

@@ -164,7 +164,8 @@ fn order_key(year: Option<u16>, id: &ResponseId) -> u64 {
 }
 
 fn year_of(entry: &Entry) -> Option<u16> {
-    entry.response.year.as_ref().map(|year| year.value)
+    // That of the id: a record is listed under the year that stands in its address, whatever a later revision says.
+    entry.id.year
 }
 
 fn title(entry: &Entry, tell: Tell<'_>) {

@@ -49,7 +49,10 @@ fn tag(site: &Site, request: &HttpRequest) -> String {
     for part in [
         config::VERSION.as_bytes(),
         site.settings.public_url.as_bytes(),
+        site.key.as_bytes(),
+        // Lists come from the index, letters from the archive: a page may change with either.
         &site.index.change().to_le_bytes(),
+        &site.reader.change().unwrap_or_default().to_le_bytes(),
         request.uri().path().as_bytes(),
         request.uri().query().unwrap_or_default().as_bytes(),
     ] {

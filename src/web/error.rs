@@ -33,8 +33,9 @@ pub(super) struct Words {
     pub(super) crumbs: Vec<Link>,
     /// What the search box holds.
     pub(super) words: String,
-    /// Responses close to the one asked for.
+    /// Responses to choose from, under their heading.
     pub(super) near: Arc<Vec<CardView>>,
+    pub(super) near_heading: &'static str,
 }
 
 impl Error {
@@ -47,6 +48,7 @@ impl Error {
             crumbs: Vec::new(),
             words: String::new(),
             near: Arc::default(),
+            near_heading: "Numbers close to it",
         }))
     }
 
@@ -74,6 +76,20 @@ impl Error {
         let mut error = Self::new(StatusCode::BAD_REQUEST, "A part of this address could not be read", said.join(" "));
         error.ways_out = without.into_iter().chain(begin_here()).collect();
         error
+    }
+
+    /// 503: too many requests at once.
+    pub(super) fn busy() -> Self {
+        Self::from_status(StatusCode::SERVICE_UNAVAILABLE)
+    }
+
+    /// 503: the index does not hold yet what the archive holds.
+    pub(super) fn being_indexed() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The archive is being indexed",
+            "Its responses are there, but they cannot be searched yet. Try again in a moment.",
+        )
     }
 
     /// 500, and the chain of causes into the log.

@@ -57,6 +57,8 @@ pub(super) struct Layout {
     pub(super) crumbs: Vec<Link>,
     /// Whether the masthead has the search box, and what stands in it. The home page has its own.
     pub(super) find: Option<String>,
+    /// What the search form carries on beside its words.
+    pub(super) carried: Vec<(String, String)>,
     pub(super) part: Part,
     pub(super) json_ld: Option<JsonLd>,
     pub(super) article: bool,
@@ -77,6 +79,7 @@ impl Layout {
             next: None,
             crumbs: Vec::new(),
             find: Some(String::new()),
+            carried: Vec::new(),
             part,
             json_ld: None,
             article: false,

@@ -1,7 +1,7 @@
 //! What a request may be: how long its address, how large its headers.
 
 use axum::extract::Request as HttpRequest;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response as HttpResponse};
 
@@ -21,4 +21,23 @@ pub(super) async fn check(request: HttpRequest, next: Next) -> HttpResponse {
         return StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE.into_response();
     }
     next.run(request).await
+}
+
+/// Longest number of a request that is taken over from a proxy.
+const LONGEST_NUMBER: usize = 64;
+
+/// Takes over the number that a proxy gave a request where it is one, and drops what else stands there: it goes into the log.
+pub(super) async fn request_number(mut request: HttpRequest, next: Next) -> HttpResponse {
+    const NUMBER: HeaderName = HeaderName::from_static("x-request-id");
+    if !is_number(request.headers(), &NUMBER) {
+        request.headers_mut().remove(NUMBER);
+    }
+    next.run(request).await
+}
+
+fn is_number(headers: &HeaderMap, name: &HeaderName) -> bool {
+    headers.get(name).is_some_and(|value| {
+        let plain = value.as_bytes().iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+        plain && (1..=LONGEST_NUMBER).contains(&value.len())
+    })
 }

@@ -33,6 +33,8 @@ use crate::search::Index;
 const DEADLINE: Duration = Duration::from_secs(30);
 /// How long open requests may go on after the server was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
+/// How long work on other threads may go on after the last request.
+const LAST_WORK: Duration = Duration::from_secs(2);
 /// Largest body of a request; nothing here takes one.
 const LARGEST_BODY: usize = 16 * 1024;
 /// High enough to be worth it, low enough to be quick: measured on pages of 10 to 300 kB.
@@ -77,6 +79,7 @@ fn router(site: Arc<Site>) -> Router {
         .layer(from_fn_with_state(Arc::clone(&site), count))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::x_request_id(Numbered::new()))
+        .layer(from_fn(limits::request_number))
         .with_state(site)
 }
 
@@ -151,7 +154,7 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), Ser
     let listen = settings.listen;
     let failed = ServeError::of(listen);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(&failed)?;
-    runtime.block_on(async move {
+    let ended = runtime.block_on(async move {
         let listener = TcpListener::bind(listen).await.map_err(&failed)?;
         let address = listener.local_addr().map_err(&failed)?;
         println!("FOI Archive is at http://{address}");
@@ -171,7 +174,10 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), Ser
             () = too_long => tracing::warn!("some requests were still open and were cut off"),
         }
         Ok(())
-    })
+    });
+    // Work that nobody waits for any more does not keep the process.
+    runtime.shutdown_timeout(LAST_WORK);
+    ended
 }
 
 /// Why the site cannot be served: one line that says what to do.

@@ -1,8 +1,10 @@
 //! What every request may use: the archive, the index, the settings. One blocking call does index, archive and template.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::response::Response as HttpResponse;
+use tokio::sync::Semaphore;
 
 use super::error::Error;
 use super::metrics::Metrics;
@@ -11,13 +13,21 @@ use crate::config::Settings;
 use crate::query::{Filters, Query};
 use crate::search::{self, Facets, Index};
 
+/// Requests that are worked on at once, for each core.
+const PLACES_A_CORE: usize = 4;
+/// How long a request waits for its turn.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
 /// Shared by all requests.
 pub(super) struct Site {
     pub(super) reader: Reader,
     pub(super) index: Index,
     pub(super) settings: Settings,
     pub(super) metrics: Metrics,
+    /// Tells this archive from any other.
+    pub(super) key: String,
     overview: Mutex<Option<Arc<Overview>>>,
+    places: Arc<Semaphore>,
 }
 
 /// What the whole archive holds, at one change of it.
@@ -29,7 +39,11 @@ pub(super) struct Overview {
 
 impl Site {
     pub(super) fn new(reader: Reader, index: Index, settings: Settings) -> Self {
-        Self { reader, index, settings, metrics: Metrics::new(), overview: Mutex::new(None) }
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        // An archive that cannot be asked for its key cannot be asked for a page either.
+        let key = reader.key().unwrap_or_default();
+        let places = Arc::new(Semaphore::new(PLACES_A_CORE * cores));
+        Self { reader, index, settings, metrics: Metrics::new(), key, overview: Mutex::new(None), places }
     }
 
     /// The absolute address of a path, for what leaves the site.
@@ -50,12 +64,20 @@ impl Site {
         Ok(overview)
     }
 
-    /// Runs the work of a request on a thread that may block.
+    /// Runs the work of a request on a thread that may block. Only so many run at once, also of those whose reader has
+    /// gone: a request that times out goes on to its end, and keeps its place until then.
     pub(super) async fn answer<F>(self: Arc<Self>, work: F) -> Result<HttpResponse, Error>
     where
         F: FnOnce(&Self) -> Result<HttpResponse, Error> + Send + 'static,
     {
-        tokio::task::spawn_blocking(move || work(&self)).await.map_err(Error::internal)?
+        let place = tokio::time::timeout(LONGEST_WAIT, Arc::clone(&self.places).acquire_owned());
+        let Ok(Ok(place)) = place.await else { return Err(Error::busy()) };
+        let done = tokio::task::spawn_blocking(move || {
+            let answer = work(&self);
+            drop(place);
+            answer
+        });
+        done.await.map_err(Error::internal)?
     }
 }
 

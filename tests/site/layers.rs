@@ -26,11 +26,10 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Each foreign crate and its only homes, as paths below `src/`; `*` is for crates that carry no decision.
-const HOMES: [(&str, &[&str]); 30] = [
+const HOMES: [(&str, &[&str]); 29] = [
     ("anyhow", &["cli"]),
     ("askama", &["web"]),
     ("axum", &["web"]),
-    ("base64", &["web"]),
     ("chardetng", &["ingest/source"]),
     ("clap", &["cli", "config"]),
     ("csv", &["web"]),

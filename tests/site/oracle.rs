@@ -69,14 +69,10 @@ fn has_words(field: TextField, wanted: &[String], known: &Known) -> Option<bool>
 fn has_value(value: &FilterValue, entry: &Entry) -> bool {
     match value {
         FilterValue::Exemption(path) => entry.response.exemptions.iter().any(|cited| path.covers(&cited.path)),
-        FilterValue::Year(year) => year_of(&entry.response) == *year,
+        FilterValue::Year(year) => YearFilter::of(entry.id.year) == *year,
         FilterValue::Outcome(outcome) => entry.response.outcome.value == *outcome,
         FilterValue::Authority(slug) => entry.id.authority == *slug,
     }
-}
-
-fn year_of(response: &Response) -> YearFilter {
-    response.year.as_ref().map_or(YearFilter::Undated, |year| YearFilter::Of(year.value))
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -121,7 +117,7 @@ fn cited(entry: &Entry) -> BTreeSet<ProvisionPath> {
 
 /// The order of the newest first and the oldest first, undated last.
 fn order(sort: Sort, entry: &Entry) -> (bool, i64, i64, i64) {
-    let year = entry.response.year.as_ref().map(|year| i64::from(year.value));
+    let year = entry.id.year.map(i64::from);
     let number = i64::try_from(entry.id.running_number()).expect("48 bits");
     let turn = if sort == Sort::Oldest { 1 } else { -1 };
     (year.is_none(), turn * year.unwrap_or(0), turn * number, entry.row)
@@ -278,7 +274,7 @@ fn assert_agree(query: &Query, all: &[Known], hits: &Hits) {
     let provisions: Vec<_> = count(Facet::Exemption, query, all, cited).into_iter().collect();
     assert_eq!(hits.facets.exemptions, provisions, "provisions of {query:?}");
     let mut years: Vec<_> =
-        count(Facet::Year, query, all, |entry| [year_of(&entry.response)].into()).into_iter().collect();
+        count(Facet::Year, query, all, |entry| [YearFilter::of(entry.id.year)].into()).into_iter().collect();
     years.reverse();
     years.sort_by_key(|(year, _)| *year == YearFilter::Undated);
     assert_eq!(hits.facets.years, years, "years of {query:?}");

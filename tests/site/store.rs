@@ -259,7 +259,7 @@ fn the_letter_is_searched_without_furniture_complaints_and_annexes() {
         ("titleword", 1),
         ("requestword", 1),
         ("answerword", 1),
-        ("closingword", 1),
+        ("closingword", 0),
         ("furnitureword", 0),
         ("complaintword", 0),
         ("annexword", 0),

@@ -93,8 +93,8 @@ fn view(layout: Layout, heading: String, lead: String, facets: &Facets, regimes:
     let mut registers = Vec::new();
     for regime in regimes {
         let cited = |limit: bool| -> Vec<Row> {
-            let sections = facets.exemptions.iter().filter(|(path, _)| path.depth() == 1 && path.regime() == *regime);
-            sections
+            let named = facets.exemptions.iter().filter(|(path, _)| path.regime() == *regime && has_a_row(path));
+            named
                 .filter(|(path, _)| is_limit(path) == limit)
                 .map(|(path, count)| row(path, *count, most, facets))
                 .collect()
@@ -127,6 +127,11 @@ fn view(layout: Layout, heading: String, lead: String, facets: &Facets, regimes:
     ExemptionsPage { layout, heading, lead, registers, void }
 }
 
+/// Sections, and the paragraphs that the law gives a name of their own: regulation 12(4)(b).
+fn has_a_row(path: &ProvisionPath) -> bool {
+    path.depth() == 1 || Law::get().ground(path).is_some_and(|ground| ground.path == *path)
+}
+
 fn is_limit(path: &ProvisionPath) -> bool {
     Law::get()
         .ground(path)
@@ -144,6 +149,9 @@ fn row(path: &ProvisionPath, count: u64, most: u64, facets: &Facets) -> Row {
         .exemptions
         .iter()
         .filter(|(part, _)| part != path && path.covers(part))
+        .filter(|(part, _)| {
+            !part.lineage().iter().any(|within| within != path && path.covers(within) && has_a_row(within))
+        })
         .map(|(part, count)| (Page::Exemption(part.clone()).path(), part.short(), number(*count)))
         .collect();
     Row {

@@ -27,6 +27,9 @@ const LATEST: usize = 5;
 pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
     site.answer(|site| {
         let overview = site.overview()?;
+        if overview.total == 0 && site.reader.count()? > 0 {
+            return Err(Error::being_indexed());
+        }
         if overview.total == 0 {
             return respond::page(&EmptyPage {
                 layout: Layout::new(Part::Other, "No responses yet", "No responses yet"),
@@ -37,7 +40,7 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
         let mut layout = Layout::new(
             Part::Other,
             "What was released, what was withheld, and why",
-            "A searchable archive of answers to requests under the Freedom of Information Act 2000.",
+            "A searchable archive of answers to requests under Freedom of Information law.",
         );
         layout.canonical = Some(site.absolute(&Page::Home.path()));
         layout.find = None;

@@ -14,6 +14,8 @@ use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::words::iso_date;
 
+/// Pages whose address people end with a stroke.
+const WITH_A_STROKE: &[&str] = &["/search", "/responses", "/exemptions", "/help", "/about"];
 /// Addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_SIZE: i64 = 50_000;
 
@@ -128,6 +130,9 @@ pub(in crate::web) async fn health() -> HttpResponse {
 pub(in crate::web) async fn ready(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
     site.answer(|site| {
         let (change, total) = (site.reader.change()?, site.overview()?.total);
+        if total == 0 && site.reader.count()? > 0 {
+            return Err(Error::being_indexed());
+        }
         let behind = change.saturating_sub(site.index.change());
         Ok(not_kept(respond::text(format!("ready\nresponses {total}\nchanges not yet in the index {behind}\n"))))
     })
@@ -152,7 +157,12 @@ fn not_kept(mut response: HttpResponse) -> HttpResponse {
     response
 }
 
-/// Any other address.
-pub(in crate::web) async fn nothing() -> HttpResponse {
+/// Any other address; a stroke too many at the end of one that there is leads to it.
+pub(in crate::web) async fn nothing(uri: Uri) -> HttpResponse {
+    let shorter = uri.path().trim_end_matches('/');
+    if WITH_A_STROKE.contains(&shorter) {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return respond::moved(&format!("{shorter}{query}"));
+    }
     Error::no_page().into_response()
 }

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::Response as HttpResponse;
-use base64::Engine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -209,12 +208,10 @@ fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd>
         "name": response.title,
         "url": site.absolute(&Page::Response(record.id.clone()).path()),
         "identifier": response.reference.as_ref().map(|reference| &reference.value),
-        "datePublished": record.id.year.map(|year| year.to_string()),
         "author": { "@type": "GovernmentOrganization", "name": authority_name(record) },
         "publisher": { "@type": "GovernmentOrganization", "name": authority_name(record) },
         "keywords": cited,
         "inLanguage": "en-GB",
-        "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
         "isPartOf": { "@type": "WebSite", "name": "FOI Archive", "url": site.absolute("/") },
         "encoding": {
             "@type": "MediaObject",
@@ -269,7 +266,6 @@ fn data(site: &Site, record: &Record) -> Value {
             "ingested": iso_date(record.ingested), "revision": record.revision,
             "original": site.absolute(&Page::Original(record.id.clone()).path()),
         },
-        "licence": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     })
 }
 
@@ -291,19 +287,22 @@ fn original(site: &Site, record: &Record) -> Result<HttpResponse, Error> {
             "The archive has lost the file that this response was read from.",
         ));
     };
+    let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    if digest != record.sha256 {
+        tracing::error!(id = %record.id, kept = record.sha256, found = digest, "the original is damaged");
+        return Err(Error::not_held(
+            "The original is damaged",
+            "What is kept of it has another digest than it had when it was read. Those who run this archive should verify it.",
+        ));
+    }
     let ending = if record.media_type.starts_with("text/html") { "html" } else { "txt" };
     let name = format!("{}.{ending}", record.id.to_string().replace('/', "-"));
-    let mut response = respond::bytes(bytes.clone());
+    let mut response = respond::bytes(bytes);
     let headers = response.headers_mut();
     let typed = if ending == "html" { "text/html" } else { "text/plain" };
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(typed));
     if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    // The digest in the form of RFC 9530, of these bytes: whoever downloads can check them.
-    let digest = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&bytes));
-    if let Ok(digest) = HeaderValue::from_str(&format!("sha-256=:{digest}:")) {
-        headers.insert("repr-digest", digest);
     }
     Ok(response)
 }

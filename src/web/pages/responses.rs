@@ -133,6 +133,7 @@ fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Page, Error> {
         several => {
             let mut error =
                 Error::not_held("More than one response has this reference", "Choose the one that you are after:");
+            error.near_heading = "Responses with this reference";
             error.near = Arc::new(several.iter().map(|card| card_view(card, &[])).collect());
             error
         }

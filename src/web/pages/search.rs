@@ -189,6 +189,7 @@ fn layout(query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Layout {
         Layout::new(Part::Search, summary::title(query, total, name), format!("{}{sentence}", number(total)));
     layout.robots = Some("noindex,follow");
     layout.find = Some(query.text.clone());
+    layout.carried = query.parameters().into_iter().filter(|(name, _)| name == "sort" || name == "size").collect();
     layout.alternates = vec![Alternate {
         href: Page::SearchJson(query.clone()).path(),
         media_type: "application/json",

@@ -2,6 +2,8 @@
 //!
 //! Nothing is lost and nothing is moved: each block that is not furniture is shown once, under the number it always has.
 
+use std::collections::BTreeMap;
+
 use super::card::{Chip, GroundView, OutcomeView, chip, grounds};
 use super::runs::{Run, runs};
 use super::words::shortened;
@@ -113,6 +115,10 @@ struct Writer<'a> {
     text: &'a str,
     response: &'a Response,
     marks: &'a Marks,
+    /// The sections inside others, by where they begin.
+    inner: Vec<&'a Section>,
+    /// How many parts have each id already.
+    used: BTreeMap<&'static str, usize>,
     marked: usize,
     first_marked: Option<usize>,
 }
@@ -129,12 +135,12 @@ pub(in crate::web) fn document_view(text: &str, response: &Response, marks: &Mar
         .enumerate()
         .map(|(at, block)| (at + 1, block))
         .collect();
-    let mut writer = Writer { text, response, marks, marked: 0, first_marked: None };
-    let mut sections: Vec<SectionView> = Vec::new();
-    for (kind, own_heading, blocks) in parts(response, &numbered) {
-        let section = writer.section(kind, own_heading, &blocks, &sections);
-        sections.push(section);
-    }
+    let mut inner: Vec<&Section> = response.sections.iter().filter(|section| section.depth > 0).collect();
+    inner.sort_by_key(|section| section.span.start);
+    let mut writer = Writer { text, response, marks, inner, used: BTreeMap::new(), marked: 0, first_marked: None };
+    let parts = parts(response, &numbered);
+    let sections: Vec<SectionView> =
+        parts.into_iter().map(|(kind, own_heading, blocks)| writer.section(kind, own_heading, &blocks)).collect();
     let outcome_at = response.outcome.spans.first();
     DocumentView {
         sections,
@@ -159,11 +165,19 @@ fn parts<'a>(response: &Response, numbered: &[Numbered<'a>]) -> Vec<(SectionKind
     let lists: Vec<&Section> =
         response.sections.iter().filter(|section| section.kind == SectionKind::ExemptionList).collect();
     let top: Vec<&Section> = response.sections.iter().filter(|section| section.depth == 0).collect();
+    let (mut at, mut list) = (0, 0);
     let mut parts: Vec<(SectionKind, bool, Vec<Numbered<'a>>)> = Vec::new();
     let mut last: Option<usize> = None;
     for numbered in numbered {
         let start = numbered.1.span.start;
-        let of = top.iter().position(|section| section.span.start <= start && start < section.span.end);
+        // Blocks and sections stand in the same order: one walk over each.
+        while top.get(at).is_some_and(|section| section.span.end <= start) {
+            at += 1;
+        }
+        while lists.get(list).is_some_and(|list| list.span.end <= start) {
+            list += 1;
+        }
+        let of = top.get(at).filter(|section| section.span.start <= start).map(|_| at);
         let (kind, own) = of
             .and_then(|at| top.get(at))
             .map_or((SectionKind::Opening, false), |section| (section.kind, section.own_heading));
@@ -187,18 +201,12 @@ fn parts<'a>(response: &Response, numbered: &[Numbered<'a>]) -> Vec<(SectionKind
 }
 
 impl Writer<'_> {
-    fn section(
-        &mut self,
-        kind: SectionKind,
-        own_heading: bool,
-        blocks: &[Numbered<'_>],
-        before: &[SectionView],
-    ) -> SectionView {
+    fn section(&mut self, kind: SectionKind, own_heading: bool, blocks: &[Numbered<'_>]) -> SectionView {
         let (id, name) =
             NAMES.iter().find(|(known, ..)| *known == kind).map_or(("part", "Part"), |(_, id, name)| (*id, *name));
-        let same =
-            before.iter().filter(|section| section.id == id || section.id.starts_with(&format!("{id}-"))).count();
-        let id = if same == 0 { id.to_owned() } else { format!("{id}-{}", same + 1) };
+        let used = self.used.entry(id).or_default();
+        *used += 1;
+        let id = if *used == 1 { id.to_owned() } else { format!("{id}-{used}") };
         let (first, last) =
             (blocks.first().map_or(0, |(number, _)| *number), blocks.last().map_or(0, |(number, _)| *number));
         let own = blocks.first().filter(|(_, block)| own_heading && block.kind == BlockKind::Heading);
@@ -217,11 +225,11 @@ impl Writer<'_> {
     /// Reasons under their exemptions, and tables, for the list of contents.
     fn inner_links(&self, kind: SectionKind, blocks: &[Numbered<'_>]) -> Vec<InnerLink> {
         let mut links = Vec::new();
-        let mut tables = Vec::new();
+        let mut last_table = None;
         for (number, block) in blocks {
             let link = |name: String| InnerLink { href: format!("#p{number}"), name, number: *number };
-            if let Some(table) = block.table.filter(|table| !tables.contains(table)) {
-                tables.push(table);
+            if let Some(table) = block.table.filter(|table| last_table != Some(*table)) {
+                last_table = Some(table);
                 let caption = self.response.tables.get(table).and_then(|table| table.caption);
                 let caption =
                     caption.map_or_else(|| format!("{}", table + 1), |span| span.of(self.text).trim().to_owned());
@@ -240,8 +248,9 @@ impl Writer<'_> {
 
     /// The inner section of a kind that a block opens.
     fn opens(&self, block: &Block, kind: SectionKind) -> Option<&Section> {
-        let starts = |section: &&Section| block.span.start <= section.span.start && section.span.start < block.span.end;
-        self.response.sections.iter().filter(|section| section.kind == kind && section.depth > 0).find(starts)
+        let first = self.inner.partition_point(|section| section.span.start < block.span.start);
+        let begun = self.inner.get(first..).unwrap_or_default().iter();
+        begun.take_while(|section| section.span.start < block.span.end).find(|section| section.kind == kind).copied()
     }
 
     fn cited_in(&self, block: &Block, wanted: impl Fn(CitationClass) -> bool) -> Vec<ProvisionPath> {

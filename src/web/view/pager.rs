@@ -4,7 +4,7 @@ use super::words::{counted, number};
 use crate::query::SIZES;
 
 /// Hits that can be paged through; past them the search has to be narrowed.
-pub(in crate::web) const DEEPEST: usize = 10_000;
+pub(in crate::web) use crate::search::DEEPEST_HIT as DEEPEST;
 
 /// One page of a list.
 pub(in crate::web) struct PageLink {

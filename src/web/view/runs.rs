@@ -12,6 +12,9 @@ pub(in crate::web) struct Run {
 
 /// Cuts `within` of a text into runs. Marks stand in order and do not overlap; what lies outside is passed over.
 pub(in crate::web) fn runs(text: &str, within: Span, marks: &[Span], bold: Option<Span>) -> Vec<Run> {
+    if within.start >= within.end {
+        return Vec::new();
+    }
     let mut edges = vec![within.start, within.end];
     for span in marks.iter().chain(bold.as_ref()).filter(|span| span.overlaps(&within)) {
         edges.push(span.start.clamp(within.start, within.end));

@@ -116,9 +116,11 @@ fn cut(text: &str, paragraph: Span, places: &[Span]) -> Vec<Run> {
     let start = if first.saturating_sub(whole.start) <= LENGTH / 2 {
         whole.start
     } else {
-        word_start(text, whole, first - LENGTH / 3)
+        // A word without end may hold both: what was found is shown all the same.
+        word_start(text, whole, first - LENGTH / 3).min(first)
     };
-    let end = word_end(text, whole, start + LENGTH);
+    let found_end = places.first().map_or(start, |place| place.end);
+    let end = word_end(text, whole, start + LENGTH).max(found_end).max(start);
     let mut pieces = runs(text, Span::new(start, end), places, None);
     let ellipsis = |text: &str| Run { text: text.to_owned(), marked: false, bold: false };
     if start > whole.start {
@@ -160,4 +162,25 @@ fn word_end(text: &str, within: Span, at: usize) -> usize {
     before
         .rfind(char::is_whitespace)
         .map_or(at, |gap| within.start + before.get(..gap).map_or(0, |kept| kept.trim_end().len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Whatever the text and wherever the word: the word is shown, marked, and nothing is shown that does not stand there.
+        #[test]
+        fn a_passage_shows_what_was_found(before in "[a-zé \\-]{0,700}", word in "[a-zé]{1,20}", after in "[a-zé \\-]{0,700}") {
+            let text = format!("{before}{word}{after}");
+            let place = Span::new(before.len(), before.len() + word.len());
+            let pieces = cut(&text, Span::new(0, text.len()), &[place]);
+            let marked: String = pieces.iter().filter(|piece| piece.marked).map(|piece| piece.text.as_str()).collect();
+            prop_assert_eq!(marked, word);
+            let shown: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+            prop_assert!(text.contains(shown.trim_start_matches("… ").trim_end_matches(" …")));
+        }
+    }
 }
