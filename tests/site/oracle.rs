@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use foi_archive::archive::{Archive, Entry};
-use foi_archive::domain::{BlockKind, Outcome, Response, SectionKind, Span};
+use foi_archive::domain::{BlockKind, Outcome, SectionKind, Span};
 use foi_archive::law::ProvisionPath;
 use foi_archive::query::{Expression, FilterValue, Filters, Query, Sort, TextField, YearFilter};
 use foi_archive::search::analysis::stems;

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use sha2::{Digest, Sha256};
 
-use crate::support::{PUBLIC_URL, attributes, records, site, texts};
+use crate::support::{PUBLIC_URL, TestSite, attributes, records, site, texts};
 
 const RESPONSE: &str = "/responses/mps/2023/33857";
 
@@ -205,4 +205,18 @@ fn exemptions_are_listed_with_counts_kind_and_a_link_to_the_law() {
         assert_eq!(site().total(link.trim_start_matches("/search?")).to_string(), count, "{link}");
     }
     assert_eq!(texts(&html, "ul.grounds .chip.void"), ["s40(3) repealed", "s40(4) repealed"]);
+}
+
+#[test]
+fn ids_of_paragraphs_stay_when_unchanged_text_is_ingested_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::copy(records().join("mps/001_ec59b9cf34e6a2a1.txt"), folder.path().join("another-name.txt"))
+        .expect("a copy");
+    let again = TestSite::of(&[records(), folder.path().to_owned(), records()]);
+    let text =
+        |site: &TestSite| texts(&site.page("/responses/mps/2022/23919").html(), ".text > section:not(#provenance)");
+    let ids = |site: &TestSite| attributes(&site.page("/responses/mps/2022/23919").html(), ".text [id^=p]", "id");
+    assert_eq!(ids(&again), ids(site()));
+    assert_eq!(text(&again), text(site()));
+    assert_eq!(again.total(""), 5);
 }

@@ -71,8 +71,9 @@ fn spellings_of_a_provision_fold() {
         expected.sort();
         assert_eq!(found, expected, "{spelling}");
     }
-    let both = site().ids("q=Section 40(2)%26(3)".replace("%26", "&amp;").replace("&amp;", "＆").as_str());
-    assert_eq!(both.len() as u64, site().total("q=s40(2) s40(3)"));
+    let (_, both) = site().follow("/search.json?q=Section+40%282%29%26%283%29");
+    assert_eq!(both.json()["total"], site().total("q=s40(2) s40(3)"), "an ampersand joins two provisions");
+    assert_eq!(both.json()["total"], 3);
     assert!(site().total("q=s31(2)(b)") == 1 && site().total("q=s31") == 5);
 }
 
@@ -407,4 +408,45 @@ fn an_empty_archive_says_how_to_fill_it() {
     ] {
         site.page(path);
     }
+}
+
+#[test]
+fn pages_of_results_are_linked_and_together_they_are_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for number in 0..60 {
+        let name = folder.path().join(format!("{number}.txt"));
+        std::fs::write(name, letter(&format!("01.FOI.{}.0{}", 20 + number % 4, 20_000 + number))).expect("a letter");
+    }
+    let site = TestSite::of(&[folder.path().to_owned()]);
+    for (size, pages) in [("", 6), ("&size=25", 3), ("&size=50", 2)] {
+        let mut at = format!("/search?q=tickets{size}");
+        let mut seen = Vec::new();
+        for page in 1..=pages {
+            let html = site.page(&at).html();
+            assert_eq!(texts(&html, "#count"), ["60"], "{at}");
+            seen.extend(attributes(&html, "ol.results h2 a", "href"));
+            assert_eq!(texts(&html, ".pager a[aria-current]"), [page.to_string()], "{at}");
+            assert_eq!(attributes(&html, ".pager a[rel=prev]", "href").len(), usize::from(page > 1), "{at}");
+            assert_eq!(
+                attributes(&html, "link[rel=prev]", "href"),
+                attributes(&html, ".pager a[rel=prev]", "href"),
+                "{at}"
+            );
+            let next = attributes(&html, ".pager a[rel=next]", "href");
+            assert_eq!(attributes(&html, "link[rel=next]", "href"), next, "{at}");
+            match next.first() {
+                Some(next) => at.clone_from(next),
+                None => assert_eq!(page, pages, "{at}"),
+            }
+        }
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), 60, "{size}");
+    }
+    let html = site.page("/search?q=tickets&sort=oldest&size=25").html();
+    let carried: Vec<_> = attributes(&html, "form[role=search] input[type=hidden]", "name");
+    assert_eq!(carried, ["sort", "size"], "order and size go with the form");
+    assert_eq!(texts(&site.page("/responses/mps").html(), "ol.results > li").len(), 25);
+    assert_eq!(texts(&site.page("/responses/mps?page=3").html(), "ol.results > li").len(), 10);
+    assert_eq!(site.get("/responses/mps?page=4").status, StatusCode::NOT_FOUND);
 }
