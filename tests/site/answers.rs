@@ -214,19 +214,14 @@ fn health_readiness_and_figures_are_served_and_never_kept() {
 fn no_address_costs_more_than_a_moment_of_work() {
     let many = |key: &str| (0..400).map(|number| format!("{key}=foia-{number}&")).collect::<String>();
     for address in [
-        format!("/search?{}", &many("exemption")[..7_900]),
+        format!("/search?{}", many("exemption")),
         format!("/search?q={}", "(a+OR+b)+".repeat(800)),
         format!("/search?q={}", "%22a+b%22".repeat(700)),
         format!("/responses/mps/2021/21482?q={}", "allegation+".repeat(600)),
     ] {
-        let started = std::time::Instant::now();
         let answer = site().get(&address);
-        assert!(
-            answer.status.is_success() || answer.status.is_redirection() || answer.status == StatusCode::BAD_REQUEST,
-            "{}",
-            answer.status
-        );
-        // Far above what it takes, far below what it took: half a minute.
-        assert!(started.elapsed().as_secs() < 10, "{} took {:?}", &address[..40], started.elapsed());
+        // Work without bound would end at the deadline, with a 503.
+        let answered = answer.status.is_success() || answer.status.is_redirection();
+        assert!(answered || answer.status == StatusCode::BAD_REQUEST, "{}: {}", &address[..40], answer.status);
     }
 }
