@@ -1,4 +1,5 @@
-//! Addresses. `Page` is the only place that spells a path; everything that links goes through it.
+//! Addresses. `Page` is the only place that spells the path of a link or a redirect; the router (`web/serve.rs`) names
+//! the patterns, and a test follows every link.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -19,6 +20,8 @@ const SEGMENT: &AsciiSet = &CONTROLS
     .add(b'}')
     .add(b'/')
     .add(b'%');
+
+const SEARCH: &str = "/search";
 
 /// Everything that has an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +74,7 @@ impl Page {
     pub fn path(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
-            Self::Search(query) => with_query("/search", query),
+            Self::Search(query) => with_query(SEARCH, query),
             Self::SearchJson(query) => with_query("/search.json", query),
             Self::Help => "/help".to_owned(),
             Self::About => "/about".to_owned(),
@@ -91,6 +94,12 @@ impl Page {
             Self::SitemapPart(number) => format!("/sitemaps/{number}.xml"),
             Self::Static(name) => format!("/-/static/{name}"),
         }
+    }
+
+    /// The path of a search for words that somebody else fills in: `/search?q={searchTerms}`.
+    #[must_use]
+    pub fn search_for(placeholder: &str) -> String {
+        format!("{SEARCH}?q={placeholder}")
     }
 
     /// The path of a response that marks the words of a search, at a paragraph.

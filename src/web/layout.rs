@@ -125,8 +125,8 @@ impl Layout {
         Page::Home.path()
     }
 
-    pub(super) fn search(&self) -> &'static str {
-        "/search"
+    pub(super) fn search(&self) -> String {
+        Page::Search(crate::query::Query::new("", crate::query::Filters::default())).path()
     }
 
     pub(super) fn open_search(&self) -> String {

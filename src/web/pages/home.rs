@@ -103,7 +103,7 @@ fn tries(latest: &[CardView]) -> Vec<Link> {
 }
 
 fn linked_data(site: &Site) -> Option<JsonLd> {
-    let home = site.absolute("/");
+    let home = site.absolute(&Page::Home.path());
     JsonLd::new(&json!({
         "@context": "https://schema.org",
         "@type": "WebSite",
@@ -112,7 +112,7 @@ fn linked_data(site: &Site) -> Option<JsonLd> {
         "inLanguage": "en-GB",
         "potentialAction": {
             "@type": "SearchAction",
-            "target": { "@type": "EntryPoint", "urlTemplate": format!("{home}search?q={{search_term_string}}") },
+            "target": { "@type": "EntryPoint", "urlTemplate": site.absolute(&Page::search_for("{search_term_string}")) },
             "query-input": "required name=search_term_string",
         },
     }))

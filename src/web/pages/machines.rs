@@ -45,12 +45,15 @@ pub(in crate::web) async fn robots(State(site): State<Arc<Site>>) -> HttpRespons
 #[template(path = "opensearch.xml")]
 struct Description {
     search: String,
-    home: String,
+    own: String,
 }
 
 /// `/opensearch.xml`
 pub(in crate::web) async fn open_search(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
-    let description = Description { search: site.absolute("/search?q="), home: site.absolute("/") };
+    let description = Description {
+        search: site.absolute(&Page::search_for("{searchTerms}")),
+        own: site.absolute(&Page::OpenSearch.path()),
+    };
     description
         .render()
         .map(|xml| respond::xml("application/opensearchdescription+xml; charset=utf-8", xml))
