@@ -17,6 +17,7 @@ use super::filter::filter_row;
 use super::lexer::{Token, TokenKind, tokens};
 use super::{Expression, FILTERS, FilterValue, TextField, reference_key};
 use crate::fold;
+use crate::law::{Law, ProvisionPath};
 
 /// Words of a query that are read; more are left out, so that work is bounded.
 pub const MOST_WORDS: usize = 60;
@@ -148,7 +149,7 @@ impl Reader {
         }
         match self.tokens.next()?.kind {
             TokenKind::Open => self.bracketed(field),
-            TokenKind::Word(word) => words(field, &word),
+            TokenKind::Word(word) => provision_path(&word).or_else(|| words(field, &word)),
             TokenKind::Quoted(inside) => {
                 let phrase = words(field, &inside);
                 if phrase.is_none() {
@@ -240,6 +241,13 @@ impl Reader {
         }
         value
     }
+}
+
+/// A provision as it stands in addresses: `foia-40-2`, `foia/40/2`.
+fn provision_path(word: &str) -> Option<Expression> {
+    let path: ProvisionPath = word.parse().ok()?;
+    let known = path.depth() > 0 && Law::get().provision(&path).is_some();
+    known.then_some(Expression::Filter(FilterValue::Exemption(path)))
 }
 
 /// A word, or the words of a phrase. What is written without a space (`body-worn`) is a phrase.

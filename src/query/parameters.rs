@@ -6,8 +6,8 @@ use super::{FILTERS, FilterValue, Filters, Query, Sort, grammar};
 pub const SIZES: &[usize] = &[10, 25, 50];
 /// Values that one filter may have, so that work is bounded.
 const MOST_VALUES: usize = 20;
-/// Longest query read, in bytes; the server refuses addresses longer than this anyway.
-const LONGEST: usize = 8 * 1024;
+/// Longest query read, in characters: it stands in every link of its page.
+const LONGEST: usize = 400;
 
 /// A parameter whose value cannot be what it says.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -81,9 +81,11 @@ impl Parameters {
             }
         }
         let bad = std::mem::take(&mut draft.bad);
+        let cut = draft.cut;
         let query = draft.finish();
         let known: Vec<_> = pairs.iter().filter(|(name, _)| !unknown.contains(name)).cloned().collect();
-        let canonical = query.parameters() == known;
+        // A search that was cut short says so on its page, at the address that was given.
+        let canonical = cut || query.parameters() == known;
         Self { query, unknown, bad, canonical }
     }
 }
@@ -92,6 +94,8 @@ impl Parameters {
 #[derive(Default)]
 struct Draft {
     text: String,
+    /// Whether the text was longer than is read.
+    cut: bool,
     filters: Filters,
     sort: Option<Sort>,
     size: Option<usize>,
@@ -106,6 +110,7 @@ impl Draft {
         let refused = match name {
             "q" => {
                 self.text = clean(value);
+                self.cut = value.chars().nth(LONGEST).is_some();
                 None
             }
             "sort" => keep(Sort::read(value), &mut self.sort, "it is relevance, newest or oldest"),
@@ -137,6 +142,9 @@ impl Draft {
         query.sort = self.sort.unwrap_or(query.default_sort());
         query.size = self.size.unwrap_or(SIZES[0]);
         query.page = self.page.unwrap_or(1);
+        if self.cut {
+            query.notices.push(format!("Only the first {LONGEST} characters were read."));
+        }
         query
     }
 }
@@ -151,11 +159,8 @@ fn keep<T>(read: Option<T>, place: &mut Option<T>, expected: &str) -> Option<Str
 /// One space where there were several; no control characters; no longer than is read.
 fn clean(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mut clean = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    while clean.len() > LONGEST {
-        clean.pop();
-    }
-    clean
+    let clean = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    clean.chars().take(LONGEST).collect::<String>().trim_end().to_owned()
 }
 
 impl Sort {

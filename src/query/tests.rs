@@ -71,6 +71,8 @@ fn queries_are_read_as_they_are_meant() {
         ("Section 40(2)&(3)", and(&[cites("foia/40/2"), cites("foia/40/3")])),
         ("s40(2) misconduct", and(&[cites("foia/40/2"), word("misconduct")])),
         ("-s31", not(cites("foia/31"))),
+        ("foia-40-2", cites("foia/40/2")),
+        ("foia/40/3A/a", cites("foia/40/3A/a")),
         ("\"section 40\"", phrase("section 40")),
         ("crown’s", word("crown's")),
         ("café", word("cafe")),
@@ -148,6 +150,14 @@ fn a_search_has_one_address() {
         assert_eq!(again.query, parameters.query, "{given}");
         assert!(again.canonical, "{canonical}");
     }
+}
+
+#[test]
+fn a_long_query_is_cut_and_says_so() {
+    let parameters = Parameters::read(&[("q".to_owned(), "(".repeat(8000))]);
+    assert_eq!(parameters.query.text.chars().count(), 400);
+    assert!(parameters.canonical, "its page says what was left out");
+    assert!(parameters.query.notices.iter().any(|notice| notice.contains("first 400 characters")));
 }
 
 #[test]

@@ -132,6 +132,11 @@ fn a_reference_in_any_spelling_goes_straight_to_its_response() {
             "{spelling}"
         );
     }
+    assert_eq!(
+        site().get("/search?q=mps%2F2023%2F33857").header("location"),
+        "/responses/mps/2023/33857",
+        "so does an id"
+    );
     assert_eq!(site().get("/search?q=2022").status, StatusCode::OK, "a year is a word");
 }
 

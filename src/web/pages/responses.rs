@@ -85,6 +85,9 @@ fn normal_form(slug: &str, rest: &[&str]) -> Option<Page> {
     let (number, rest) = rest.split_first()?;
     let number = number.to_lowercase();
     let (number, form) = split_suffix(&number);
+    // A running number stands without leading zeros.
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if digits && number.len() > 1 { number.trim_start_matches('0') } else { number };
     let id: ResponseId = format!("{slug}/{}/{number}", year.to_lowercase()).parse().ok()?;
     match (rest, form) {
         ([], Form::Page) => Some(Page::Response(id)),

@@ -9,6 +9,7 @@ use axum::response::Response as HttpResponse;
 use serde_json::{Value, json};
 
 use crate::archive::Card;
+use crate::domain::ResponseId;
 use crate::query::{self, BadValue, FilterValue, Parameters, Query, Sort};
 use crate::search::{Hits, Marks};
 use crate::url::Page;
@@ -73,6 +74,12 @@ fn refused(bad: &[BadValue], left: &Query) -> Error {
 /// A search for one reference alone goes straight to the response, where just one has it.
 fn by_reference(site: &Site, query: &Query) -> Result<Option<HttpResponse>, Error> {
     let alone = query.filters.is_empty() && query.page == 1;
+    if alone
+        && let Ok(id) = query.text.parse::<ResponseId>()
+        && site.reader.record(&id)?.is_some()
+    {
+        return Ok(Some(respond::found(&Page::Response(id).path())));
+    }
     let Some(key) = alone.then(|| query::lone_reference(&query.text)).flatten() else { return Ok(None) };
     match &site.reader.by_reference(&key, None)?[..] {
         [card] => Ok(Some(respond::found(&Page::Response(card.id.clone()).path()))),

@@ -111,6 +111,11 @@ const NAMES: &[(SectionKind, &str, &str)] = &[
     (SectionKind::Closing, "closing", "Closing"),
 ];
 
+/// Places inside one part that the list of contents names.
+const MOST_INNER: usize = 12;
+/// Provisions named for one of them.
+const MOST_NAMED: usize = 3;
+
 struct Writer<'a> {
     text: &'a str,
     response: &'a Response,
@@ -236,13 +241,14 @@ impl Writer<'_> {
                 links.push(link(format!("Table: {}", shortened(&caption, 28))));
             } else if kind == SectionKind::Reasons && self.opens(block, SectionKind::InlineExemptionHeading).is_some() {
                 let cited = self.cited_in(block, |class| class <= CitationClass::Applied);
-                let mut sections: Vec<String> = cited.iter().map(|path| path.section().short()).collect();
-                sections.dedup();
-                if !sections.is_empty() {
-                    links.push(link(sections.join(", ")));
+                let more = if cited.len() > MOST_NAMED { " …" } else { "" };
+                let named: Vec<String> = cited.iter().take(MOST_NAMED).map(ProvisionPath::short).collect();
+                if !named.is_empty() {
+                    links.push(link(format!("{}{more}", named.join(", "))));
                 }
             }
         }
+        links.truncate(MOST_INNER);
         links
     }
 
