@@ -3,24 +3,41 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use super::IngestOptions;
 use super::terminal::Progress;
-use crate::archive::{Archive, in_plain_words};
+use crate::archive::{self, Archive, in_plain_words};
 use crate::domain::Authority;
 use crate::ingest::{self, Options, Report};
 use crate::search;
 
-/// The authority with this slug.
-pub(super) fn known_authority(slug: &str) -> Result<Authority, String> {
-    ingest::authority(slug).ok_or_else(|| "data/authorities.toml lists no such authority".to_owned())
+/// How long an ingest waits for another that writes: a server that catches up is soon done.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The authority that was named.
+pub(super) fn known_authority(text: &str) -> Result<Authority, String> {
+    ingest::authority(text).ok_or_else(|| "the name of an authority is wanted, or its word in addresses".to_owned())
+}
+
+/// Opens the archive for writing, as soon as nobody else does.
+fn open(dir: &Path) -> Result<Archive, archive::Error> {
+    let started = Instant::now();
+    loop {
+        match Archive::open(dir) {
+            Err(archive::Error::Locked(_)) if started.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(100))
+            }
+            opened => return opened,
+        }
+    }
 }
 
 /// Ingests, tells what was done, and says by its code whether all was well.
 pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
     // A report that cannot be written is better known before an hour of work than after.
     let file = options.report.as_deref().map(create).transpose()?;
-    let mut archive = Archive::open(&options.folder.archive)?;
+    let mut archive = open(&options.folder.archive)?;
     let report = bring_up(&mut archive, &Options { paths: &options.paths, authority: options.authority.as_ref() })?;
     print(&report)?;
     if let Some((mut file, path)) = file {

@@ -75,7 +75,7 @@ struct IngestOptions {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     folder: ArchiveFolder,
-    /// Whose responses they are, by its word in addresses: mps. For documents that do not say
+    /// Whose responses they are, by name or by its word in addresses (mps). For documents that do not say
     #[arg(long, value_name = "SLUG", value_parser = ingest::known_authority)]
     authority: Option<crate::domain::Authority>,
     /// Exit with 1 where a document could not be read

@@ -90,11 +90,41 @@ const INSTITUTIONS: &str = r"(?x)
 /// Names that are no name: `The Council`.
 const NAMELESS: [&str; 9] = ["The", "Your", "Our", "This", "A", "Each", "Every", "Any", "No"];
 
-/// The authority with this slug, of those that `data/authorities.toml` lists.
+/// Longest name of an authority that is taken over from whoever ingests.
+const LONGEST_NAME: usize = 80;
+
+/// The authority that somebody names: by the slug of one that `data/authorities.toml` lists, or by the name or the slug
+/// of any other (`Leeds City Council`, `leeds-city-council`). None where nothing can be made of it.
 #[must_use]
-pub fn authority(slug: &str) -> Option<Authority> {
+pub fn authority(text: &str) -> Option<Authority> {
+    let text = text.trim();
     let known = Authorities::get()?;
-    known.rows.iter().map(|(authority, _)| authority).find(|authority| authority.slug == slug).cloned()
+    let listed = known.rows.iter().map(|(authority, _)| authority);
+    let same = |authority: &&Authority| authority.slug == text || authority.name.eq_ignore_ascii_case(text);
+    if let Some(authority) = listed.into_iter().find(same) {
+        return Some(authority.clone());
+    }
+    let is_slug = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let name = if is_slug { name_of(text) } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
+    let slug = slug(&name);
+    // One word that no table lists is sooner a slip of the pen than the name of an authority.
+    let fits = name.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).nth(1).is_some()
+        && name.len() <= LONGEST_NAME
+        && slug != "unknown";
+    fits.then_some(Authority { slug, name })
+}
+
+/// A name made of a slug: `isle-of-wight-council` is `Isle of Wight Council`.
+fn name_of(slug: &str) -> String {
+    const SMALL: &[&str] = &["and", "for", "in", "of", "on", "the", "upon"];
+    let words = slug.split('-').filter(|word| !word.is_empty()).enumerate().map(|(at, word)| {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if at == 0 || !SMALL.contains(&word) => first.to_uppercase().chain(letters).collect(),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
 }
 
 static AUTHORITIES: LazyLock<Option<Authorities>> =
@@ -242,6 +272,23 @@ pub(super) fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_ingests_may_name_any_authority() {
+        for (given, slug, name) in [
+            ("mps", "mps", "Metropolitan Police Service"),
+            ("metropolitan police service", "mps", "Metropolitan Police Service"),
+            ("leeds-city-council", "leeds-city-council", "Leeds City Council"),
+            ("isle-of-wight-council", "isle-of-wight-council", "Isle of Wight Council"),
+            ("  Leeds   City Council ", "leeds-city-council", "Leeds City Council"),
+        ] {
+            let read = authority(given).map(|authority| (authority.slug, authority.name));
+            assert_eq!(read, Some((slug.to_owned(), name.to_owned())), "{given}");
+        }
+        for given in ["", "  ", "---", "12", "\u{301}", "mpss", &"a b".repeat(200)] {
+            assert_eq!(authority(given), None, "{given}");
+        }
+    }
 
     #[test]
     fn every_form_of_reference_reads_its_example() {
