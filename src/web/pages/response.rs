@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::archive::{CardExemption, Record};
-use crate::domain::{BlockKind, ResponseId, line_of};
+use crate::domain::{BlockKind, Given, ResponseId, line_of};
 use crate::law::Role;
 use crate::query::{self, YearFilter};
 use crate::search::Marks;
@@ -19,7 +19,7 @@ use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{GroundView, OutcomeView, grounds};
 use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view, table_rows};
-use crate::web::view::words::{counted, iso_date, listed, long_date, number};
+use crate::web::view::words::{counted, iso_date, listed, long_date, number, said_date};
 
 /// A form of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +95,33 @@ struct ProvenanceView {
     iso_date: String,
     sha256: String,
     revision: u32,
+    given: GivenView,
+}
+
+/// What was known of a document beside its text.
+struct GivenView {
+    page: Option<String>,
+    /// When it was published, for machines and for people.
+    published: Option<(String, String)>,
+    licence: Option<String>,
+    /// Whether the licence is an address.
+    licence_is_page: bool,
+    attachments: Vec<String>,
+}
+
+fn given_view(given: &Given) -> GivenView {
+    GivenView {
+        page: given.source_url.clone(),
+        published: given.published.as_ref().map(|iso| (iso.clone(), said_date(iso))),
+        licence: given.licence.clone(),
+        licence_is_page: given.licence.as_deref().is_some_and(is_page),
+        attachments: given.attachments.clone(),
+    }
+}
+
+fn is_page(text: &str) -> bool {
+    let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
 fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
@@ -135,6 +162,7 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
             iso_date: iso_date(record.ingested),
             sha256: record.sha256.clone(),
             revision: record.revision,
+            given: given_view(&record.given),
         },
     }
 }
@@ -209,12 +237,13 @@ fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd>
         "name": response.title,
         "url": site.absolute(&Page::Response(record.id.clone()).path()),
         "identifier": response.reference.as_ref().map(|reference| &reference.value),
-        "datePublished": record.id.year.map(|year| year.to_string()),
+        "datePublished": record.given.published.clone().or_else(|| record.id.year.map(|year| year.to_string())),
         "author": { "@type": "GovernmentOrganization", "name": authority_name(record) },
         "publisher": { "@type": "GovernmentOrganization", "name": authority_name(record) },
         "keywords": cited,
         "inLanguage": "en-GB",
-        "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        "license": licence(record),
+        "isBasedOn": record.given.source_url,
         "isPartOf": { "@type": "WebSite", "name": "FOI Archive", "url": site.absolute("/") },
         "encoding": {
             "@type": "MediaObject",
@@ -223,6 +252,12 @@ fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd>
             "sha256": record.sha256,
         },
     }))
+}
+
+/// The licence that was given; else the one under which public bodies publish.
+fn licence(record: &Record) -> &str {
+    let common = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+    record.given.licence.as_deref().unwrap_or(common)
 }
 
 fn kind_of(record: &Record) -> &'static str {
@@ -268,8 +303,10 @@ fn data(site: &Site, record: &Record) -> Value {
             "source": record.source, "media_type": record.media_type, "bytes": record.bytes, "sha256": record.sha256,
             "ingested": iso_date(record.ingested), "revision": record.revision,
             "original": site.absolute(&Page::Original(record.id.clone()).path()),
+            "source_url": record.given.source_url, "published": record.given.published,
+            "attachments": record.given.attachments,
         },
-        "licence": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        "licence": licence(record),
     })
 }
 
