@@ -27,6 +27,9 @@ pub enum Error {
         /// The newest `user_version` that this program knows.
         known: i64,
     },
+    /// An older program made it, and it could not be brought up.
+    #[error("{} was made by an older foi-archive: run `foi-archive reread` where it can be written", .0.display())]
+    Older(PathBuf),
     /// A file or folder could not be used.
     #[error("cannot {action} {}: {}", path.display(), in_plain_words(cause))]
     Io {

@@ -11,6 +11,7 @@ mod lists;
 mod paragraph;
 mod place;
 mod read;
+mod renew;
 mod schema;
 mod write;
 
@@ -21,7 +22,8 @@ pub use lists::Change;
 pub use paragraph::{Paragraph, is_indexed, paragraphs};
 pub use place::Place;
 pub use read::{Entry, Excerpt, Reader, Record};
-pub use write::{Archive, Batch, Original, Refused, SeenFile, Submission};
+pub use renew::Kept;
+pub use write::{Archive, Batch, Original, Reading, Refused, SeenFile, Submission};
 
 /// The name shown for [`crate::domain::UNKNOWN_AUTHORITY`].
 const UNKNOWN_AUTHORITY_NAME: &str = "Authority not known";

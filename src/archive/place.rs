@@ -34,8 +34,8 @@ pub(super) fn place(connection: &Connection, document: &Submission<'_>) -> Resul
         return Ok(Place::Revision { row, id, revision: revision + 1 });
     }
     // What does not read back would be a record that nobody can reach.
-    parse_id(&document.claimed.to_string())?;
-    Ok(Place::New(mint(connection, document.claimed)?))
+    parse_id(&document.reading.claimed.to_string())?;
+    Ok(Place::New(mint(connection, document.reading.claimed)?))
 }
 
 fn held(connection: &Connection, sha256: &str) -> Result<Option<ResponseId>> {
@@ -50,11 +50,11 @@ type Found = (i64, String, u32);
 /// The record of the same authority and reference. Two known years that differ are two cases: some bodies count from 1
 /// each year. An unknown authority is never the same as another.
 fn same_case(connection: &Connection, document: &Submission<'_>) -> Result<Option<(i64, ResponseId, u32)>> {
-    let Some(key) = folded_reference(document.response) else { return Ok(None) };
-    if document.claimed.authority == UNKNOWN_AUTHORITY {
+    let Some(key) = folded_reference(document.reading.response) else { return Ok(None) };
+    if document.reading.claimed.authority == UNKNOWN_AUTHORITY {
         return Ok(None);
     }
-    let found = match same_reference(connection, document.claimed, &key)? {
+    let found = match same_reference(connection, document.reading.claimed, &key)? {
         Some(found) => Some(found),
         None => same_claim(connection, document, &key)?,
     };
@@ -76,10 +76,10 @@ fn same_claim(connection: &Connection, document: &Submission<'_>, key: &str) -> 
                       EXISTS (SELECT 1 FROM reference_key WHERE record = record.row AND key = ?2)
                FROM record WHERE claimed = ?1 ORDER BY row";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params![document.claimed.to_string(), key])?;
+    let mut rows = statement.query(params![document.reading.claimed.to_string(), key])?;
     while let Some(row) = rows.next()? {
         let reference: String = row.get(3)?;
-        if row.get(4)? || document.reference_keys.contains(&reference) {
+        if row.get(4)? || document.reading.reference_keys.contains(&reference) {
             return Ok(Some((row.get(0)?, row.get(1)?, row.get(2)?)));
         }
     }

@@ -10,8 +10,8 @@ use time::format_description::well_known::Rfc3339;
 
 use super::card::KeptCard;
 use super::paragraph::unpack;
-use super::{Card, Error, Paragraph, Result, UNKNOWN_AUTHORITY_NAME, schema};
-use crate::domain::{Authority, Response, ResponseId, UNKNOWN_AUTHORITY};
+use super::{Archive, Card, Error, Paragraph, Result, UNKNOWN_AUTHORITY_NAME, schema};
+use crate::domain::{Authority, Given, Response, ResponseId, UNKNOWN_AUTHORITY};
 
 /// Connections kept open while idle; more are opened under load and closed after it.
 const IDLE_CONNECTIONS: usize = 16;
@@ -52,6 +52,8 @@ pub struct Record {
     pub text: String,
     /// What was read from it.
     pub response: Response,
+    /// What was known of it beside its text.
+    pub given: Given,
 }
 
 /// A hit of a search: what a list shows, and the text to make snippets from.
@@ -88,7 +90,11 @@ impl Reader {
     /// # Errors
     /// Where there is none, it was made by a newer program, or it cannot be read.
     pub fn open(dir: &Path) -> Result<Self> {
-        let connection = schema::open_reading(dir)?;
+        let connection = match schema::open_reading(dir) {
+            // Opening it for writing brings it up, where that may be done.
+            Err(Error::Older(_)) if Archive::open(dir).is_ok() => schema::open_reading(dir)?,
+            other => other?,
+        };
         Ok(Self { pool: Arc::new(Pool { dir: dir.to_owned(), idle: Mutex::new(vec![connection]) }) })
     }
 
@@ -145,9 +151,10 @@ impl Reader {
     /// Where the archive cannot be read.
     pub fn record(&self, id: &ResponseId) -> Result<Option<Record>> {
         let sql = "SELECT record.row, id, revision.number, sha256, source, media_type, bytes, ingested, changed, text,
-                          response
+                          response, coalesce(facts, '{}')
                    FROM record JOIN revision ON revision.record = record.row AND revision.number = record.revision
-                   JOIN reading ON reading.revision = revision.key WHERE id = ?1";
+                   JOIN reading ON reading.revision = revision.key
+                   LEFT JOIN given ON given.revision = revision.key WHERE id = ?1";
         self.with(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([id.to_string()])?;
@@ -260,6 +267,7 @@ fn record_of(row: &Row<'_>) -> Result<Record> {
         changed: moment_at(row, 8)?,
         text: row.get(9)?,
         response: json_at(row, 10)?,
+        given: json_at(row, 11)?,
     })
 }
 
@@ -268,7 +276,7 @@ pub(super) fn card_of(row: &Row<'_>) -> Result<Card> {
     Ok(kept.with(row.get(0)?, id_at(row, 1)?))
 }
 
-fn json_at<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
+pub(super) fn json_at<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
     let json = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
     serde_json::from_str(json).map_err(|error| Error::Damaged(format!("what was read from a response ({error})")))
 }

@@ -76,7 +76,7 @@ CREATE TABLE change (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     record INTEGER NOT NULL REFERENCES record (row),
     revision INTEGER NOT NULL,
-    kind TEXT NOT NULL,             -- added, revised
+    kind TEXT NOT NULL,             -- added, revised, reread
     at TEXT NOT NULL                -- UTC
 );
 

@@ -13,7 +13,7 @@ use super::paragraph::{pack, paragraphs};
 use super::place::place;
 use super::read::authority_of;
 use super::{Error, Place, Reader, Result, schema};
-use crate::domain::{Response, ResponseId};
+use crate::domain::{Given, Response, ResponseId};
 use crate::query::reference_key;
 
 /// Level of compression of originals: the default of zstd, at some 300 MB/s.
@@ -66,10 +66,17 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 pub struct Submission<'a> {
     /// Its bytes as they came.
     pub original: &'a Original,
-    /// Their media type.
-    pub media_type: &'a str,
     /// The name of the file it came in, without folders.
     pub source: &'a str,
+    /// What the reader made of it.
+    pub reading: Reading<'a>,
+}
+
+/// What the reader made of a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// The media type of its bytes.
+    pub media_type: &'a str,
     /// The id that follows from its reference.
     pub claimed: &'a ResponseId,
     /// The normalised text that every span points into.
@@ -80,6 +87,8 @@ pub struct Submission<'a> {
     pub reference_keys: &'a [String],
     /// The version of the program that read it.
     pub reader: &'a str,
+    /// What was known of it beside its text.
+    pub given: &'a Given,
 }
 
 /// A file that was ingested, by which it is known again without reading it.
@@ -150,8 +159,8 @@ impl Archive {
 
 /// Changes that are kept together. Dropped without [`Batch::commit`] they are undone.
 pub struct Batch<'a> {
-    transaction: Transaction<'a>,
-    now: String,
+    pub(super) transaction: Transaction<'a>,
+    pub(super) now: String,
 }
 
 impl Batch<'_> {
@@ -173,25 +182,26 @@ impl Batch<'_> {
             Place::Revision { row, id, revision } => (Some(*row), *revision, id),
             Place::New(id) => (None, 1, id),
         };
-        let card = json(&KeptCard::of(document.response))?;
+        let reading = &document.reading;
+        let card = json(&KeptCard::of(reading.response))?;
         let row = match row {
             Some(row) => row,
-            None => self.insert_record(id, document, &card)?,
+            None => self.insert_record(id, reading, &card)?,
         };
-        let change = self.log_change(row, revision)?;
-        let reference = folded_reference(document.response);
+        let change = self.log_change(row, revision, if revision == 1 { "added" } else { "revised" })?;
+        let reference = folded_reference(reading.response);
         self.transaction
             .prepare_cached(
                 "UPDATE record SET revision = ?2, change = ?3, changed = ?4, card = ?5, reference = ?6 WHERE row = ?1",
             )?
             .execute(params![row, revision, change, self.now, card, reference])?;
         self.insert_revision(row, revision, document)?;
-        self.replace_keys(row, id, document.reference_keys)?;
+        self.replace_keys(row, id, reading.reference_keys)?;
         Ok(Some(row))
     }
 
-    fn insert_record(&self, id: &ResponseId, document: &Submission<'_>, card: &str) -> Result<i64> {
-        let authority = authority_of(id, document.response);
+    fn insert_record(&self, id: &ResponseId, reading: &Reading<'_>, card: &str) -> Result<i64> {
+        let authority = authority_of(id, reading.response);
         self.transaction
             .prepare_cached(
                 "INSERT INTO authority (slug, name) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET name = ?2",
@@ -207,15 +217,14 @@ impl Batch<'_> {
                 id.authority,
                 id.year,
                 id.running_number(),
-                document.claimed.to_string(),
+                reading.claimed.to_string(),
                 self.now,
                 card
             ])?;
         Ok(self.transaction.last_insert_rowid())
     }
 
-    fn log_change(&self, row: i64, revision: u32) -> Result<i64> {
-        let kind = if revision == 1 { "added" } else { "revised" };
+    pub(super) fn log_change(&self, row: i64, revision: u32, kind: &str) -> Result<i64> {
         self.transaction
             .prepare_cached("INSERT INTO change (record, revision, kind, at) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![row, revision, kind, self.now])?;
@@ -223,7 +232,7 @@ impl Batch<'_> {
     }
 
     fn insert_revision(&self, row: i64, revision: u32, document: &Submission<'_>) -> Result<()> {
-        let original = document.original;
+        let (original, reading) = (document.original, &document.reading);
         self.transaction
             .prepare_cached(
                 "INSERT INTO revision (record, number, sha256, bytes, media_type, source, ingested, paragraphs, text)
@@ -234,11 +243,11 @@ impl Batch<'_> {
                 revision,
                 original.sha256,
                 original.bytes,
-                document.media_type,
+                reading.media_type,
                 document.source,
                 self.now,
-                pack(&paragraphs(document.response)),
-                document.text
+                pack(&paragraphs(reading.response)),
+                reading.text
             ])?;
         let key = self.transaction.last_insert_rowid();
         self.transaction
@@ -246,11 +255,11 @@ impl Batch<'_> {
             .execute(params![key, original.packed])?;
         self.transaction
             .prepare_cached("INSERT INTO reading (revision, reader, response) VALUES (?1, ?2, ?3)")?
-            .execute(params![key, document.reader, json(document.response)?])?;
-        Ok(())
+            .execute(params![key, reading.reader, json(reading.response)?])?;
+        self.keep_given(key, reading.given)
     }
 
-    fn replace_keys(&self, row: i64, id: &ResponseId, keys: &[String]) -> Result<()> {
+    pub(super) fn replace_keys(&self, row: i64, id: &ResponseId, keys: &[String]) -> Result<()> {
         self.transaction.prepare_cached("DELETE FROM reference_key WHERE record = ?1")?.execute([row])?;
         let mut insert = self
             .transaction
@@ -308,6 +317,6 @@ pub(super) fn folded_reference(response: &Response) -> Option<String> {
     Some(reference_key(&reference.value)).filter(|key| !key.is_empty())
 }
 
-fn json<T: serde::Serialize>(value: &T) -> Result<String> {
+pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| Error::Damaged(format!("a reading cannot be kept ({error})")))
 }

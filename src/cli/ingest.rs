@@ -9,7 +9,7 @@ use super::IngestOptions;
 use super::terminal::Progress;
 use crate::archive::{self, Archive, in_plain_words};
 use crate::domain::Authority;
-use crate::ingest::{self, Options, Report};
+use crate::ingest::{self, Manifest, Options, Report};
 use crate::search;
 
 /// How long an ingest waits for another that writes: a server that catches up is soon done.
@@ -37,15 +37,22 @@ fn open(dir: &Path) -> Result<Archive, archive::Error> {
 pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
     // A report that cannot be written is better known before an hour of work than after.
     let file = options.report.as_deref().map(create).transpose()?;
+    let manifest = options.manifest.as_deref().map(read_manifest).transpose()?;
     let mut archive = open(&options.folder.archive)?;
-    let report = bring_up(&mut archive, &Options { paths: &options.paths, authority: options.authority.as_ref() })?;
+    let options_of_run =
+        Options { paths: &options.paths, authority: options.authority.as_ref(), manifest: manifest.as_ref() };
+    let report = bring_up(&mut archive, &options_of_run)?;
     print(&report)?;
     if let Some((mut file, path)) = file {
         let json = serde_json::to_string_pretty(&report)?;
         writeln!(file, "{json}").map_err(|error| cannot_write(path, &error))?;
     }
-    let failed = options.strict && report.refused > 0;
+    let failed = options.strict && (report.refused > 0 || !report.faults.is_empty());
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn read_manifest(path: &Path) -> anyhow::Result<Manifest> {
+    Manifest::read(path).map_err(|error| anyhow::anyhow!("cannot read {}: {}", path.display(), in_plain_words(&error)))
 }
 
 fn create(path: &Path) -> anyhow::Result<(std::fs::File, &Path)> {
@@ -59,7 +66,7 @@ fn cannot_write(path: &Path, error: &std::io::Error) -> anyhow::Error {
 
 /// Ingests documents and brings the index up to the archive.
 pub(super) fn bring_up(archive: &mut Archive, options: &Options<'_>) -> anyhow::Result<Report> {
-    let total = Progress::wants_total().then(|| ingest::count(options.paths));
+    let total = Progress::wants_total().then(|| ingest::count(options));
     let mut progress = Progress::begin("documents");
     let report = ingest::run(archive, options, &mut |done| progress.tell(done, total));
     progress.end();
@@ -77,9 +84,12 @@ pub(super) fn index(archive: &Archive) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Counts, and a line for each document that was refused.
+/// Counts, and a line for each document that was refused and each fault of the manifest.
 pub(super) fn print(report: &Report) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
+    for fault in &report.faults {
+        writeln!(out, "manifest, line {}: {}", fault.line, fault.reason)?;
+    }
     for refused in &report.refusals {
         writeln!(out, "refused {}: {}", refused.file, refused.reason)?;
     }

@@ -4,12 +4,14 @@ mod health;
 mod ingest;
 mod maintain;
 mod parse;
+mod reread;
 mod serve;
 mod terminal;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::ArgPredicate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{ArchiveFolder, ListenAddress, ResponsesFolder, ServeOptions, VERSION};
@@ -51,6 +53,11 @@ enum Command {
     List(ArchiveFolder),
     /// Check that every original has its digest and that the index holds what the archive holds; names what does not
     Verify(ArchiveFolder),
+    /// Read every original again with the present reader; ids stay. One line for each record that is read otherwise
+    ///
+    /// The line names the facts that changed. A record whose original can no longer be read keeps its reading and is
+    /// named. It may be ended at any time and run again.
+    Reread(ArchiveFolder),
     /// Build the index anew from the archive
     Reindex(ArchiveFolder),
     /// Ask a running server whether it can answer; exit code 0 if so (for containers)
@@ -68,17 +75,27 @@ enum Command {
 Examples:
   foi-archive ingest ~/responses
   foi-archive ingest ~/responses/leeds --authority leeds-city-council
+  foi-archive ingest --manifest ~/responses/leeds/manifest.csv
   foi-archive ingest letter.txt other.html --strict --report report.json")]
 struct IngestOptions {
     /// Files and folders
     #[arg(value_name = "PATH", default_value = "data/responses")]
+    #[arg(default_value_if("manifest", ArgPredicate::IsPresent, None))]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     folder: ArchiveFolder,
     /// Whose responses they are, by name or by its word in addresses (mps). For documents that do not say
     #[arg(long, value_name = "SLUG", value_parser = ingest::known_authority)]
     authority: Option<crate::domain::Authority>,
-    /// Exit with 1 where a document could not be read
+    /// A CSV file that says what the texts do not; the documents it names are ingested too
+    ///
+    /// Its first line names the columns, in any order: file (needed; a path from the manifest), source_url, published
+    /// (2023, 2023-06 or 2023-06-14), authority, licence, title (in place of the one made from the text), attachments
+    /// (names, with semicolons between). Ingest again with another manifest to correct what was given: a column that it
+    /// lacks stays as it was.
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
+    /// Exit with 1 where a document, or a line of the manifest, could not be read
     #[arg(long)]
     strict: bool,
     /// Write what was done to a file, as JSON
@@ -96,6 +113,7 @@ pub fn run() -> ExitCode {
         Some(Command::Serve(options)) => serve::serve(options.into()),
         Some(Command::List(folder)) => maintain::list(&folder.archive),
         Some(Command::Verify(folder)) => maintain::verify(&folder.archive),
+        Some(Command::Reread(folder)) => reread::run(&folder.archive),
         Some(Command::Reindex(folder)) => maintain::reindex(&folder.archive),
         Some(Command::Health(address)) => health::ask(address.listen),
         Some(Command::Parse { files }) => return parse::run(&files),

@@ -24,7 +24,8 @@ pub(super) fn ingest_and_serve(responses: &Path, settings: Settings) -> anyhow::
         match Archive::open(&settings.archive) {
             Ok(mut archive) => {
                 let paths = [PathBuf::from(responses)];
-                let report = ingest::bring_up(&mut archive, &Options { paths: &paths, authority: None })?;
+                let report =
+                    ingest::bring_up(&mut archive, &Options { paths: &paths, authority: None, manifest: None })?;
                 if report.changed_anything() || report.refused > 0 {
                     ingest::print(&report)?;
                 } else {

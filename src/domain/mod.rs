@@ -4,11 +4,13 @@
 
 mod document;
 mod exemption;
+mod given;
 mod id;
 mod outcome;
 
 pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_text, line_of};
 pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
+pub use given::Given;
 pub use id::{Number, ResponseId, UNKNOWN_AUTHORITY};
 pub use outcome::{Outcome, OutcomeSign, Tag};
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use crate::domain::{Authority, ResponseId};
+use crate::domain::{Authority, ResponseId, UNKNOWN_AUTHORITY};
 
 /// A form of reference, as it is written in the table.
 #[derive(Debug, Deserialize)]
@@ -87,6 +87,9 @@ const INSTITUTIONS: &str = r"(?x)
       | Office \x20 (?:for|of) \x20 the (?: \x20 \p{Lu}\w+ )+
     )";
 
+/// Letters of the longest word for an authority in addresses.
+const LONGEST_SLUG: usize = 100;
+
 /// Names that are no name: `The Council`.
 const NAMELESS: [&str; 9] = ["The", "Your", "Our", "This", "A", "Each", "Every", "Any", "No"];
 
@@ -125,6 +128,17 @@ fn name_of(slug: &str) -> String {
         }
     });
     words.collect::<Vec<String>>().join(" ")
+}
+
+/// The authority that a slug or a full name means; one that `data/authorities.toml` does not list is taken as it is named.
+pub(super) fn named(text: &str) -> Option<Authority> {
+    if let Some(known) = authority(text) {
+        return Some(known);
+    }
+    let known = Authorities::get()?.first_known(text).filter(|(_, range)| range.len() == text.len());
+    let unlisted = || Authority { slug: slug(text), name: text.to_owned() };
+    let is_name = |named: &Authority| named.slug != UNKNOWN_AUTHORITY && named.slug.len() <= LONGEST_SLUG;
+    known.map(|(known, _)| known).or_else(|| Some(unlisted()).filter(is_name))
 }
 
 static AUTHORITIES: LazyLock<Option<Authorities>> =

@@ -21,7 +21,7 @@ pub(super) enum Found {
 }
 
 /// Every document at or below the paths, in the order of their paths.
-pub(super) fn find(paths: &[PathBuf]) -> impl Iterator<Item = Found> {
+pub(super) fn find(paths: &[PathBuf]) -> impl Iterator<Item = Found> + use<> {
     let paths: BTreeSet<PathBuf> = paths.iter().cloned().collect();
     paths.into_iter().flat_map(|path| {
         let walk = WalkDir::new(&path).follow_links(true).sort_by_file_name();
@@ -32,10 +32,24 @@ pub(super) fn find(paths: &[PathBuf]) -> impl Iterator<Item = Found> {
     })
 }
 
+/// Those of the files that [`find`] does not meet in the paths.
+pub(super) fn beside(paths: &[PathBuf], files: &[PathBuf]) -> Vec<PathBuf> {
+    let whole: Vec<PathBuf> = paths.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let is_met = |file: &PathBuf| {
+        let Ok(file) = file.canonicalize() else { return false };
+        whole.iter().any(|path| *path == file || (file.starts_with(path) && has_ending(&file)))
+    };
+    files.iter().filter(|file| !is_met(file)).cloned().collect()
+}
+
+fn has_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
 fn is_document(entry: &DirEntry) -> bool {
-    let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let is_named = entry.depth() == 0;
-    !entry.file_type().is_dir() && (is_named || ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+    !entry.file_type().is_dir() && (is_named || has_ending(entry.path()))
 }
 
 fn unreadable(root: &Path, error: walkdir::Error) -> Found {

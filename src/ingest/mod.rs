@@ -9,10 +9,13 @@ mod cues;
 mod document;
 mod find;
 mod identity;
+mod manifest;
 mod marker;
 mod read;
+mod reading;
 mod report;
 mod request;
+mod reread;
 mod run;
 mod sections;
 mod sentence;
@@ -20,7 +23,9 @@ mod source;
 
 pub use authorities::authority;
 pub use identity::{propose_id, reference_keys};
+pub use manifest::{Manifest, ManifestFault};
 pub use report::{RefusedDocument, Report};
+pub use reread::{Reread, RereadReport, reread};
 pub use run::{Options, count, run};
 
 use crate::domain::{Authority, Response, SectionKind, Span};

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use super::manifest::ManifestFault;
+use crate::archive::Place;
+
 /// A document that was not taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RefusedDocument {
@@ -20,23 +23,41 @@ pub struct Report {
     pub changed: u64,
     /// Documents that were held.
     pub unchanged: u64,
+    /// Documents that were held, of which a manifest says something else than before.
+    #[serde(skip_serializing_if = "is_none")]
+    pub amended: u64,
     /// Documents that could not be read.
     pub refused: u64,
     /// Those, one by one, in the order in which they were met.
     pub refusals: Vec<RefusedDocument>,
+    /// What was wrong with the manifest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<ManifestFault>,
+}
+
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 impl Report {
     /// How many documents were looked at.
     #[must_use]
     pub fn documents(&self) -> u64 {
-        self.new + self.changed + self.unchanged + self.refused
+        self.new + self.changed + self.amended + self.unchanged + self.refused
     }
 
     /// Whether anything in the archive is other than before.
     #[must_use]
     pub fn changed_anything(&self) -> bool {
-        self.new + self.changed > 0
+        self.new + self.changed + self.amended > 0
+    }
+
+    pub(super) fn count(&mut self, place: &Place) {
+        match place {
+            Place::Held(_) => self.unchanged += 1,
+            Place::Revision { .. } => self.changed += 1,
+            Place::New(_) => self.new += 1,
+        }
     }
 
     pub(super) fn refuse(&mut self, file: String, reason: String) {
@@ -47,7 +68,11 @@ impl Report {
 
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { new, changed, unchanged, refused, .. } = self;
-        write!(f, "{new} new, {changed} changed, {unchanged} unchanged, {refused} refused")
+        let Self { new, changed, amended, unchanged, refused, .. } = self;
+        write!(f, "{new} new, {changed} changed, ")?;
+        if *amended > 0 {
+            write!(f, "{amended} amended, ")?;
+        }
+        write!(f, "{unchanged} unchanged, {refused} refused")
     }
 }

@@ -5,44 +5,57 @@
 //! batch, and what is committed does not depend on how many cores there are.
 
 use std::fs::File;
-use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use super::find::{Found, find};
+use super::find::{Found, beside, find};
+use super::manifest::{Facts, Manifest};
+use super::reading::{Read, on_all_cores};
 use super::report::Report;
-use super::{Document, propose_id, read_document, reference_keys};
+use super::reread;
 use crate::archive::{Archive, Batch, Original, Place, Reader, Refused, Result, SeenFile, Submission, in_plain_words};
-use crate::domain::Authority;
+use crate::domain::{Authority, Given};
 
 /// The longest document that is read.
-const MOST_BYTES: u64 = 32 << 20;
+pub(super) const MOST_BYTES: u64 = 32 << 20;
 
 /// Documents that are read before they are written, and then kept whatever happens after.
-const DOCUMENTS_A_BATCH: usize = 64;
+pub(super) const DOCUMENTS_A_BATCH: usize = 64;
 
 /// A file that was modified less than this ago may be modified again without its time showing it.
 const SETTLED: Duration = Duration::from_secs(2);
-
-/// The version of the reader, kept beside what it read.
-const READER: &str = env!("CARGO_PKG_VERSION");
 
 /// What to ingest.
 #[derive(Debug, Clone, Copy)]
 pub struct Options<'a> {
     /// Files and folders.
     pub paths: &'a [PathBuf],
-    /// Whose responses they are, where somebody knows better than the text.
+    /// Whose responses they are, where the text does not say.
     pub authority: Option<&'a Authority>,
+    /// What is known of documents beside their text. Those that it names are ingested too.
+    pub manifest: Option<&'a Manifest>,
+}
+
+impl<'a> Options<'a> {
+    /// Every document, in the order of their paths.
+    fn documents(&self) -> impl Iterator<Item = Found> + use<> {
+        let named = self.manifest.map_or(&[][..], Manifest::files);
+        find(&[self.paths, &beside(self.paths, named)].concat())
+    }
+
+    /// What is known of a document of which something is known already.
+    fn over(&self, facts: Option<&Facts>, given: Given) -> Given {
+        let mut given = facts.map_or_else(|| given.clone(), |facts| facts.over(given.clone()));
+        given.authority = given.authority.or_else(|| self.authority.cloned());
+        given
+    }
 }
 
 /// Counts the documents that [`run`] would look at.
 #[must_use]
-pub fn count(paths: &[PathBuf]) -> u64 {
-    find(paths).count() as u64
+pub fn count(options: &Options<'_>) -> u64 {
+    options.documents().count() as u64
 }
 
 /// Ingests. `progress` hears after each batch how many documents were looked at.
@@ -51,25 +64,26 @@ pub fn count(paths: &[PathBuf]) -> u64 {
 /// Where the archive cannot be written; batches that were committed stay.
 pub fn run(archive: &mut Archive, options: &Options<'_>, progress: &mut dyn FnMut(u64)) -> Result<Report> {
     let mut report = Report::default();
+    report.faults.extend(options.manifest.iter().flat_map(|manifest| manifest.faults()).cloned());
     let mut batch = Vec::new();
     let mut bytes = 0;
-    for found in find(options.paths) {
-        let candidate = Candidate::of(found, archive.reader(), &mut report)?;
+    for found in options.documents() {
+        let candidate = Candidate::of(found, options, archive.reader(), &mut report)?;
         bytes += candidate.as_ref().map_or(0, |candidate| candidate.bytes);
         batch.extend(candidate);
         if batch.len() >= DOCUMENTS_A_BATCH || bytes >= MOST_BYTES {
-            write(archive, options.authority, &std::mem::take(&mut batch), &mut report)?;
+            write(archive, options, &std::mem::take(&mut batch), &mut report)?;
             bytes = 0;
         }
         progress(report.documents());
     }
-    write(archive, options.authority, &batch, &mut report)?;
+    write(archive, options, &batch, &mut report)?;
     progress(report.documents());
     Ok(report)
 }
 
 /// A file that must be looked at: it is not known, or not known to be the same.
-struct Candidate {
+struct Candidate<'a> {
     path: PathBuf,
     /// Its path as it is shown.
     shown: String,
@@ -79,11 +93,13 @@ struct Candidate {
     modified_ns: i64,
     /// Why it cannot be read.
     fault: Option<String>,
+    /// What the manifest says of it.
+    facts: Option<&'a Facts>,
 }
 
-impl Candidate {
+impl<'a> Candidate<'a> {
     /// None where the file is known to be the same as before, which is counted.
-    fn of(found: Found, archive: &Reader, report: &mut Report) -> Result<Option<Self>> {
+    fn of(found: Found, options: &Options<'a>, archive: &Reader, report: &mut Report) -> Result<Option<Self>> {
         let (path, fault) = match found {
             Found::File(path) => (path, None),
             Found::Loop(path, ancestor) => (path, Some(format!("the folder leads back to {}", ancestor.display()))),
@@ -91,14 +107,20 @@ impl Candidate {
         };
         let whole = std::path::absolute(&path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned();
         let shown = path.to_string_lossy().into_owned();
-        let mut candidate = Self { path, shown, whole, bytes: 0, modified_ns: 0, fault };
+        let facts = options.manifest.and_then(|manifest| manifest.facts(&path));
+        let mut candidate = Self { path, shown, whole, bytes: 0, modified_ns: 0, fault, facts };
         if candidate.fault.is_none() {
             candidate.look();
         }
-        let is_same = candidate.fault.is_none()
-            && archive
-                .seen(&candidate.whole)?
-                .is_some_and(|seen| seen.bytes == candidate.bytes && seen.modified_ns == candidate.modified_ns);
+        let seen = if candidate.fault.is_none() { archive.seen(&candidate.whole)? } else { None };
+        let seen = seen.filter(|seen| seen.bytes == candidate.bytes && seen.modified_ns == candidate.modified_ns);
+        let is_same = match (&seen, facts) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(seen), Some(_)) => {
+                archive.given(&seen.sha256)?.is_some_and(|given| options.over(facts, given.clone()) == given)
+            }
+        };
         report.unchanged += u64::from(is_same);
         Ok((!is_same).then_some(candidate))
     }
@@ -123,7 +145,7 @@ impl Candidate {
         self.path.file_name().and_then(|name| name.to_str()).unwrap_or(&self.shown)
     }
 
-    fn read(&self, authority: Option<&Authority>) -> Verdict {
+    fn read(&self, given: &Given) -> Verdict {
         let fault = |reason: String, sha256: Option<String>| Err(Refused { path: self.whole.clone(), sha256, reason });
         if let Some(reason) = &self.fault {
             return fault(reason.clone(), None);
@@ -137,34 +159,39 @@ impl Candidate {
             Ok(original) => original,
             Err(error) => return fault(error.to_string(), None),
         };
-        // The reader does not panic. Should it, one document is lost and not the run.
-        match catch_unwind(AssertUnwindSafe(|| read_document(self.name(), &bytes, authority))) {
-            Ok(Ok(document)) => Ok(Box::new((original, document))),
-            Ok(Err(refusal)) => fault(refusal.to_string(), Some(original.sha256().to_owned())),
-            Err(_) => {
-                fault("the reader failed on it: please report this".to_owned(), Some(original.sha256().to_owned()))
-            }
+        match Read::of(self.name(), &bytes, original.sha256(), given) {
+            Ok(read) => Ok(Box::new((original, read))),
+            Err(reason) => fault(reason, Some(original.sha256().to_owned())),
         }
     }
 }
 
-type Verdict = std::result::Result<Box<(Original, Document)>, Refused>;
+type Verdict = std::result::Result<Box<(Original, Read)>, Refused>;
 
 /// Reads candidates on all cores and writes them in their order, in one transaction.
 fn write(
     archive: &mut Archive,
-    authority: Option<&Authority>,
-    candidates: &[Candidate],
+    options: &Options<'_>,
+    candidates: &[Candidate<'_>],
     report: &mut Report,
 ) -> Result<()> {
     if candidates.is_empty() {
         return Ok(());
     }
-    let verdicts = read_all(candidates, authority);
+    let given = |candidate: &Candidate<'_>| options.over(candidate.facts, Given::default());
+    let verdicts = on_all_cores(candidates, |candidate| candidate.read(&given(candidate)));
     let batch = archive.batch()?;
     for (candidate, verdict) in candidates.iter().zip(verdicts) {
         match verdict {
-            Some(Ok(read)) => keep(&batch, candidate, &read.0, &read.1, report)?,
+            Some(Ok(read)) => {
+                let place = keep(&batch, candidate, &read, &given(candidate))?;
+                let sha256 = read.0.sha256();
+                if matches!(place, Place::Held(_)) && amend(&batch, options, candidate.facts, sha256)? {
+                    report.amended += 1;
+                } else {
+                    report.count(&place);
+                }
+            }
             Some(Err(refused)) => {
                 batch.refuse(&refused)?;
                 report.refuse(candidate.shown.clone(), refused.reason);
@@ -175,55 +202,29 @@ fn write(
     batch.commit()
 }
 
-fn read_all(candidates: &[Candidate], authority: Option<&Authority>) -> Vec<Option<Verdict>> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(candidates.len());
-    let next = AtomicUsize::new(0);
-    let verdicts = Mutex::new(Vec::new());
-    verdicts.lock().unwrap_or_else(PoisonError::into_inner).resize_with(candidates.len(), || None);
-    std::thread::scope(|scope| {
-        for _ in 0..cores {
-            scope.spawn(|| {
-                while let Some((place, candidate)) = {
-                    let place = next.fetch_add(1, Ordering::Relaxed);
-                    candidates.get(place).map(|candidate| (place, candidate))
-                } {
-                    let verdict = candidate.read(authority);
-                    if let Some(slot) = verdicts.lock().unwrap_or_else(PoisonError::into_inner).get_mut(place) {
-                        *slot = Some(verdict);
-                    }
-                }
-            });
-        }
-    });
-    verdicts.into_inner().unwrap_or_else(PoisonError::into_inner)
+/// Brings what is given of a document that is held up to the manifest; whether anything was other than before.
+fn amend(batch: &Batch<'_>, options: &Options<'_>, facts: Option<&Facts>, sha256: &str) -> Result<bool> {
+    let Some(facts) = facts else { return Ok(false) };
+    let Some(kept) = batch.kept(sha256)? else { return Ok(false) };
+    let given = options.over(Some(facts), kept.given.clone());
+    if given == kept.given {
+        return Ok(false);
+    }
+    match reread::read(&kept, &given) {
+        Ok(read) => Ok(!reread::renew(batch, &kept, &read, &given)?.is_empty()),
+        Err(_) => Ok(false),
+    }
 }
 
 fn keep(
     batch: &Batch<'_>,
-    candidate: &Candidate,
-    original: &Original,
-    document: &Document,
-    report: &mut Report,
-) -> Result<()> {
-    let claimed = propose_id(&document.response, original.sha256());
-    let keys = reference_keys(&document.response, &claimed);
-    let submission = Submission {
-        original,
-        media_type: document.media_type,
-        source: candidate.name(),
-        claimed: &claimed,
-        text: &document.text,
-        response: &document.response,
-        reference_keys: &keys,
-        reader: READER,
-    };
+    candidate: &Candidate<'_>,
+    (original, read): &(Original, Read),
+    given: &Given,
+) -> Result<Place> {
+    let submission = Submission { original, source: candidate.name(), reading: reread::reading(read, given) };
     let place = batch.place(&submission)?;
     batch.put(&place, &submission)?;
-    match place {
-        Place::Held(_) => report.unchanged += 1,
-        Place::Revision { .. } => report.changed += 1,
-        Place::New(_) => report.new += 1,
-    }
     batch.accept(&candidate.whole)?;
     let settled = SystemTime::now().checked_sub(SETTLED).map_or(0, nanoseconds);
     if candidate.modified_ns < settled {
@@ -234,7 +235,7 @@ fn keep(
             sha256: original.sha256().to_owned(),
         })?;
     }
-    Ok(())
+    Ok(place)
 }
 
 /// Reads a file, and one byte more than the longest that is taken.

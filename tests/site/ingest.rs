@@ -42,7 +42,7 @@ impl Desk {
     }
 
     fn ingest(&mut self, paths: &[PathBuf]) -> Report {
-        ingest::run(&mut self.archive, &Options { paths, authority: None }, &mut |_| {}).expect("ran")
+        ingest::run(&mut self.archive, &Options { paths, authority: None, manifest: None }, &mut |_| {}).expect("ran")
     }
 
     fn ingest_all(&mut self) -> Report {
@@ -187,7 +187,7 @@ fn an_authority_that_is_given_is_kept_where_the_text_does_not_say() {
         .replace(" by the Metropolitan Police Service (MPS)", "");
     let path = desk.write("a.txt", text);
     let authority = ingest::authority("psni").expect("listed");
-    let options = Options { paths: &[path], authority: Some(&authority) };
+    let options = Options { paths: &[path], authority: Some(&authority), manifest: None };
     ingest::run(&mut desk.archive, &options, &mut |_| {}).expect("ran");
     assert!(desk.list()[0].starts_with("psni/"), "{:?}", desk.list());
     assert_eq!(desk.archive.reader().authorities().expect("read")[0].0, authority);

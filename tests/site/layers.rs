@@ -19,7 +19,7 @@ const ORDER: [&str; 12] =
 /// Pairs that must not know each other although the order would allow it, and the places that may all the same.
 const STRANGERS: [(&str, &str, &[&str]); 5] = [
     ("config", "ingest", &[]),
-    ("ingest", "archive", &["ingest/find", "ingest/run"]),
+    ("ingest", "archive", &["ingest/find", "ingest/manifest", "ingest/report", "ingest/reread", "ingest/run"]),
     ("ingest", "search", &[]),
     ("ingest", "url", &[]),
     ("web", "ingest", &[]),
@@ -32,7 +32,7 @@ const HOMES: [(&str, &[&str]); 29] = [
     ("axum", &["web"]),
     ("chardetng", &["ingest/source"]),
     ("clap", &["cli", "config"]),
-    ("csv", &["web"]),
+    ("csv", &["ingest/manifest", "web"]),
     ("encoding_rs", &["ingest/source"]),
     ("form_urlencoded", &["query", "url", "web"]),
     ("indicatif", &["cli"]),

@@ -9,6 +9,8 @@ mod ingest;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod manifest;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod pages;
@@ -16,6 +18,8 @@ mod pages;
 mod permalinks;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod reread;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Responses made by hand, so that a test of the store needs no reader.
 
-use foi_archive::archive::{Archive, Batch, Original, Place, Submission};
+use foi_archive::archive::{Archive, Batch, Original, Place, Reading, Submission};
 use foi_archive::domain::{
-    Authority, Block, BlockKind, Evidence, Exemption, ExemptionClass, Outcome, Response, ResponseId, Section,
+    Authority, Block, BlockKind, Evidence, Exemption, ExemptionClass, Given, Outcome, Response, ResponseId, Section,
     SectionKind, Span,
 };
 use foi_archive::law::Role;
@@ -92,13 +92,16 @@ impl Letter {
         let keys = [foi_archive::query::reference_key(printed), claimed.number.clone()];
         let submission = Submission {
             original: &original,
-            media_type: "text/plain; charset=utf-8",
             source: "letter.txt",
-            claimed: &claimed,
-            text: &text,
-            response: &response,
-            reference_keys: &keys,
-            reader: "test",
+            reading: Reading {
+                media_type: "text/plain; charset=utf-8",
+                claimed: &claimed,
+                text: &text,
+                response: &response,
+                reference_keys: &keys,
+                reader: "test",
+                given: &Given::default(),
+            },
         };
         let place = batch.place(&submission).expect("a place");
         batch.put(&place, &submission).expect("kept");

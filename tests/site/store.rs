@@ -138,13 +138,16 @@ fn a_batch_that_is_dropped_leaves_nothing() {
         let batch = archive.batch().expect("a batch");
         let submission = foi_archive::archive::Submission {
             original: &original,
-            media_type: "text/plain",
             source: "x.txt",
-            claimed: &claimed,
-            text: &text,
-            response: &response,
-            reference_keys: &[],
-            reader: "test",
+            reading: foi_archive::archive::Reading {
+                media_type: "text/plain",
+                claimed: &claimed,
+                text: &text,
+                response: &response,
+                reference_keys: &[],
+                reader: "test",
+                given: &foi_archive::domain::Given::default(),
+            },
         };
         batch.put(&Place::New(claimed.clone()), &submission).expect("kept");
     }
@@ -186,7 +189,7 @@ fn an_archive_that_cannot_be_used_says_why_in_one_line() {
     connection.pragma_update(None, "user_version", 99).expect("raised");
     drop(connection);
     let newer = Archive::open(dir.path()).err().map(message).expect("an error");
-    assert!(newer.contains("was made by a newer foi-archive (its format is 99, this program knows 1)"), "{newer}");
+    assert!(newer.contains("was made by a newer foi-archive (its format is 99, this program knows 2)"), "{newer}");
     assert!(Reader::open(dir.path()).is_err());
 
     let blocked = Archive::open(&dir.path().join("archive.sqlite").join("in")).err().map(message).expect("an error");

@@ -73,9 +73,14 @@ fn settings(archive: &Path) -> Settings {
 impl TestSite {
     /// Ingests files and folders, and serves them.
     pub(crate) fn of(paths: &[PathBuf]) -> Self {
+        Self::with(&Options { paths, authority: None, manifest: None })
+    }
+
+    /// Ingests as told, and serves what was ingested.
+    pub(crate) fn with(options: &Options<'_>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut archive = Archive::open(folder.path()).expect("an archive");
-        let report = run(&mut archive, &Options { paths, authority: None }, &mut |_| {}).expect("the run completes");
+        let report = run(&mut archive, options, &mut |_| {}).expect("the run completes");
         assert_eq!(report.refused, 0, "{report:?}");
         catch_up(&archive, &mut |_, _| {}).expect("an index");
         let reader = Reader::open(folder.path()).expect("the archive can be read");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::archive::{CardExemption, Record};
-use crate::domain::{BlockKind, ResponseId, line_of};
+use crate::domain::{BlockKind, Given, ResponseId, line_of};
 use crate::law::Role;
 use crate::query::{self, YearFilter};
 use crate::search::Marks;
@@ -18,7 +18,7 @@ use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{GroundView, OutcomeView, grounds};
 use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view, table_rows};
-use crate::web::view::words::{counted, iso_date, listed, long_date, number};
+use crate::web::view::words::{counted, iso_date, listed, long_date, number, said_date};
 
 /// A form of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +94,33 @@ struct ProvenanceView {
     iso_date: String,
     sha256: String,
     revision: u32,
+    given: GivenView,
+}
+
+/// What was known of a document beside its text.
+struct GivenView {
+    page: Option<String>,
+    /// When it was published, for machines and for people.
+    published: Option<(String, String)>,
+    licence: Option<String>,
+    /// Whether the licence is an address.
+    licence_is_page: bool,
+    attachments: Vec<String>,
+}
+
+fn given_view(given: &Given) -> GivenView {
+    GivenView {
+        page: given.source_url.clone(),
+        published: given.published.as_ref().map(|iso| (iso.clone(), said_date(iso))),
+        licence: given.licence.clone(),
+        licence_is_page: given.licence.as_deref().is_some_and(is_page),
+        attachments: given.attachments.clone(),
+    }
+}
+
+fn is_page(text: &str) -> bool {
+    let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
 fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
@@ -134,6 +161,7 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
             iso_date: iso_date(record.ingested),
             sha256: record.sha256.clone(),
             revision: record.revision,
+            given: given_view(&record.given),
         },
     }
 }
@@ -208,10 +236,13 @@ fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd>
         "name": response.title,
         "url": site.absolute(&Page::Response(record.id.clone()).path()),
         "identifier": response.reference.as_ref().map(|reference| &reference.value),
+        "datePublished": record.given.published,
         "author": { "@type": "GovernmentOrganization", "name": authority_name(record) },
         "publisher": { "@type": "GovernmentOrganization", "name": authority_name(record) },
         "keywords": cited,
         "inLanguage": "en-GB",
+        "license": record.given.licence,
+        "isBasedOn": record.given.source_url,
         "isPartOf": { "@type": "WebSite", "name": "FOI Archive", "url": site.absolute("/") },
         "encoding": {
             "@type": "MediaObject",
@@ -265,7 +296,10 @@ fn data(site: &Site, record: &Record) -> Value {
             "source": record.source, "media_type": record.media_type, "bytes": record.bytes, "sha256": record.sha256,
             "ingested": iso_date(record.ingested), "revision": record.revision,
             "original": site.absolute(&Page::Original(record.id.clone()).path()),
+            "source_url": record.given.source_url, "published": record.given.published,
+            "attachments": record.given.attachments,
         },
+        "licence": record.given.licence,
     })
 }
 

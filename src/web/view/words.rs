@@ -1,8 +1,8 @@
 //! Numbers, dates and sentences as they are written on pages.
 
-use time::OffsetDateTime;
 use time::format_description::FormatItem;
 use time::macros::format_description;
+use time::{Month, OffsetDateTime};
 
 const LONG_DATE: &[FormatItem<'_>] = format_description!("[day padding:none] [month repr:long] [year]");
 const ISO_DATE: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
@@ -33,6 +33,20 @@ pub(in crate::web) fn long_date(moment: OffsetDateTime) -> String {
 /// `2026-11-24`.
 pub(in crate::web) fn iso_date(moment: OffsetDateTime) -> String {
     moment.format(ISO_DATE).unwrap_or_default()
+}
+
+/// A year, month or day of ISO 8601 as it is said: `2023`, `June 2023`, `14 June 2023`.
+pub(in crate::web) fn said_date(iso: &str) -> String {
+    let mut parts = iso.split('-');
+    let year = parts.next().unwrap_or_default();
+    let number = |part: Option<&str>| part.and_then(|part| part.parse::<u8>().ok());
+    let Some(month) = number(parts.next()).and_then(|month| Month::try_from(month).ok()) else {
+        return year.to_owned();
+    };
+    match number(parts.next()) {
+        Some(day) => format!("{day} {month} {year}"),
+        None => format!("{month} {year}"),
+    }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -71,6 +85,13 @@ mod tests {
         }
         assert_eq!(counted(1, "response"), "1 response");
         assert_eq!(counted(0, "response"), "0 responses");
+    }
+
+    #[test]
+    fn dates_are_said_as_exactly_as_they_are_known() {
+        for (iso, said) in [("2023", "2023"), ("2023-06", "June 2023"), ("2023-06-04", "4 June 2023")] {
+            assert_eq!(said_date(iso), said);
+        }
     }
 
     #[test]

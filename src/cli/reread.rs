@@ -1,0 +1,28 @@
+//! `foi-archive reread`.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::ingest::index;
+use super::terminal::Progress;
+use crate::archive::{Archive, Reader};
+use crate::ingest;
+
+/// Reads everything again, tells what is other than before, and brings the index up.
+pub(super) fn run(dir: &Path) -> anyhow::Result<ExitCode> {
+    // Opening it for writing would make an archive where there is none.
+    let total = Reader::open(dir)?.revisions()?;
+    let mut archive = Archive::open(dir)?;
+    let mut progress = Progress::begin("originals read");
+    let mut tell = |reread: &ingest::Reread| {
+        // The work goes on when nobody reads any more.
+        let _ = writeln!(std::io::stdout(), "{reread}");
+    };
+    let report = ingest::reread(&mut archive, &mut tell, &mut |done| progress.tell(done, Some(total)));
+    progress.end();
+    let report = report?;
+    index(&archive)?;
+    writeln!(std::io::stdout(), "{report}")?;
+    Ok(ExitCode::SUCCESS)
+}

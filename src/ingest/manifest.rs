@@ -1,0 +1,325 @@
+//! Manifests: a CSV file that says of documents what their text does not. A wrong column, row or value is named with its
+//! line and left out; the rest counts.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use csv::StringRecord;
+use serde::Serialize;
+use time::{Date, Month};
+
+use super::authorities;
+use crate::domain::Given;
+
+/// The column that says which document a row is about.
+const FILE: &str = "file";
+/// The longest manifest that is read.
+const MOST_BYTES: u64 = 256 << 20;
+/// Characters of the longest value; addresses are the longest.
+const LONGEST: usize = 2_000;
+/// Characters of the longest title, as of those that are made.
+const LONGEST_TITLE: usize = 100;
+/// Characters of the longest name of a licence or a file.
+const LONGEST_NAME: usize = 255;
+/// The most attachments of one document.
+const MOST_ATTACHMENTS: usize = 100;
+/// Years in which a response can have been published.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// Puts a value among what is given, or says what is expected instead.
+type Put = fn(&mut Given, &str) -> Result<(), &'static str>;
+
+/// Takes a value away.
+type Clear = fn(&mut Given);
+
+/// The columns but `file`, each with how its value is read. An empty value is never read: it takes a former one away.
+const COLUMNS: [(&str, Put, Clear); 6] = [
+    ("source_url", source_url, |given| given.source_url = None),
+    ("published", published, |given| given.published = None),
+    ("authority", authority, |given| given.authority = None),
+    ("licence", licence, |given| given.licence = None),
+    ("title", title, |given| given.title = None),
+    ("attachments", attachments, |given| given.attachments.clear()),
+];
+
+/// What is wrong with a manifest, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ManifestFault {
+    /// The line, from 1.
+    pub line: u64,
+    /// What is wrong, in plain words.
+    pub reason: String,
+}
+
+/// What a manifest says of one document: places in [`COLUMNS`] and their values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Facts(Vec<(usize, String)>);
+
+impl Facts {
+    /// What is given of a document of which something was given before: a column that the manifest lacks stays.
+    pub(super) fn over(&self, mut given: Given) -> Given {
+        for (column, value) in &self.0 {
+            let Some((_, put, clear)) = COLUMNS.get(*column) else { continue };
+            clear(&mut given);
+            if !value.is_empty() {
+                // It was read once when the row was.
+                let _ = put(&mut given, value);
+            }
+        }
+        given
+    }
+}
+
+/// A manifest that was read.
+#[derive(Debug, Clone, Default)]
+pub struct Manifest {
+    files: Vec<PathBuf>,
+    rows: HashMap<PathBuf, Facts>,
+    faults: Vec<ManifestFault>,
+}
+
+impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// Where the file cannot be read. What is wrong in it is among [`Manifest::faults`].
+    pub fn read(path: &Path) -> std::io::Result<Self> {
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let mut bytes = Vec::new();
+        File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(std::io::Error::other(format!("it is longer than {} MiB", MOST_BYTES >> 20)));
+        }
+        let mut manifest = Self::default();
+        manifest.take(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes), &folder)?;
+        Ok(manifest)
+    }
+
+    /// The documents that it names, in its order.
+    #[must_use]
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// What is wrong with it, in the order of its lines.
+    #[must_use]
+    pub fn faults(&self) -> &[ManifestFault] {
+        &self.faults
+    }
+
+    /// What it says of the document at a path.
+    pub(super) fn facts(&self, path: &Path) -> Option<&Facts> {
+        self.rows.get(&path.canonicalize().ok()?)
+    }
+
+    fn take(&mut self, text: &[u8], folder: &Path) -> std::io::Result<()> {
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+        let mut lines = LineCounter { text, line: 1, counted: 0 };
+        let mut columns: Option<Vec<Option<usize>>> = None;
+        let mut row = csv::ByteRecord::new();
+        while rows.read_byte_record(&mut row)? {
+            let line = lines.of(row.position().map_or(0, csv::Position::byte));
+            let Ok(row) = StringRecord::from_byte_record(row.clone()) else {
+                self.fault(line, "it is not UTF-8");
+                continue;
+            };
+            match &columns {
+                None => columns = Some(self.columns(&row, line)),
+                Some(columns) => self.row(columns, &row, line, folder),
+            }
+        }
+        if columns.is_none() {
+            self.fault(1, "the manifest is empty");
+        }
+        Ok(())
+    }
+
+    fn fault(&mut self, line: u64, reason: impl Into<String>) {
+        self.faults.push(ManifestFault { line, reason: reason.into() });
+    }
+
+    /// What each column of the first row is: a place in [`COLUMNS`], one past them for the file, or nothing.
+    fn columns(&mut self, names: &StringRecord, line: u64) -> Vec<Option<usize>> {
+        let known = || COLUMNS.iter().map(|(name, ..)| *name).chain([FILE]);
+        let mut columns = Vec::new();
+        for name in names {
+            let plain = name.trim().to_lowercase();
+            let column = known().position(|known| known == plain);
+            if column.is_none() {
+                let known: Vec<_> = known().collect();
+                self.fault(line, format!("no column is called “{}”: known are {}", short(name), known.join(", ")));
+            } else if columns.contains(&column) {
+                self.fault(line, format!("the column {plain} is there twice: the first counts"));
+                columns.push(None);
+                continue;
+            }
+            columns.push(column);
+        }
+        if !columns.contains(&Some(COLUMNS.len())) {
+            self.fault(line, "the column file is missing: no row can be used");
+        }
+        columns
+    }
+
+    fn row(&mut self, columns: &[Option<usize>], row: &StringRecord, line: u64, folder: &Path) {
+        let Some(file) = columns.iter().position(|column| *column == Some(COLUMNS.len())) else { return };
+        if row.len() != columns.len() {
+            return self.fault(line, format!("it has {} values for {} columns", row.len(), columns.len()));
+        }
+        let name = row.get(file).unwrap_or_default().trim();
+        let found = find(folder, name);
+        let (path, whole) = match found {
+            Ok(found) => found,
+            Err(reason) => return self.fault(line, reason),
+        };
+        let mut facts = Vec::new();
+        for (column, value) in columns.iter().zip(row) {
+            let Some((column, (label, put, _))) = column.and_then(|at| Some((at, COLUMNS.get(at)?))) else { continue };
+            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let read = match value.as_str() {
+                "" => Ok(()),
+                _ if value.chars().count() > LONGEST => Err("a shorter value"),
+                _ if value.chars().any(char::is_control) => Err("a value without control characters"),
+                value => put(&mut Given::default(), value),
+            };
+            match read {
+                Ok(()) => facts.push((column, value)),
+                Err(wanted) => self.fault(line, format!("{label} “{}”: {wanted} is wanted", short(&value))),
+            }
+        }
+        if self.rows.contains_key(&whole) {
+            return self.fault(line, format!("the file {} has a row already: the first counts", short(name)));
+        }
+        self.files.push(path);
+        self.rows.insert(whole, Facts(facts));
+    }
+}
+
+/// Counts lines: the parser's own count leaves out line breaks that stand before a row.
+struct LineCounter<'t> {
+    text: &'t [u8],
+    line: u64,
+    counted: usize,
+}
+
+impl LineCounter<'_> {
+    /// The line of the first row that begins at a byte or after it; bytes are asked for in their order.
+    fn of(&mut self, byte: u64) -> u64 {
+        let mut at = usize::try_from(byte).unwrap_or(usize::MAX).min(self.text.len());
+        at += self.text.iter().skip(at).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = self.text.get(self.counted..at).unwrap_or_default();
+        self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        self.counted = self.counted.max(at);
+        self.line
+    }
+}
+
+/// The file of a row: its path from here, and its whole path.
+fn find(folder: &Path, name: &str) -> Result<(PathBuf, PathBuf), String> {
+    if name.is_empty() {
+        return Err("it names no file".to_owned());
+    }
+    let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if !inside {
+        return Err(format!("the file {} does not lie beside the manifest or below", short(name)));
+    }
+    let path = folder.join(name);
+    match path.canonicalize() {
+        Ok(whole) if whole.is_file() => Ok((path, whole)),
+        Ok(_) => Err(format!("{} is not a file", short(name))),
+        Err(error) => Err(format!("{}: {}", short(name), crate::archive::in_plain_words(&error))),
+    }
+}
+
+/// The beginning of what somebody wrote, for a message of one line.
+fn short(text: &str) -> String {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let mut shown: String = text.chars().map(plain).take(80).collect();
+    if text.chars().nth(80).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn source_url(given: &mut Given, value: &str) -> Result<(), &'static str> {
+    if !is_web_address(value) {
+        return Err("an address that begins with http:// or https://");
+    }
+    given.source_url = Some(value.to_owned());
+    Ok(())
+}
+
+/// Whether a text is an address of http or https with a host, and with nothing in it that could be mistaken.
+fn is_web_address(text: &str) -> bool {
+    let after = |scheme: &str| {
+        text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme))?;
+        text.get(scheme.len()..)
+    };
+    let Some(rest) = after("https://").or_else(|| after("http://")) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '`' | '{' | '}' | '^' | '|');
+    host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+        && !host.contains('@')
+        && text.chars().all(is_plain)
+}
+
+fn published(given: &mut Given, value: &str) -> Result<(), &'static str> {
+    let wanted = "a year, a month or a day such as 2023, 2023-06 or 2023-06-14";
+    let digits = |from: usize, to: usize| {
+        let part = value.get(from..to).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?;
+        part.parse::<i32>().ok()
+    };
+    let part = |at: usize| value.get(at..=at).filter(|stroke| *stroke == "-").and_then(|_| digits(at + 1, at + 3));
+    let year = digits(0, 4).filter(|year| YEARS.contains(year)).ok_or(wanted)?;
+    let number = |part: i32| u8::try_from(part).ok();
+    let month = || Month::try_from(number(part(4)?)?).ok();
+    let is_date = match value.len() {
+        4 => true,
+        7 => month().is_some(),
+        10 => month().is_some_and(|month| {
+            part(7).and_then(number).is_some_and(|day| Date::from_calendar_date(year, month, day).is_ok())
+        }),
+        _ => false,
+    };
+    if !is_date {
+        return Err(wanted);
+    }
+    given.published = Some(value.to_owned());
+    Ok(())
+}
+
+fn authority(given: &mut Given, value: &str) -> Result<(), &'static str> {
+    let named = authorities::named(value).ok_or("the slug or the full name of an authority")?;
+    given.authority = Some(named);
+    Ok(())
+}
+
+fn licence(given: &mut Given, value: &str) -> Result<(), &'static str> {
+    if value.chars().count() > LONGEST_NAME || (value.contains("://") && !is_web_address(value)) {
+        return Err("the name of a licence, or an address that begins with http:// or https://");
+    }
+    given.licence = Some(value.to_owned());
+    Ok(())
+}
+
+fn title(given: &mut Given, value: &str) -> Result<(), &'static str> {
+    if value.chars().count() > LONGEST_TITLE {
+        return Err("a title of at most 100 characters");
+    }
+    given.title = Some(value.to_owned());
+    Ok(())
+}
+
+fn attachments(given: &mut Given, value: &str) -> Result<(), &'static str> {
+    let names: Vec<&str> = value.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
+    if names.len() > MOST_ATTACHMENTS || names.iter().any(|name| name.chars().count() > LONGEST_NAME) {
+        return Err("a list of at most 100 names of files, with semicolons between");
+    }
+    given.attachments = names.into_iter().map(str::to_owned).collect();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

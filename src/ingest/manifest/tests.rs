@@ -1,0 +1,143 @@
+use super::*;
+
+fn read(csv: impl AsRef<[u8]>) -> (tempfile::TempDir, Manifest) {
+    let dir = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(dir.path().join("deep")).expect("a folder");
+    for name in ["a.txt", "deep/b.html"] {
+        std::fs::write(dir.path().join(name), "x").expect("written");
+    }
+    let path = dir.path().join("manifest.csv");
+    std::fs::write(&path, csv).expect("written");
+    let manifest = Manifest::read(&path).expect("read");
+    (dir, manifest)
+}
+
+fn given(dir: &tempfile::TempDir, manifest: &Manifest, name: &str) -> Given {
+    manifest.facts(&dir.path().join(name)).expect(name).over(Given::default())
+}
+
+#[test]
+fn every_column_is_read_in_any_order_and_form_of_file() {
+    let rows = "Title , file,attachments,licence,published,source_url,authority\n\
+                \"Tasers, 2023 \"\"in full\"\"\",deep/b.html,\"a.xlsx; b, c.pdf;;\",OGL 3.0,2023-06-14,https://x.example/a?b#c,psni\n\
+                ,./a.txt,,,2021,,Vale of Ambrey Council\n";
+    for csv in [rows.to_owned(), format!("\u{feff}{rows}"), rows.replace('\n', "\r\n"), rows.trim_end().to_owned()] {
+        let (dir, manifest) = read(&csv);
+        assert_eq!(manifest.faults(), [], "{csv:?}");
+        let full = given(&dir, &manifest, "deep/b.html");
+        assert_eq!(full.title.as_deref(), Some("Tasers, 2023 \"in full\""));
+        assert_eq!(full.attachments, ["a.xlsx", "b, c.pdf"]);
+        assert_eq!(full.licence.as_deref(), Some("OGL 3.0"));
+        assert_eq!(full.published.as_deref(), Some("2023-06-14"));
+        assert_eq!(full.source_url.as_deref(), Some("https://x.example/a?b#c"));
+        assert_eq!(full.authority.expect("given").name, "Police Service of Northern Ireland");
+        let other = given(&dir, &manifest, "a.txt");
+        assert_eq!(other.authority.expect("given").slug, "vale-of-ambrey-council");
+        assert_eq!((other.title, other.published.as_deref()), (None, Some("2021")));
+        assert_eq!(manifest.files().len(), 2);
+    }
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_line_and_the_rest_counts() {
+    let csv = b"file,publisher,title,source_url,title\n\
+          missing.txt,,,,\n\
+          ../a.txt,,,,\n\
+          /etc/passwd,,,,\n\
+          ,,A title,,\n\
+          a.txt,,Kept,ftp://x.example,\n\
+          \n\
+          a.txt,,Again,,\n\
+          deep/b.html,short\n\
+          deep,,,,\n\
+          \xff\xfe,,,,\n\
+          deep/b.html,,\"Two\nlines\",http://x.example,\n";
+    let with_returns = csv.iter().flat_map(|&byte| if byte == b'\n' { vec![b'\r', b'\n'] } else { vec![byte] });
+    for csv in [csv.to_vec(), with_returns.collect()] {
+        let (dir, manifest) = read(&csv);
+        let faults: Vec<_> = manifest.faults().iter().map(|fault| format!("{} {}", fault.line, fault.reason)).collect();
+        assert_eq!(
+            faults,
+            [
+                "1 no column is called “publisher”: known are source_url, published, authority, licence, title, attachments, file",
+                "1 the column title is there twice: the first counts",
+                "2 missing.txt: there is no such file or folder",
+                "3 the file ../a.txt does not lie beside the manifest or below",
+                "4 the file /etc/passwd does not lie beside the manifest or below",
+                "5 it names no file",
+                "6 source_url “ftp://x.example”: an address that begins with http:// or https:// is wanted",
+                "8 the file a.txt has a row already: the first counts",
+                "9 it has 2 values for 5 columns",
+                "10 deep is not a file",
+                "11 it is not UTF-8",
+            ]
+        );
+        assert_eq!(given(&dir, &manifest, "a.txt").title.as_deref(), Some("Kept"));
+        let last = given(&dir, &manifest, "deep/b.html");
+        assert_eq!((last.title.as_deref(), last.source_url.as_deref()), (Some("Two lines"), Some("http://x.example")));
+    }
+}
+
+#[test]
+fn a_manifest_without_files_is_said_to_be_of_no_use() {
+    for (csv, reason) in
+        [("", "the manifest is empty"), ("title\nA\n", "the column file is missing: no row can be used")]
+    {
+        let (_dir, manifest) = read(csv);
+        let [fault] = manifest.faults() else { panic!("{csv:?}: {:?}", manifest.faults()) };
+        assert_eq!((fault.line, fault.reason.as_str(), manifest.files().len()), (1, reason, 0), "{csv:?}");
+    }
+    assert!(Manifest::read(Path::new("no/such/manifest.csv")).is_err());
+}
+
+#[test]
+fn a_column_that_is_not_there_leaves_what_was_given_and_an_empty_value_takes_it_away() {
+    let (dir, manifest) = read("file,licence,title\na.txt,,New\n");
+    let before = Given {
+        licence: Some("OGL".to_owned()),
+        title: Some("Old".to_owned()),
+        published: Some("2023".to_owned()),
+        ..Given::default()
+    };
+    let after = manifest.facts(&dir.path().join("a.txt")).expect("a row").over(before);
+    let title = Some("New".to_owned());
+    assert_eq!(after, Given { title, published: Some("2023".to_owned()), ..Given::default() });
+}
+
+#[test]
+fn values_are_taken_only_in_their_form() {
+    let long = "x".repeat(256);
+    for (put, value, fits) in [
+        (source_url as Put, "https://x.example", true),
+        (source_url, "HTTP://X.example/a%20b?c=d&e", true),
+        (source_url, "javascript:alert(1)", false),
+        (source_url, "//x.example", false),
+        (source_url, "https://", false),
+        (source_url, "https:///x", false),
+        (source_url, "https://x.example/\"><script>", false),
+        (source_url, "https://bank.example@x.example/", false),
+        (source_url, "https://x.example/a b", false),
+        (published, "2023", true),
+        (published, "2023-06", true),
+        (published, "2024-02-29", true),
+        (published, "2023-02-29", false),
+        (published, "2023-13", false),
+        (published, "2023-6", false),
+        (published, "14/06/2023", false),
+        (published, "1066", false),
+        (published, "+023", false),
+        (published, "２０２３", false),
+        (licence, "Open Government Licence v3.0", true),
+        (licence, "data://x", false),
+        (licence, &long, false),
+        (authority, "mps", true),
+        (authority, "Metropolitan Police", true),
+        (authority, "University of North Sallow", true),
+        (authority, "???", false),
+        (title, &long[..100], true),
+        (title, &long[..101], false),
+        (attachments, &long, false),
+    ] {
+        assert_eq!(put(&mut Given::default(), value).is_ok(), fits, "{value}");
+    }
+}
