@@ -28,6 +28,8 @@ struct Parsed<'d> {
     exemptions: Vec<Exemption<'d>>,
     references: Vec<Reference<'d>>,
     tables: Vec<Table>,
+    questions: Vec<Question<'d>>,
+    documents: Vec<Disclosed<'d>>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +68,23 @@ struct Reference<'d> {
 struct Table {
     rows: usize,
     columns: usize,
+}
+
+#[derive(Serialize)]
+struct Question<'d> {
+    number: &'d str,
+    first_line: usize,
+    last_line: usize,
+    answer_first_line: Option<usize>,
+    answer_last_line: Option<usize>,
+    outcome: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Disclosed<'d> {
+    label: &'d str,
+    title: &'d str,
+    line: usize,
 }
 
 #[derive(Serialize)]
@@ -124,7 +143,34 @@ fn to_json(file: &str, document: &Document, digest: &str) -> serde_json::Result<
         exemptions: exemptions(document, &lines),
         references: references(document, &lines),
         tables: response.tables.iter().map(|table| Table { rows: table.rows, columns: table.columns }).collect(),
+        questions: questions(document, &lines),
+        documents: documents(document, &lines),
     })
+}
+
+fn questions<'d>(document: &'d Document, lines: &LineNumbers) -> Vec<Question<'d>> {
+    let questions = document.response.questions.iter();
+    questions
+        .map(|question| {
+            let (first_line, last_line) = lines.of_words(&document.text, question.span);
+            let answer = question.answer.map(|answer| lines.of_words(&document.text, answer));
+            Question {
+                number: &question.number,
+                first_line,
+                last_line,
+                answer_first_line: answer.map(|(first, _)| first),
+                answer_last_line: answer.map(|(_, last)| last),
+                outcome: question.outcome.map(crate::domain::Outcome::slug),
+            }
+        })
+        .collect()
+}
+
+fn documents<'d>(document: &'d Document, lines: &LineNumbers) -> Vec<Disclosed<'d>> {
+    let documents = document.response.documents.iter();
+    documents
+        .map(|found| Disclosed { label: &found.label, title: &found.title, line: lines.of(found.span.start) })
+        .collect()
 }
 
 fn sections<'d>(document: &'d Document, lines: &LineNumbers) -> Vec<Section<'d>> {

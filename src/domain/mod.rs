@@ -7,12 +7,14 @@ mod exemption;
 mod given;
 mod id;
 mod outcome;
+mod question;
 
 pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_text, line_of};
 pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
 pub use given::Given;
 pub use id::{Number, ResponseId, UNKNOWN_AUTHORITY};
 pub use outcome::{Outcome, OutcomeSign, Tag};
+pub use question::{Disclosed, Question};
 
 use serde::{Deserialize, Serialize};
 
@@ -74,4 +76,10 @@ pub struct Response {
     pub exemptions: Vec<Exemption>,
     /// Other cases named, in the order of first mention.
     pub references: Vec<CaseReference>,
+    /// The questions that the letter answers one by one, in the order of the request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
+    /// The documents that the letter says it discloses beside itself, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Disclosed>,
 }

@@ -64,6 +64,8 @@ impl Letter {
             citations: Vec::new(),
             exemptions: self.exemptions.iter().map(|path| exemption(path)).collect(),
             references: Vec::new(),
+            questions: Vec::new(),
+            documents: Vec::new(),
         };
         (text, response)
     }

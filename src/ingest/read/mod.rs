@@ -2,8 +2,10 @@
 
 mod authority;
 mod cases;
+mod documents;
 mod grounds;
 mod outcome;
+mod questions;
 mod reference;
 mod title;
 mod year;
@@ -64,6 +66,7 @@ pub(super) fn response(
     let references = cases::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let (citations, exemptions) = grounds::read(&letter);
     let (outcome, tags) = outcome::read(&letter, &exemptions)?;
+    let questions = questions::read(&letter, &citations, outcome.value);
     let (cuts, headings) = super::cuts_and_headings(lines, sections);
     Ok(Response {
         title: title::read(&letter, reference.as_ref()),
@@ -79,5 +82,7 @@ pub(super) fn response(
         citations,
         exemptions,
         references,
+        questions,
+        documents: documents::read(&letter),
     })
 }

@@ -39,7 +39,7 @@ pub(super) fn read(
         signs.add_exemption(exemption);
     }
     add_shape(letter, phrases, &mut signs);
-    let outcome = headline(letter, &signs, exemptions);
+    let outcome = headline(&signs, exemptions, || without_refusal(letter, &signs));
     let mut tags = signs.tags;
     if outcome.value == Outcome::NotProcessed {
         tags.retain(|tag, _| !exemption_tag(*tag));
@@ -160,7 +160,11 @@ fn exemption_tag(tag: Tag) -> bool {
 }
 
 /// One headline: the decision as stated, else what the parts of the answer add up to.
-fn headline(letter: &Letter<'_>, signs: &Signs, exemptions: &[Exemption]) -> Evidence<Outcome> {
+fn headline(
+    signs: &Signs,
+    exemptions: &[Exemption],
+    without_refusal: impl FnOnce() -> Evidence<Outcome>,
+) -> Evidence<Outcome> {
     let refusals = refusals(signs, exemptions);
     if let Some(stated) = &signs.stated {
         // A refusal on one ground that has a headline of its own is called by that.
@@ -187,8 +191,38 @@ fn headline(letter: &Letter<'_>, signs: &Signs, exemptions: &[Exemption]) -> Evi
         (Some(given), [..]) if !only_elsewhere(&refusals) => found(Outcome::GrantedInPart, given),
         (_, [(outcome, span)]) => found(*outcome, span),
         (_, [(_, span), ..]) => found(Outcome::RefusedInFull, span),
-        (None, []) => without_refusal(letter, signs),
+        (None, []) => without_refusal(),
     }
+}
+
+/// What became of a part of the answer, by the same rules; none where it has no words. `exemptions` are those relied on in
+/// it. Words without a refusal are an answer.
+pub(super) fn of_part(letter: &Letter<'_>, part: &[Span], exemptions: &[Exemption]) -> Option<Evidence<Outcome>> {
+    let phrases = Phrases::get()?;
+    let mut signs = Signs::default();
+    for &span in part {
+        signs.add_sentence(letter, phrases, SectionKind::Disclosure, span);
+    }
+    for exemption in exemptions {
+        signs.add_exemption(exemption);
+    }
+    let whole = Span::new(part.first()?.start, part.last()?.end);
+    let tables = &letter.lines.tables;
+    let table = tables.get(tables.partition_point(|table| table.span.end <= whole.start));
+    if let Some(table) = table.filter(|table| table.span.overlaps(&whole)) {
+        signs.signs.entry(Sign::Supplied).or_insert(table.span);
+    }
+    Some(headline(&signs, exemptions, || {
+        let transferred = signs.tags.contains_key(&Tag::Transferred);
+        let value = if transferred { Outcome::AdviceOrTransfer } else { Outcome::GrantedInFull };
+        Evidence { value, spans: vec![whole] }
+    }))
+}
+
+/// Whether a sentence refuses, or says that something is not there.
+pub(super) fn refuses(letter: &Letter<'_>, sentence: Span, exemptions: &[Exemption]) -> bool {
+    let outcome = of_part(letter, &[sentence], exemptions).map(|found| found.value);
+    !matches!(outcome, None | Some(Outcome::GrantedInFull | Outcome::NotProcessed | Outcome::AdviceOrTransfer))
 }
 
 fn only_elsewhere(refusals: &[(Outcome, Span)]) -> bool {

@@ -145,3 +145,52 @@ fn a_reference_is_found_under_each_of_its_spellings() {
     let distinct: std::collections::HashSet<_> = keys.iter().collect();
     assert_eq!(distinct.len(), keys.len());
 }
+
+#[test]
+fn documents_disclosed_by_the_five_records() {
+    for seed in seeds() {
+        let file = seed["file"].as_str().expect("file");
+        let document = read(file, &text_of(&format!("{RECORDS}/{file}")));
+        let line = |at| foi_archive::domain::line_of(&document.text, at) as u64;
+        let found = document.response.documents.iter();
+        let found: Vec<(&str, &str, u64)> =
+            found.map(|found| (found.label.as_str(), found.title.as_str(), line(found.span.start))).collect();
+        let wanted = seed["documents_disclosed"].as_array().into_iter().flatten();
+        let wanted: Vec<(&str, &str, u64)> = wanted
+            .map(|row| {
+                (
+                    row["label"].as_str().unwrap_or(""),
+                    row["title"].as_str().unwrap_or(""),
+                    row["line"].as_u64().unwrap_or(0),
+                )
+            })
+            .collect();
+        assert_eq!(found, wanted, "{file}");
+    }
+}
+
+/// Number, lines of the answer, outcome; the annotator read them by hand from the letters.
+#[test]
+fn questions_of_the_five_records() {
+    let answers = [
+        ("000_c7b150242f7a6f9e.txt", ""),
+        ("001_ec59b9cf34e6a2a1.txt", "1 23-23 granted-in-part, 1b 23-23 granted-in-part, 1c 23-23 granted-in-part"),
+        (
+            "002_0102c1c4814aa6c5.txt",
+            "1 40-44 not-held, 2 40-44 not-held, 3 40-44 not-held, 4 45-49 refused-in-full, 5 45-49 refused-in-full, 6 50-53 refused-in-full, 7 50-53 refused-in-full",
+        ),
+        ("003_4a2243e421b481a0.txt", "1 54-58 granted-in-part, 2 59-62 granted-in-full, 3 -"),
+        ("004_1f926bbe79324110.txt", "1 45-46 granted-in-full, 2 19-19 refused-in-full, 3 19-19 refused-in-full"),
+    ];
+    for (file, wanted) in answers {
+        let document = read(file, &text_of(&format!("{RECORDS}/{file}")));
+        let line = |at| foi_archive::domain::line_of(&document.text, at);
+        let said = document.response.questions.iter().map(|question| match (question.answer, question.outcome) {
+            (Some(span), Some(outcome)) => {
+                format!("{} {}-{} {outcome}", question.number, line(span.start), line(span.end - 1))
+            }
+            _ => format!("{} -", question.number),
+        });
+        assert_eq!(said.collect::<Vec<_>>().join(", "), wanted, "{file}");
+    }
+}

@@ -1,0 +1,136 @@
+//! The documents that a letter says it discloses beside itself: labelled (`Document 1 - …`), listed under the words that
+//! announce them, or named after a label (`Attachment: …`).
+
+use crate::domain::{Disclosed, SectionKind, Span};
+use crate::ingest::document::Shape;
+use crate::ingest::{marker, request};
+
+use super::Letter;
+
+/// A longer line is a paragraph about a document, not its name.
+const LONGEST_TITLE: usize = 200;
+/// More documents than any letter lists.
+const MOST: usize = 500;
+
+/// The documents, in the order of the letter.
+pub(super) fn read(letter: &Letter<'_>) -> Vec<Disclosed> {
+    let mut found = Vec::new();
+    let mut announced = false;
+    let mut encloses = false;
+    for (line, part) in lines(letter) {
+        let span = letter.span(line).within(part);
+        let words = letter.text(span);
+        let is = |list: &str| letter.cues.list(list).is_match(words);
+        if found.len() >= MOST {
+            break;
+        }
+        if is("documents-follow") {
+            (announced, encloses) = (true, true);
+        } else if let Some(document) = labelled(letter, span, encloses || announced) {
+            found.push(document);
+        } else if let Some(label) = letter.cues.list("documents-label").find(words) {
+            found.extend(named_in_line(letter, Span::new(span.start + label.end(), span.end)));
+        } else if announced && letter.lines.shape(line) == Shape::Item && words.len() <= LONGEST_TITLE {
+            found.extend(item(letter, span));
+        } else {
+            announced = false;
+            encloses |= is("encloses");
+        }
+    }
+    found
+}
+
+/// The lines of the letter that may name what comes with it.
+fn lines<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (usize, Span)> + 'l {
+    let parts = letter.sections.all.iter().filter(|part| {
+        let other = matches!(part.kind, SectionKind::Request | SectionKind::ComplaintRights | SectionKind::LegalAnnex);
+        part.depth == 0 && !other
+    });
+    let lines = parts.flat_map(|part| letter.lines_in(part.span).map(move |line| (line, part.span)));
+    lines.filter(|(line, _)| !matches!(letter.lines.shape(*line), Shape::Row(_)))
+}
+
+/// `Document 4a - MCB Invitation`. An annex may be a part of the letter itself: it counts where the letter encloses
+/// something.
+fn labelled(letter: &Letter<'_>, span: Span, encloses: bool) -> Option<Disclosed> {
+    let found = letter.cues.list("document-label").captures(letter.text(span))?;
+    let noun = found.name("noun")?.as_str().to_ascii_lowercase();
+    let is_part = ["annex", "appendix", "schedule"].iter().any(|part| noun.starts_with(part));
+    if is_part && !encloses {
+        return None;
+    }
+    let title = Span::new(span.start + found.get(0)?.end(), span.end);
+    disclosed(letter, found.name("label")?.as_str().to_owned(), title, span)
+}
+
+/// An item of a list that was announced: its number is its label.
+fn item(letter: &Letter<'_>, span: Span) -> Option<Disclosed> {
+    let words = letter.text(span);
+    let end = marker::of(words)?;
+    let label: String = words.get(..end)?.chars().filter(char::is_ascii_alphanumeric).collect();
+    disclosed(letter, label, Span::new(span.start + end, span.end), span)
+}
+
+/// `Enclosed: site photographs; the stop notice`: each with its own place.
+fn named_in_line(letter: &Letter<'_>, list: Span) -> Vec<Disclosed> {
+    let mut documents = Vec::new();
+    let mut at = list.start;
+    // A sentence after the list is about it, not of it.
+    let words = letter.text(list);
+    let first_sentence = if words.contains(';') { crate::ingest::sentence::end(words, 0) } else { words.len() };
+    for name in words.get(..first_sentence).unwrap_or_default().split(';') {
+        let span = request::trimmed(letter.lines.text, Span::new(at, at + name.len()));
+        documents.extend(disclosed(letter, String::new(), span, span));
+        at += name.len() + 1;
+    }
+    documents
+}
+
+fn disclosed(letter: &Letter<'_>, label: String, title: Span, span: Span) -> Option<Disclosed> {
+    let words = letter.text(title).trim();
+    let title = words.strip_suffix(" and").unwrap_or(words).trim_end_matches([';', ',', '.', ' ']);
+    let is_name = !title.is_empty() && title.len() <= LONGEST_TITLE && !letter.cues.list("no-document").is_match(title);
+    is_name.then(|| Disclosed { label, title: title.to_owned(), span })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::read_document;
+
+    const HEAD: &str = "Freedom of Information Act 2000\nYou asked for the following information:\nThe mooring file.\nI have today decided to disclose the located information to you in full.\n";
+
+    #[test]
+    fn documents_are_read_in_every_form_of_list() {
+        for (letter, expected) in [
+            (
+                "Please find attached:\nDocument 1 – Mooring policy\nDocument 2a - Annex to the above;",
+                vec!["1|Mooring policy", "2a|Annex to the above"],
+            ),
+            (
+                "The policy is attached.\nAppendix A - Fees\nAttachment 1: Map of the basin.pdf",
+                vec!["A|Fees", "1|Map of the basin.pdf"],
+            ),
+            (
+                "Please find enclosed:\n1. The licence\n2. The plan, and\n• A map\nThe rest is yours.\n3. No document",
+                vec!["1|The licence", "2|The plan", "|A map"],
+            ),
+            ("Enclosed: photographs; the notice. Numbers are blanked.", vec!["|photographs", "|the notice"]),
+            ("Attachment: 1017 response.pdf", vec!["|1017 response.pdf"]),
+            ("Attachments: none", vec![]),
+            ("Annex A\nThe Act says so.\nAppendix B - The law", vec![]),
+            ("We hold three documents: 1. a map", vec![]),
+        ] {
+            let document = read_document("letter.txt", format!("{HEAD}{letter}\n").as_bytes(), None).expect("a letter");
+            let found = document.response.documents.iter();
+            let found: Vec<String> = found.map(|found| format!("{}|{}", found.label, found.title)).collect();
+            assert_eq!(found, expected, "{letter}");
+        }
+    }
+
+    #[test]
+    fn a_request_discloses_nothing() {
+        let letter = "You asked for the following information:\nDocument 1 - The policy\nDocument 2 - The plan\nI have today decided to disclose the located information to you in full.\n";
+        let document = read_document("letter.txt", letter.as_bytes(), None).expect("a letter");
+        assert_eq!(document.response.documents, []);
+    }
+}

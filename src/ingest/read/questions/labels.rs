@@ -1,0 +1,279 @@
+//! The numbers of questions: as a request numbers them, as an answer names them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// The most questions of one range: `Questions 1 to 30`.
+const LONGEST_RANGE: u32 = 50;
+
+const WORDS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const ROMANS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// One number of a list, and several: `1`, `1b`, `1(b)`, `(iv)`, `c)`, `Two (2)`; `1, 1b and 1c`, `4 to 6`.
+const ONE: &str = r"(?:\d{1,2}\s?\([a-z]{1,4}\)|\d{1,2}[a-z]?\b|\([a-z]{1,4}\)|[a-z]\)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:\s?\(\d{1,2}\))?)";
+const JOIN: &str = r"(?:\s*(?:,\s*(?:and\s+)?|;\s*|&|\band\b|\bor\b|\bto\b)\s*|[-–—])";
+const NOUN: &str = r"(?:questions?|qns?|q|queries|query|answers?|a|parts?|points?|items?)";
+const LEAD: &str = r"(?:(?:regarding|concerning|as (?:regards|to|for)|(?:in|with) (?:relation|respect|answer|response|reply|regards?|reference) (?:to|of)|turning to|for|our|the|my|your)\s+)";
+
+static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let expression = format!(
+        r"(?i)^[^\w(]*(?P<lead>{LEAD}{{0,4}})(?P<noun>{NOUN})\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{ONE}(?:{JOIN}{ONE})*)"
+    );
+    Regex::new(&expression).ok()
+});
+static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let expression =
+        format!(r"(?i)\b(?:questions?|q)\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{ONE}(?:{JOIN}{ONE})*)");
+    Regex::new(&expression).ok()
+});
+static PIECE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"(?i)(?P<one>{ONE})|(?P<to>\bto\b|[-–—])")).ok());
+static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:question\s?|q\s?)\d{1,2}[a-z]?\s*[.:)–—-]|\d{1,2}\s?\([a-z]{1,4}\)[.:]?|\d{1,2}\s?[a-z]?[.)]|\((?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,5})\)|\b(?:[a-z]|[ivx]{1,5})[.)]|^\d{1,2}\s+[–—-])").ok()
+});
+static UNNUMBERED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)^\W*(?:answer|response|reply)\s*[.:)–—-]").ok());
+
+/// How a label speaks of its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// `Question 1`, `Q1`.
+    Question,
+    /// `Answer 1`, `A1`.
+    Answer,
+    /// `Part 1`, `Item c)`: a question only where the request has that number.
+    Part,
+}
+
+/// A label at the head of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    /// How it speaks.
+    pub(super) naming: Naming,
+    /// The numbers that it names.
+    pub(super) numbers: Vec<String>,
+    /// Where it ends in the line, a sign after it included.
+    pub(super) end: usize,
+    /// Whether it stands apart from what follows: by a sign, or by the end of the line.
+    pub(super) apart: bool,
+}
+
+/// The label of an answer or of a restated question that opens a line.
+pub(super) fn label(line: &str) -> Option<Label> {
+    let found = HEAD.as_ref()?.captures(line)?;
+    let noun = found.name("noun")?.as_str().to_ascii_lowercase();
+    let list = found.name("list")?;
+    let rest = line.get(list.end()..)?;
+    let (apart, sign) = separator(rest);
+    let short = matches!(noun.as_str(), "q" | "a" | "qn" | "qns");
+    let capital = rest.trim_start().starts_with(char::is_uppercase) && rest.starts_with(' ');
+    if short && !apart && !(capital && noun != "a") {
+        return None;
+    }
+    let naming = match noun.as_bytes().first()? {
+        b'q' => Naming::Question,
+        b'a' => Naming::Answer,
+        _ => Naming::Part,
+    };
+    Some(Label { naming, numbers: numbers(list.as_str()), end: list.end() + sign, apart })
+}
+
+/// Whether a sign or nothing follows a number, and how many bytes the sign takes.
+fn separator(rest: &str) -> (bool, usize) {
+    let trimmed = rest.trim_start();
+    let blank = rest.len() - trimmed.len();
+    let signs = trimmed.len() - trimmed.trim_start_matches(['.', ':', ')', '-', '–', '—']).len();
+    (signs > 0 || trimmed.is_empty(), if signs > 0 { blank + signs } else { 0 })
+}
+
+/// Whether a line opens with the label of an answer that has no number: `Answer: …`.
+pub(super) fn is_unnumbered(line: &str) -> bool {
+    UNNUMBERED.as_ref().is_some_and(|label| label.is_match(line))
+}
+
+/// The questions that a sentence names.
+pub(super) fn mentioned(sentence: &str) -> Vec<String> {
+    let Some(mention) = MENTION.as_ref() else { return Vec::new() };
+    // `Q1 2023/24` is a quarter.
+    let is_quarter = |list: &regex::Match<'_>| {
+        let rest = sentence.get(list.end()..).unwrap_or_default();
+        rest.trim_start_matches([' ', '-', '–', '/', ',']).starts_with("20") || rest.starts_with('/')
+    };
+    let lists = mention.captures_iter(sentence).filter_map(|found| found.name("list"));
+    let lists = lists.filter(|list| !is_quarter(list));
+    lists.flat_map(|list| numbers(list.as_str())).collect()
+}
+
+/// The numbers of a list, ranges in full.
+fn numbers(list: &str) -> Vec<String> {
+    let Some(pieces) = PIECE.as_ref() else { return Vec::new() };
+    let mut found: Vec<String> = Vec::new();
+    let mut range = false;
+    for piece in pieces.captures_iter(list) {
+        let Some(one) = piece.name("one") else {
+            range = true;
+            continue;
+        };
+        let key = key(one.as_str());
+        let ends = (found.last().and_then(|last| last.parse::<u32>().ok()), key.parse::<u32>().ok());
+        if let (true, (Some(first), Some(last))) = (range, ends)
+            && last.saturating_sub(first) <= LONGEST_RANGE
+        {
+            found.extend((first + 1..last).map(|number| number.to_string()));
+        }
+        range = false;
+        found.push(key);
+    }
+    found
+}
+
+/// A number in digits and small letters: `1(b)` is `1b`, `Two (2)` is `2`.
+fn key(number: &str) -> String {
+    let lower = number.to_ascii_lowercase();
+    let word = lower.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    if let Some(at) = WORDS.iter().position(|known| *known == word) {
+        return (at + 1).to_string();
+    }
+    let letters = lower.trim_start_matches("question").trim_start();
+    let letters = letters.strip_prefix('q').filter(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let kept = letters.unwrap_or(lower.trim_start_matches("question"));
+    kept.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// The markers of questions in a line of a request: the number of each and where it stands. Inside the line only those
+/// that go on counting from `last`, or begin to count, are markers.
+pub(super) fn markers(line: &str, mut last: Option<String>) -> Vec<(String, Range<usize>)> {
+    let Some(marker) = MARKER.as_ref() else { return Vec::new() };
+    let mut found = Vec::new();
+    let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(').len();
+    for place in marker.find_iter(line) {
+        let apart_before =
+            line.get(..place.start()).is_none_or(|before| before.is_empty() || before.ends_with(char::is_whitespace));
+        let apart_after = line.get(place.end()..).is_some_and(|after| after.starts_with(char::is_whitespace));
+        let key = key(place.as_str());
+        let goes_on = last.as_deref().map_or_else(|| is_first(&key), |last| follows(last, &key) || is_first(&key));
+        if apart_before && apart_after && (place.start() <= lead || goes_on) {
+            last = Some(key.clone());
+            found.push((key, place.range()));
+        }
+    }
+    found
+}
+
+/// The number at the head of a line of an answer: `2.`, `(iii)`, `1(a)`.
+pub(super) fn marker(line: &str) -> Option<(String, Range<usize>)> {
+    let place = MARKER.as_ref()?.find(line)?;
+    let after = line.get(place.end()..)?;
+    (place.start() == 0 && after.starts_with(char::is_whitespace)).then(|| (key(place.as_str()), place.range()))
+}
+
+fn is_first(key: &str) -> bool {
+    matches!(key, "1" | "1a" | "a" | "i")
+}
+
+/// Whether a number comes next after another.
+fn follows(last: &str, next: &str) -> bool {
+    let split = |key: &str| {
+        let letters = key.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+        (key.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().unwrap_or(0), letters)
+    };
+    let ((last_number, last_letters), (number, letters)) = (split(last), split(next));
+    if number == last_number + 1 {
+        return letters.is_empty() || letters == "a";
+    }
+    number == last_number && letter_follows(&last_letters, &letters)
+}
+
+fn letter_follows(last: &str, next: &str) -> bool {
+    let roman = |key: &str| ROMANS.iter().position(|known| *known == key);
+    let romans = roman(last).zip(roman(next)).is_some_and(|(last, next)| next == last + 1);
+    let alphabet = match (last.as_bytes(), next.as_bytes()) {
+        ([last], [next]) => *next == last + 1,
+        ([], [next]) => *next == b'a',
+        _ => false,
+    };
+    romans || alphabet
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_name_their_questions_in_every_form() {
+        for (line, naming, numbers, apart) in [
+            ("Q1 - All organisations", Naming::Question, "1", true),
+            ("Q12: None", Naming::Question, "12", true),
+            ("Q4 We hold none.", Naming::Question, "4", false),
+            ("A1. 21 (twenty-one)", Naming::Answer, "1", true),
+            ("Answer 1: Three.", Naming::Answer, "1", true),
+            ("Question One -", Naming::Question, "1", true),
+            ("Question Two", Naming::Question, "2", true),
+            ("Regarding questions 4 and 5 -", Naming::Question, "4 5", true),
+            ("In answer to Questions 1 and 2 please see the following figures.", Naming::Question, "1 2", false),
+            ("With regard to your question 3(b), none is held.", Naming::Question, "3b", false),
+            ("Questions 2 to 5:", Naming::Question, "2 3 4 5", true),
+            ("Questions Two (2) and Three (3)", Naming::Question, "2 3", true),
+            ("Questions 1, 1b & 1c", Naming::Question, "1 1b 1c", true),
+            ("Items a) and b) are enclosed in part.", Naming::Part, "a b", false),
+            ("Part (ii): Refused.", Naming::Part, "ii", true),
+            ("Question 2 – 9.8% (mean), 11.1% (median).", Naming::Question, "2", true),
+            ("Q1-3: None", Naming::Question, "1 2 3", true),
+        ] {
+            let found = label(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(
+                (found.naming, found.numbers.join(" ").as_str(), found.apart),
+                (naming, numbers, apart),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_label() {
+        for line in [
+            "Q1 2023/24",
+            "A 12 month period",
+            "A1 road",
+            "Questions were asked",
+            "The question is",
+            "",
+            "Quarter 1",
+            "Appendix 1 - Policy",
+        ] {
+            assert_eq!(label(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_mention_questions() {
+        for (sentence, numbers) in [
+            ("I have applied Section 31 and Section 40 to questions 1, 1b and 1c as it is so", "1 1b 1c"),
+            ("as requested in your overarching question 1.", "1"),
+            ("Your questions were long.", ""),
+            ("In Q1 2023/24 there were two.", ""),
+        ] {
+            assert_eq!(mentioned(sentence).join(" "), numbers, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn requests_number_their_questions() {
+        for (line, last, keys) in [
+            ("1) How many", None, "1"),
+            ("1b) Please", Some("1"), "1b"),
+            ("Q3. Which agencies supplied them?", Some("2"), "3"),
+            ("1(a) How many drones? 1(b) Makes and models?", None, "1a 1b"),
+            ("May I have (i) a copy (ii) the list (iii) confirmation?", None, "i ii iii"),
+            ("What of section 12. Or 40(2) then?", Some("1"), ""),
+            ("1. One? 2. Two? 3. Three? In 2019. Yes", None, "1 2 3"),
+        ] {
+            let found = markers(line, last.map(str::to_owned));
+            let found: Vec<String> = found.into_iter().map(|(key, _)| key).collect();
+            assert_eq!(found.join(" "), keys, "{line}");
+        }
+    }
+}
