@@ -40,7 +40,7 @@ pub(super) fn read(letter: &Letter<'_>) -> (Vec<Citation>, Vec<Exemption>) {
         .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
         .map(|(found, stance)| reader.citation(found, stance, &withdrawn))
         .collect();
-    relied::count_what_is_only_explained(law, &mut citations);
+    relied::count_what_is_only_explained(law, &mut citations, says(letter, "refuses"));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
 }
