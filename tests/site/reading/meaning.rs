@@ -45,3 +45,21 @@ fn what_is_only_explained_counts_where_it_is_refused_on() {
         ),
     ]);
 }
+
+#[test]
+fn a_number_that_is_seldom_relied_on_counts_where_its_law_is_named_or_it_is_relied_on_in_words() {
+    check(&[
+        (
+            "The advice is withheld under section 35 of the Freedom of Information Act 2000.",
+            "refused-in-full",
+            &["foia/35"],
+        ),
+        (
+            "The letters are withheld under section 36(2)(c). We also rely on section 37 of the Act.",
+            "refused-in-full",
+            &["foia/36/2/c", "foia/37"],
+        ),
+        ("We refuse the request and have applied section 35.", "refused-in-full", &["foia/35"]),
+        ("The contract is attached. It names the tenants of section 35 and section 37.", "granted-in-full", &[]),
+    ]);
+}
