@@ -263,11 +263,11 @@ fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
     if let Some(undecided) = signs.undecided {
         return found(Outcome::NotProcessed, undecided);
     }
-    let answer = deciding(letter).find(|(kind, span)| {
-        matches!(kind, SectionKind::Disclosure | SectionKind::Decision) && letter.lines_in(*span).next().is_some()
-    });
+    let answers = deciding(letter).filter(|(kind, _)| *kind == SectionKind::Disclosure);
+    let mut lines = answers.flat_map(|(_, part)| letter.lines_in(part).map(move |line| letter.span(line).within(part)));
+    let answer = lines.find(|&line| letter.cues.list("figure").is_match(letter.text(line)));
     match answer.filter(|_| letter.sections.request.is_some()) {
-        Some((_, span)) => found(Outcome::GrantedInFull, Span::new(span.start, span.start)),
+        Some(line) => found(Outcome::GrantedInFull, line),
         None => Evidence { value: Outcome::Unclear, spans: Vec::new() },
     }
 }

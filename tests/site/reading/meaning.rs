@@ -63,3 +63,15 @@ fn a_number_that_is_seldom_relied_on_counts_where_its_law_is_named_or_it_is_reli
         ("The contract is attached. It names the tenants of section 35 and section 37.", "granted-in-full", &[]),
     ]);
 }
+
+#[test]
+fn what_is_not_understood_is_not_granted() {
+    check(&[
+        ("Sorry, this is not something that the council will be sharing with you.", "unclear", &[]),
+        ("This was considered at the meeting on Monday.", "unclear", &[]),
+        ("This was considered at the meeting of 3 May.", "unclear", &[]),
+        ("No, and that is the end of the matter as far as we can see.", "unclear", &[]),
+        ("Benches removed: 41", "granted-in-full", &[]),
+        ("None.", "granted-in-full", &[]),
+    ]);
+}
