@@ -59,6 +59,9 @@ pub enum Refusal {
     /// Elements within elements within elements: a page that would take for ever to parse.
     #[error("the page nests its elements too deep")]
     TooDeep,
+    /// A page that makes far more elements than it has tags.
+    #[error("the page makes more elements than any letter has")]
+    TooManyElements,
     /// Text, but not a letter about a request.
     #[error("there is no sign of a request or of an answer to one")]
     NoSign,

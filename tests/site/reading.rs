@@ -3,6 +3,7 @@
 mod changed;
 mod gold;
 mod letters;
+mod meaning;
 mod nonsense;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};

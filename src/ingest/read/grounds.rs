@@ -40,7 +40,7 @@ pub(super) fn read(letter: &Letter<'_>) -> (Vec<Citation>, Vec<Exemption>) {
         .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
         .map(|(found, stance)| reader.citation(found, stance, &withdrawn))
         .collect();
-    relied::count_what_is_only_explained(law, &mut citations);
+    relied::count_what_is_only_explained(law, &mut citations, says(letter, "refuses"));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
 }
@@ -94,9 +94,10 @@ impl Reader<'_> {
     fn stance(&self, found: &Found, windows: &mut stance::Windows<'_>) -> Stance {
         let span = Span::new(found.range.start, found.range.end);
         let in_list = self.in_list(span);
-        if let Some(reason) = self.trap(found, in_list) {
+        if let Some(reason) = self.trap(found) {
             return Stance::of(CitationClass::Trap, reason);
         }
+        let seldom = found.guarded.as_ref().filter(|_| !in_list);
         if in_list {
             return Stance::of(CitationClass::Header, "");
         }
@@ -109,6 +110,9 @@ impl Reader<'_> {
             };
         }
         let stance = windows.stance(span);
+        if let Some(guard) = seldom.filter(|_| stance.by_default || stance.class != CitationClass::Applied) {
+            return Stance::of(CitationClass::Trap, guard.to_string());
+        }
         if stance.by_default && found.provisions.iter().all(|(path, _)| path.depth() == 1) {
             // A number alone, and no word of reliance beside it.
             return Stance::of(CitationClass::Explained, "only mentioned");
@@ -123,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// Why a citation is none of a reason for refusal, if it is none.
-    fn trap(&self, found: &Found, in_list: bool) -> Option<String> {
+    fn trap(&self, found: &Found) -> Option<String> {
         let section = self.letter.sections.at(found.range.start).map(|part| part.kind);
         let misplaced = match section {
             Some(SectionKind::Request) => Some("in the requester's words"),
@@ -145,8 +149,7 @@ impl Reader<'_> {
         if found.regime.has_regulations() && found.head == Head::Regulation && !self.is_environmental {
             return Some("of other regulations: the letter has no word of environmental information".to_owned());
         }
-        let guarded = found.guarded.as_ref().filter(|guard| !(in_list && **guard == Guard::Seldom));
-        if let Some(guard) = guarded {
+        if let Some(guard) = found.guarded.as_ref().filter(|guard| **guard != Guard::Seldom) {
             return Some(guard.to_string());
         }
         let path = found.provisions.first().map(|(path, _)| path)?;

@@ -4,7 +4,7 @@ mod phrases;
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Evidence, Exemption, Outcome, SectionKind, Span, Tag};
+use crate::domain::{Citation, CitationClass, Evidence, Exemption, Outcome, SectionKind, Span, Tag};
 use crate::ingest::{Refusal, sentence};
 use crate::law::Regime;
 
@@ -21,6 +21,8 @@ struct Signs {
     stated: Option<Evidence<Outcome>>,
     /// A statement that nothing is decided yet.
     undecided: Option<Span>,
+    /// Where a provision is only explained, in order.
+    explained: Vec<usize>,
     tags: Places<Tag>,
     signs: Places<Sign>,
 }
@@ -28,13 +30,14 @@ struct Signs {
 /// Finds the outcome and the tags; refuses a text without any sign of a request or an answer.
 pub(super) fn read(
     letter: &Letter<'_>,
+    citations: &[Citation],
     exemptions: &[Exemption],
 ) -> Result<(Evidence<Outcome>, Vec<Evidence<Tag>>), Refusal> {
     let phrases = Phrases::get().ok_or(Refusal::BrokenTables)?;
     if !is_about_a_request(letter, exemptions) {
         return Err(Refusal::NoSign);
     }
-    let mut signs = signs(letter, phrases);
+    let mut signs = signs(letter, phrases, citations);
     for exemption in exemptions {
         signs.add_exemption(exemption);
     }
@@ -67,8 +70,9 @@ fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (SectionKind, Sp
     })
 }
 
-fn signs(letter: &Letter<'_>, phrases: &Phrases) -> Signs {
-    let mut signs = Signs::default();
+fn signs(letter: &Letter<'_>, phrases: &Phrases, citations: &[Citation]) -> Signs {
+    let explained = citations.iter().filter(|citation| citation.class == CitationClass::Explained);
+    let mut signs = Signs { explained: explained.map(|citation| citation.span.start).collect(), ..Signs::default() };
     for (kind, part) in deciding(letter) {
         for line in letter.lines_in(part) {
             let span = letter.span(line).within(part);
@@ -100,9 +104,16 @@ impl Signs {
                 self.tags.entry(tag).or_insert(span);
             }
         }
-        for sign in phrases.signs(words).filter(|_| !margin) {
+        // "Section 40(2) provides that information is exempt": of the law, and of nothing that was kept back.
+        let explains = self.explains(span) && !letter.cues.list("refuses").is_match(words);
+        for sign in phrases.signs(words).filter(|sign| !(margin || (explains && *sign == Sign::Withheld))) {
             self.signs.entry(sign).or_insert(span);
         }
+    }
+
+    fn explains(&self, sentence: Span) -> bool {
+        let next = self.explained.partition_point(|&at| at < sentence.start);
+        self.explained.get(next).is_some_and(|&at| at < sentence.end)
     }
 
     fn add_exemption(&mut self, exemption: &Exemption) {
@@ -286,11 +297,11 @@ fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
     if let Some(undecided) = signs.undecided {
         return found(Outcome::NotProcessed, undecided);
     }
-    let answer = deciding(letter).find(|(kind, span)| {
-        matches!(kind, SectionKind::Disclosure | SectionKind::Decision) && letter.lines_in(*span).next().is_some()
-    });
+    let answers = deciding(letter).filter(|(kind, _)| *kind == SectionKind::Disclosure);
+    let mut lines = answers.flat_map(|(_, part)| letter.lines_in(part).map(move |line| letter.span(line).within(part)));
+    let answer = lines.find(|&line| letter.cues.list("figure").is_match(letter.text(line)));
     match answer.filter(|_| letter.sections.request.is_some()) {
-        Some((_, span)) => found(Outcome::GrantedInFull, Span::new(span.start, span.start)),
+        Some(line) => found(Outcome::GrantedInFull, line),
         None => Evidence { value: Outcome::Unclear, spans: Vec::new() },
     }
 }

@@ -141,6 +141,8 @@ impl Part<'_> {
             let end = headings.get(number + 1).map_or(self.end, |next| next.0);
             all.push(self.part(kind, (heading, own), (line, end)));
         }
+        let (ends_of_items, ends_of_parts) =
+            (self.ends(|line| !self.is_item(line)), self.ends(|line| self.opens_part(line)));
         for line in self.texts() {
             if headings.binary_search_by_key(&line, |heading| heading.0).is_ok() {
                 continue;
@@ -151,14 +153,17 @@ impl Part<'_> {
             {
                 let start = self.span(line).start;
                 let heading = Span::new(start + found.start(), start + found.end());
-                all.push(self.part(SectionKind::InlineSubheading, (heading, false), (line, self.end_of_items(line))));
+                all.push(self.part(
+                    SectionKind::InlineSubheading,
+                    (heading, false),
+                    (line, self.end_after(&ends_of_items, line)),
+                ));
             } else if self.cues.list("reason-heading").is_match(words) && self.section.heading != Some(self.span(line))
             {
-                let next = (line + 1..self.end).find(|&next| self.opens_part(next));
                 all.push(self.part(
                     SectionKind::InlineSubheading,
                     (self.span(line), true),
-                    (line, next.unwrap_or(self.end)),
+                    (line, self.end_after(&ends_of_parts, line)),
                 ));
             }
         }
@@ -168,11 +173,18 @@ impl Part<'_> {
         self.cues.list("reason-heading").is_match(self.document.line(line)) || self.citation_heading(line).is_some()
     }
 
-    /// The paragraph and the items that follow it.
-    fn end_of_items(&self, line: usize) -> usize {
-        (line + 1..self.end)
-            .find(|&next| self.document.is_text(next) && self.document.shape(next) != Shape::Item)
-            .unwrap_or(self.end)
+    fn is_item(&self, line: usize) -> bool {
+        self.document.shape(line) == Shape::Item
+    }
+
+    /// The lines of text at which what stands before them ends.
+    fn ends(&self, ends: impl Fn(usize) -> bool) -> Vec<usize> {
+        self.texts().filter(|&line| ends(line)).collect()
+    }
+
+    /// The first of `ends` after a line.
+    fn end_after(&self, ends: &[usize], line: usize) -> usize {
+        ends.get(ends.partition_point(|&end| end <= line)).copied().unwrap_or(self.end)
     }
 
     /// The heading of a paragraph that opens with a citation: the citation and the name after it.

@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::page::{Lines, MOST_COLUMNS};
-use super::{Markup, Source};
+use super::{Markup, Source, tree};
 use crate::ingest::{Refusal, cues::Cues};
 
 /// Where the main content may be, best first.
@@ -27,7 +27,7 @@ const NOT_IN_TABLES: &str = "table, h1, h2, h3, h4, h5, h6, ul, ol, section, art
 
 /// Reads a page.
 pub(super) fn read(page: &str) -> Result<Source, Refusal> {
-    let document = Html::parse_document(page);
+    let document = tree::parse(page)?;
     let root = main_content(&document).ok_or(Refusal::Empty)?;
     let mut walk = Walk { whole_page: root.value().name() == "body", ..Walk::default() };
     walk.walk(root);

@@ -3,9 +3,9 @@
 //! In: bytes and a file name of which only the extension matters. Out: a [`Source`]. Knows nothing of letters.
 
 mod decode;
-mod depth;
 mod html;
 mod page;
+mod tree;
 
 use super::Refusal;
 use crate::domain::Span;
@@ -53,7 +53,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
     let is_page = matches!(extension.as_deref(), Some("html" | "htm" | "xhtml")) || starts_as_a_page(bytes);
     if is_page {
         let page = decode::decode_page(bytes)?;
-        return if depth::is_too_deep(&page) { Err(Refusal::TooDeep) } else { html::read(&page) };
+        return html::read(&page);
     }
     let text = decode::decode(bytes)?;
     Ok(Source { text, media_type: "text/plain", markup: Vec::new(), title: None, site: String::new() })

@@ -23,7 +23,8 @@ pub enum Guard {
     Neighbour(String),
     /// The letter has this number as a section of another law, and nowhere plainly as one of ours.
     Elsewhere,
-    /// A bare number that is hardly ever relied on, without its name nearby. A place in a list of exemptions redeems it.
+    /// A bare number that is hardly ever relied on, with neither its name nor its law nearby. A place in a list of exemptions, or
+    /// words of reliance, redeem it.
     Seldom,
     /// A range too wide to be a citation of each: "sections 21 to 44".
     WideRange,

@@ -201,6 +201,8 @@ impl<'t> Resolver<'t> {
             false => guard::guard(self.text, &cited.range, &sections),
         };
         let of_the_act = draft.tie.as_ref().is_some_and(|tie| tie.law == Named::TheAct);
+        // "section 35 of the Act" is no bare number.
+        let guarded = guarded.filter(|guard| *guard != Guard::Seldom || draft.tie.is_none());
         Some(Found { range: cited.range.clone(), provisions, regime, head: cited.head, other_act, of_the_act, guarded })
     }
 

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use crate::domain::{Citation, CitationClass, Exemption, ExemptionClass};
 use crate::law::{Law, ProvisionPath, Role};
 
-/// A ground that is only explained is the one relied on where the letter has no other, or no other of a section that it
-/// relies on by its bare number.
-pub(super) fn count_what_is_only_explained(law: &Law, citations: &mut [Citation]) {
+/// A ground that is only explained is the one relied on where the letter refuses in words and has no other, or no other
+/// of a section that it relies on by its bare number.
+pub(super) fn count_what_is_only_explained(law: &Law, citations: &mut [Citation], refuses: bool) {
     let counts = |citation: &Citation| citation.class < CitationClass::Explained;
     let relied_on: Vec<ProvisionPath> =
         citations.iter().filter(|citation| counts(citation)).flat_map(paths).cloned().collect();
@@ -19,7 +19,7 @@ pub(super) fn count_what_is_only_explained(law: &Law, citations: &mut [Citation]
     for citation in citations.iter_mut().filter(|citation| citation.class == CitationClass::Explained) {
         let is_of_bare =
             paths(citation).any(|path| path.depth() > 1 && is_ground(path) && bare.contains(&path.section()));
-        if relied_on.is_empty() || is_of_bare {
+        if (relied_on.is_empty() && refuses) || is_of_bare {
             citation.class = CitationClass::Applied;
             citation.reason.clear();
         }

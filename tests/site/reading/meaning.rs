@@ -1,0 +1,77 @@
+//! What an answer says and what it does not say: the outcome and the provisions relied on, of answers that a few words
+//! of another meaning stand in.
+
+use super::{paths, read};
+
+/// What an authority answers, the outcome it is, and the provisions relied on.
+type Row = (&'static str, &'static str, &'static [&'static str]);
+
+fn check(rows: &[Row]) {
+    for (answer, outcome, exemptions) in rows {
+        let text =
+            format!("Reference: FOI/23/588\nInformation requested\nThe parking contract.\nOur response\n{answer}");
+        let response = read("a.txt", &text).response;
+        assert_eq!(
+            (response.outcome.value.slug(), paths(&response, false).as_slice()),
+            (*outcome, exemptions.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>().as_slice()),
+            "{answer}"
+        );
+    }
+}
+
+#[test]
+fn what_is_only_explained_counts_where_it_is_refused_on() {
+    check(&[
+        ("We do not hold the contract. Section 40(2) protects personal data.", "not-held", &[]),
+        (
+            "We do not hold the contract. Section 12 provides that a public authority may refuse a costly request.",
+            "not-held",
+            &[],
+        ),
+        (
+            "We considered the exemptions. Section 43(2) provides that commercial information is exempt. We have decided not to apply it. The contract is attached.",
+            "granted-in-full",
+            &[],
+        ),
+        (
+            "Section 43(2) provides that commercial information is exempt. Your request is refused.",
+            "refused-in-full",
+            &["foia/43/2"],
+        ),
+        (
+            "The contract is withheld. Section 43(2) of the Act protects commercial interests.",
+            "refused-in-full",
+            &["foia/43/2"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_number_that_is_seldom_relied_on_counts_where_its_law_is_named_or_it_is_relied_on_in_words() {
+    check(&[
+        (
+            "The advice is withheld under section 35 of the Freedom of Information Act 2000.",
+            "refused-in-full",
+            &["foia/35"],
+        ),
+        (
+            "The letters are withheld under section 36(2)(c). We also rely on section 37 of the Act.",
+            "refused-in-full",
+            &["foia/36/2/c", "foia/37"],
+        ),
+        ("We refuse the request and have applied section 35.", "refused-in-full", &["foia/35"]),
+        ("The contract is attached. It names the tenants of section 35 and section 37.", "granted-in-full", &[]),
+    ]);
+}
+
+#[test]
+fn what_is_not_understood_is_not_granted() {
+    check(&[
+        ("Sorry, this is not something that the council will be sharing with you.", "unclear", &[]),
+        ("This was considered at the meeting on Monday.", "unclear", &[]),
+        ("This was considered at the meeting of 3 May.", "unclear", &[]),
+        ("No, and that is the end of the matter as far as we can see.", "unclear", &[]),
+        ("Benches removed: 41", "granted-in-full", &[]),
+        ("None.", "granted-in-full", &[]),
+    ]);
+}
