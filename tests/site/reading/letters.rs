@@ -43,8 +43,10 @@ fn letters_of_other_bodies() {
 #[test]
 fn every_letter_has_its_entry() {
     let gold: Value = serde_json::from_str(&text_of("tests/corpus/letters.json")).expect("letters.json");
-    let folders =
-        std::fs::read_dir("tests/corpus").expect("tests/corpus").flatten().filter(|entry| entry.path().is_dir());
+    // Sets with an annotation of their own are `corpus.rs`'s to read.
+    let is_of_letters = |path: &std::path::Path| path.is_dir() && !path.join("gold.jsonl").exists();
+    let folders = std::fs::read_dir("tests/corpus").expect("tests/corpus").flatten();
+    let folders = folders.filter(|entry| is_of_letters(&entry.path()));
     for file in folders.flat_map(|folder| std::fs::read_dir(folder.path()).expect("a folder")).flatten() {
         let path = file.path();
         let name = path.strip_prefix("tests/corpus").expect("inside").to_string_lossy().into_owned();
