@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde_json::Value;
 
 use super::assets::ASSETS;
 use crate::url::Page;
@@ -138,9 +138,12 @@ impl Layout {
 pub(super) struct JsonLd(String);
 
 impl JsonLd {
-    /// Writes a value; nothing where it cannot be written as JSON.
-    pub(super) fn new(value: &impl Serialize) -> Option<Self> {
-        let json = serde_json::to_string(value).ok()?;
+    /// Writes a value without what is not known; nothing where it cannot be written as JSON.
+    pub(super) fn new(mut value: Value) -> Option<Self> {
+        if let Some(object) = value.as_object_mut() {
+            object.retain(|_, value| !value.is_null());
+        }
+        let json = serde_json::to_string(&value).ok()?;
         Some(Self(json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")))
     }
 }

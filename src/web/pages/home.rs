@@ -104,7 +104,7 @@ fn tries(latest: &[CardView]) -> Vec<Link> {
 
 fn linked_data(site: &Site) -> Option<JsonLd> {
     let home = site.absolute(&Page::Home.path());
-    JsonLd::new(&json!({
+    JsonLd::new(json!({
         "@context": "https://schema.org",
         "@type": "WebSite",
         "name": "FOI Archive",

@@ -230,7 +230,7 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
 
 fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd> {
     let response = &record.response;
-    JsonLd::new(&json!({
+    JsonLd::new(json!({
         "@context": "https://schema.org",
         "@type": "Report",
         "name": response.title,
