@@ -12,7 +12,7 @@ pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_tex
 pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
 pub use id::{Number, ResponseId, UNKNOWN_AUTHORITY};
 pub use outcome::{Outcome, OutcomeSign, Tag};
-pub use question::{Disclosed, Question};
+pub use question::{CorrectedField, Correction, Disclosed, Question};
 
 use serde::{Deserialize, Serialize};
 
@@ -80,4 +80,7 @@ pub struct Response {
     /// The documents that the letter says it discloses beside itself, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Disclosed>,
+    /// What an archivist corrected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }

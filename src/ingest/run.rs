@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 use super::find::{Found, find};
 use super::report::Report;
-use super::{Document, propose_id, read_document, reference_keys};
+use super::{Document, corrected, propose_id, read_document, reference_keys};
 use crate::archive::{Archive, Batch, Original, Place, Reader, Refused, Result, SeenFile, Submission, in_plain_words};
 use crate::domain::Authority;
 
@@ -218,7 +218,13 @@ fn keep(
         reader: READER,
     };
     let place = batch.place(&submission)?;
-    batch.put(&place, &submission)?;
+    // What an archivist says of a record holds for the id that the record has.
+    let by_hand = match &place {
+        Place::Held(_) => None,
+        Place::Revision { id, .. } | Place::New(id) => corrected(&document.text, &document.response, id),
+    };
+    let response = by_hand.as_ref().unwrap_or(&document.response);
+    batch.put(&place, &Submission { response, ..submission })?;
     match place {
         Place::Held(_) => report.unchanged += 1,
         Place::Revision { .. } => report.changed += 1,
