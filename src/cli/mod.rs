@@ -1,5 +1,6 @@
 //! Commands: what was typed, turned into calls of the layers to the left.
 
+mod explain;
 mod health;
 mod ingest;
 mod maintain;
@@ -22,6 +23,7 @@ Examples:
   foi-archive ingest ~/responses       add your own documents: .txt, .html, .htm
   foi-archive serve --listen 0.0.0.0:8080 --public-url https://foi.example.org
   foi-archive parse letter.txt         see what is read from a letter, without keeping it
+  foi-archive parse --explain a.txt    see line by line how it was read
   foi-archive verify                   check that everything kept is whole
 
 Every option may be given by the environment variable that its help names.";
@@ -67,6 +69,10 @@ enum Command {
         /// Documents to read
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// For people: each line with the class it was given, and each citation found, with the reason where it does not
+        /// count
+        #[arg(long)]
+        explain: bool,
     },
 }
 
@@ -116,7 +122,7 @@ pub fn run() -> ExitCode {
         Some(Command::Reread(folder)) => reread::run(&folder.archive),
         Some(Command::Reindex(folder)) => maintain::reindex(&folder.archive),
         Some(Command::Health(address)) => health::ask(address.listen),
-        Some(Command::Parse { files }) => return parse::run(&files),
+        Some(Command::Parse { files, explain }) => return parse::run(&files, explain),
     };
     done.unwrap_or_else(|error| {
         // Whoever reads our output has seen enough (`foi-archive list | head`).

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::explain::explain;
 use crate::domain::{ExemptionClass, SectionKind, Span};
 use crate::ingest::{self, Document};
 use crate::law::Flag;
@@ -93,13 +94,17 @@ struct Unread<'d> {
     error: String,
 }
 
-/// Prints one JSON object for each file; the exit code is 1 where a file could not be read as a response.
-pub(super) fn run(files: &[PathBuf]) -> ExitCode {
+/// Prints one JSON object for each file, or how each line was read; the exit code is 1 where a file could not be read as a
+/// response.
+pub(super) fn run(files: &[PathBuf], explains: bool) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for file in files {
         let name = file.display().to_string();
-        let line = read(file).map(|(document, digest)| to_json(&name, &document, &digest));
+        let line = read(file).map(|(document, digest)| match explains {
+            true => Ok(explain(&name, &document)),
+            false => to_json(&name, &document, &digest),
+        });
         let line = line.unwrap_or_else(|error| {
             code = ExitCode::FAILURE;
             serde_json::to_string(&Unread { file: &name, error })
@@ -116,8 +121,12 @@ pub(super) fn run(files: &[PathBuf]) -> ExitCode {
 fn read(file: &Path) -> Result<(Document, String), String> {
     let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let document = ingest::read_document(&name, &bytes, None).map_err(|refusal| refusal.to_string())?;
-    let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut document = ingest::read_document(&name, &bytes, None).map_err(|refusal| refusal.to_string())?;
+    let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let id = ingest::propose_id(&document.response, &digest);
+    if let Some(corrected) = ingest::corrected(&document.text, &document.response, &id) {
+        document.response = corrected;
+    }
     Ok((document, digest))
 }
 

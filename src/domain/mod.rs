@@ -14,7 +14,7 @@ pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, Exemptio
 pub use given::Given;
 pub use id::{Number, ResponseId, UNKNOWN_AUTHORITY};
 pub use outcome::{Outcome, OutcomeSign, Tag};
-pub use question::{Disclosed, Question};
+pub use question::{CorrectedField, Correction, Disclosed, Question};
 
 use serde::{Deserialize, Serialize};
 
@@ -82,4 +82,7 @@ pub struct Response {
     /// The documents that the letter says it discloses beside itself, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Disclosed>,
+    /// What an archivist corrected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }

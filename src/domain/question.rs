@@ -1,4 +1,5 @@
-//! The parts of an answer that can be pointed at: questions answered one by one, documents disclosed.
+//! The parts of an answer that can be pointed at: questions answered one by one, documents disclosed; and
+//! what an archivist corrected.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,4 +30,31 @@ pub struct Disclosed {
     pub title: String,
     /// Where it is listed.
     pub span: Span,
+}
+
+/// Which fact was corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CorrectedField {
+    /// The title.
+    Title,
+    /// The outcome.
+    Outcome,
+    /// A provision that the reader did not count.
+    ExemptionsAdd,
+    /// A provision that the reader counted.
+    ExemptionsRemove,
+}
+
+/// A fact that an archivist gave in place of what was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Which.
+    pub field: CorrectedField,
+    /// What was read; empty where nothing was.
+    pub was: String,
+    /// What holds; empty where it was taken out.
+    pub value: String,
+    /// Why, as a part of a sentence after "because".
+    pub reason: String,
 }

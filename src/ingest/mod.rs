@@ -5,6 +5,7 @@
 //! each with the places it was read from. Knows nothing of the archive, the index or the site.
 
 mod authorities;
+mod corrections;
 mod cues;
 mod document;
 mod find;
@@ -22,6 +23,7 @@ mod sentence;
 mod source;
 
 pub use authorities::authority;
+pub use corrections::corrected;
 pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
 pub use report::{RefusedDocument, Report};

@@ -4,6 +4,7 @@
 //! A batch is kept whole or not at all, and one that is kept need not be read again: a run that is ended early has done
 //! a part of the work and broken nothing.
 
+use super::corrected;
 use super::reading::{READER, Read, on_all_cores};
 use super::run::{DOCUMENTS_A_BATCH, MOST_BYTES};
 use crate::archive::{Archive, Batch, Kept, Reading, Result};
@@ -116,7 +117,9 @@ pub(super) fn read(kept: &Kept, given: &Given) -> std::result::Result<Read, Stri
 
 /// Keeps a new reading of a revision; the names of the facts that are other than before.
 pub(super) fn renew(batch: &Batch<'_>, kept: &Kept, read: &Read, given: &Given) -> Result<Vec<String>> {
-    batch.renew(kept, &reading(read, given))
+    let by_hand = corrected(&read.document.text, &read.document.response, &kept.id);
+    let response = by_hand.as_ref().unwrap_or(&read.document.response);
+    batch.renew(kept, &Reading { response, ..reading(read, given) })
 }
 
 /// What is kept of a document that was read.

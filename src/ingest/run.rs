@@ -13,8 +13,10 @@ use super::find::{Found, beside, find};
 use super::manifest::{Facts, Manifest};
 use super::reading::{Read, on_all_cores};
 use super::report::Report;
-use super::reread;
-use crate::archive::{Archive, Batch, Original, Place, Reader, Refused, Result, SeenFile, Submission, in_plain_words};
+use super::{corrected, reread};
+use crate::archive::{
+    Archive, Batch, Original, Place, Reader, Reading, Refused, Result, SeenFile, Submission, in_plain_words,
+};
 use crate::domain::{Authority, Given};
 
 /// The longest document that is read.
@@ -224,7 +226,14 @@ fn keep(
 ) -> Result<Place> {
     let submission = Submission { original, source: candidate.name(), reading: reread::reading(read, given) };
     let place = batch.place(&submission)?;
-    batch.put(&place, &submission)?;
+    // What an archivist says of a record holds for the id that the record has.
+    let by_hand = match &place {
+        Place::Held(_) => None,
+        Place::Revision { id, .. } | Place::New(id) => corrected(&read.document.text, &read.document.response, id),
+    };
+    let response = by_hand.as_ref().unwrap_or(&read.document.response);
+    let reading = Reading { response, ..submission.reading };
+    batch.put(&place, &Submission { reading, ..submission })?;
     batch.accept(&candidate.whole)?;
     let settled = SystemTime::now().checked_sub(SETTLED).map_or(0, nanoseconds);
     if candidate.modified_ns < settled {

@@ -128,6 +128,25 @@ fn what_is_not_there_is_said_in_one_line() {
     assert_fails(&run(&archive, &["health", "--listen", "127.0.0.1:9"]), "no answer from 127.0.0.1:9");
 }
 
+#[test]
+fn parse_explains_to_people_what_counts_and_what_does_not() {
+    let dir = folder();
+    let record = "data/responses/mps/000_c7b150242f7a6f9e.txt";
+    let output = run(dir.path(), &["parse", "--explain", record]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let explained = out(&output);
+    let lines = explained.lines().filter(|line| line.starts_with(' ') && !line.trim_start().starts_with(['+', '-']));
+    assert_eq!(lines.count(), std::fs::read_to_string(record).expect(record).lines().count(), "each line once");
+    for wanted in [
+        "    1                           furniture  Quickly exit this site",
+        "   16  exemption-list           paragraph  Section 31(1)(a) - Law Enforcement\n       + Section 31(1)(a)  foia/31/1/a  header\n",
+        "       + Section 40(2)&(3)  foia/40/2 foia/40/3  header: repealed\n",
+        "       - Section 17  foia/17  trap: section 17 is no reason for refusal",
+    ] {
+        assert!(explained.contains(wanted), "{wanted}\n{explained}");
+    }
+}
+
 /// A server, ended with the test.
 struct Server {
     child: Child,

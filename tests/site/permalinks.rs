@@ -127,7 +127,7 @@ fn words_of_a_search_are_marked_and_counted() {
 fn the_parts_of_a_letter_are_sections_in_its_order_with_a_contents_list() {
     let html = site().page("/responses/mps/2022/23919").html();
     let sections = attributes(&html, ".text > section", "id");
-    assert_eq!(sections, ["request", "decision", "exemptions", "reasons", "disclosure", "provenance"]);
+    assert_eq!(sections, ["request", "answers", "decision", "exemptions", "reasons", "disclosure", "provenance"]);
     let contents = attributes(&html, ".contents > ol > li > a", "href");
     assert_eq!(contents, sections.iter().map(|id| format!("#{id}")).collect::<Vec<_>>());
     let asked = texts(&html, "#request blockquote p, #request blockquote li");
@@ -136,8 +136,52 @@ fn the_parts_of_a_letter_are_sections_in_its_order_with_a_contents_list() {
     let html = site().page("/responses/mps/2021/21482").html();
     assert_eq!(
         attributes(&html, ".text > section", "id"),
-        ["request", "decision", "exemptions", "reasons", "disclosure", "advice", "provenance"]
+        ["request", "answers", "decision", "exemptions", "reasons", "disclosure", "advice", "provenance"]
     );
+}
+
+#[test]
+fn each_question_leads_to_its_answer_and_has_its_own_outcome() {
+    let html = site().page("/responses/mps/2021/21482").html();
+    let said: Vec<String> =
+        texts(&html, ".qa > li").iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(
+        said,
+        [
+            "1 Give a brief description of what the allegation was Granted in partAnswer ¶47 to 51",
+            "2 What happened to the officers-eg retired/resigned Granted in fullAnswer ¶52 to 55",
+            "3 I also require the same data from 2010-2017 No answer in this textThe letter speaks of it in ¶22",
+        ]
+    );
+    assert_eq!(attributes(&html, ".qa a", "href"), ["#p47", "#p52", "#p22"]);
+    assert!(texts(&html, "#p47").concat().contains("Question One"));
+    let json = site().page("/responses/mps/2021/21482.json").json();
+    assert_eq!(json["questions"][0]["outcome"], "granted-in-part");
+    assert_eq!(json["questions"][0]["answer_first_line"], 54);
+    assert!(json["questions"][2]["answer_first_line"].is_null());
+    assert!(texts(&site().page("/responses/mps/2023/33857").html(), "#answers").is_empty());
+}
+
+#[test]
+fn documents_disclosed_are_named_and_said_to_be_not_held() {
+    let html = site().page("/responses/mps/2023/33857").html();
+    assert_eq!(texts(&html, ".enclosed > li").len(), 7);
+    assert_eq!(attributes(&html, ".enclosed a", "href")[4], "#p44");
+    assert!(texts(&html, "#p44").concat().contains("Document 4a - MCB Invitation"));
+    assert!(texts(&html, "#documents").concat().contains("it does not hold the files"));
+    let json = site().page("/responses/mps/2023/33857.json").json();
+    assert_eq!(json["documents"][4]["label"], "4a");
+    assert_eq!(json["documents"][4]["title"], "MCB Invitation");
+    assert!(texts(&site().page("/responses/mps/2021/21482").html(), "#documents").is_empty());
+}
+
+#[test]
+fn chips_at_the_head_say_where_they_are_relied_on() {
+    let html = site().page("/responses/mps/2021/21482").html();
+    assert_eq!(attributes(&html, ".head .where", "href"), ["#p41", "#p28"]);
+    for (place, citation) in [("#p41", "Section 31(1)(a)"), ("#p28", "Section 40(2)(3A)(a)")] {
+        assert!(texts(&html, place).concat().contains(citation), "{place}");
+    }
 }
 
 #[test]

@@ -66,6 +66,7 @@ impl Letter {
             references: Vec::new(),
             questions: Vec::new(),
             documents: Vec::new(),
+            corrections: Vec::new(),
         };
         (text, response)
     }

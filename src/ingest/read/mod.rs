@@ -84,5 +84,6 @@ pub(super) fn response(
         references,
         questions,
         documents: documents::read(&letter),
+        corrections: Vec::new(),
     })
 }

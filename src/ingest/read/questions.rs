@@ -35,6 +35,9 @@ fn question(number: String, span: Span) -> Question {
     Question { number, span, answer: None, outcome: None, mentioned: None }
 }
 
+/// So far before a sentence its paragraph may have named the exemption: a page squeezed into one line has no paragraphs.
+const NEAR: usize = 600;
+
 struct Reader<'d> {
     letter: &'d Letter<'d>,
     citations: &'d [Citation],
@@ -124,7 +127,8 @@ impl Reader<'_> {
                 continue;
             }
             // A paragraph under its exemption names that first, and the question after it.
-            let relied_on = self.relied_on(Span::new(line.start, sentence.end));
+            let relied_on =
+                self.relied_on(Span::new(line.start.max(sentence.start.saturating_sub(NEAR)), sentence.end));
             let refuses = outcome::refuses(self.letter, sentence, &relied_on);
             let covers_all = none_is_answered && named.len() == questions.len();
             let found = if covers_all && refuses {

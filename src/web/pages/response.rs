@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::archive::{CardExemption, Record};
-use crate::domain::{BlockKind, Given, ResponseId, line_of};
+use crate::domain::{BlockKind, CorrectedField, Correction, Given, Question, ResponseId, Span, line_of};
 use crate::law::Role;
 use crate::query::{self, YearFilter};
 use crate::search::Marks;
@@ -16,7 +16,8 @@ use crate::web::error::Error;
 use crate::web::layout::{Alternate, JsonLd, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
-use crate::web::view::card::{GroundView, OutcomeView, grounds};
+use crate::web::view::answers::{self, Paragraphs, QuestionView, ReliedOnView};
+use crate::web::view::card::OutcomeView;
 use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view, table_rows};
 use crate::web::view::words::{counted, iso_date, listed, long_date, number, said_date};
 
@@ -68,13 +69,18 @@ struct ResponsePage {
     authority: Link,
     reference: String,
     year: YearFilter,
-    grounds: Vec<GroundView>,
+    grounds: Vec<ReliedOnView>,
+    corrections: Vec<String>,
     permalink: String,
     original: Link,
     json: String,
     text: String,
     marks: Option<MarkedView>,
     document: DocumentView,
+    questions: Vec<QuestionView>,
+    /// How many sections stand before the questions.
+    questions_after: usize,
+    enclosed: Vec<answers::DocumentView>,
     tables: Vec<String>,
     record: ProvenanceView,
 }
@@ -131,6 +137,7 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
     let page = Page::Response(record.id.clone());
     let year = YearFilter::of(record.id.year);
     let shown = exemptions(record);
+    let paragraphs = Paragraphs::of(response);
     ResponsePage {
         layout: layout(site, record, &shown),
         title: response.title.clone(),
@@ -138,7 +145,8 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
         authority: Link::new(&Page::ResponsesOf(record.id.authority.clone()), authority_name(record)),
         reference: response.reference.as_ref().map(|reference| reference.value.clone()).unwrap_or_default(),
         year,
-        grounds: grounds(shown.iter().map(|exemption| (&exemption.path, exemption.flags.as_slice()))),
+        grounds: answers::relied_on(&shown, response, &paragraphs),
+        corrections: response.corrections.iter().map(corrected).collect(),
         permalink: page.path(),
         original: Link::new(
             &Page::Original(record.id.clone()),
@@ -153,6 +161,9 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
             off: page.path(),
         }),
         tables: (1..=response.tables.len()).map(|at| Page::TableCsv(record.id.clone(), at).path()).collect(),
+        questions: answers::questions(&record.text, response, &paragraphs),
+        questions_after: 1 + document.sections.iter().position(|section| section.id == "request").unwrap_or(0),
+        enclosed: answers::documents(response, &paragraphs),
         document,
         record: ProvenanceView {
             source: record.source.clone(),
@@ -164,6 +175,18 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
             given: given_view(&record.given),
         },
     }
+}
+
+/// `the title, which was read as “…”, because …`
+fn corrected(correction: &Correction) -> String {
+    let Correction { field, was, value, reason } = correction;
+    let what = match field {
+        CorrectedField::Title => format!("the title, which was read as “{was}”"),
+        CorrectedField::Outcome => format!("the outcome to “{value}”, which was read as “{was}”"),
+        CorrectedField::ExemptionsAdd => format!("the exemptions, by adding {value}"),
+        CorrectedField::ExemptionsRemove => format!("the exemptions, by taking out {was}"),
+    };
+    format!("{what}, because {}", reason.trim_end_matches('.'))
 }
 
 /// The provisions that chips show: every role but limbs.
@@ -289,6 +312,11 @@ fn data(site: &Site, record: &Record) -> Value {
         "tables": (1..=response.tables.len()).zip(&response.tables).map(|(at, table)| json!({
             "rows": table.rows, "columns": table.columns, "csv": site.absolute(&Page::TableCsv(record.id.clone(), at).path()),
         })).collect::<Vec<_>>(),
+        "questions": questions(record),
+        "documents": response.documents.iter().map(|found| json!({
+            "label": found.label, "title": found.title, "line": line_of(text, found.span.start),
+        })).collect::<Vec<_>>(),
+        "corrections": response.corrections,
         "paragraphs": numbered.map(|(at, block)| json!({
             "number": at + 1, "kind": block.kind, "text": block.span.of(text).trim(),
         })).collect::<Vec<_>>(),
@@ -301,6 +329,22 @@ fn data(site: &Site, record: &Record) -> Value {
         },
         "licence": record.given.licence,
     })
+}
+
+fn questions(record: &Record) -> Vec<Value> {
+    let text = record.text.as_str();
+    let lines = |span: Span| (line_of(text, span.start), line_of(text, span.end.saturating_sub(1).max(span.start)));
+    let of = |question: &Question| {
+        let (first_line, last_line) = lines(question.span);
+        let answer = question.answer.map(lines);
+        json!({
+            "number": question.number, "text": question.span.of(text).trim(),
+            "first_line": first_line, "last_line": last_line,
+            "answer_first_line": answer.map(|lines| lines.0), "answer_last_line": answer.map(|lines| lines.1),
+            "outcome": question.outcome,
+        })
+    };
+    record.response.questions.iter().map(of).collect()
 }
 
 /// The letter without the web page around it, as it was written.
@@ -379,6 +423,25 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(could_be_a_formula(cell), formula, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_correction_says_what_was_read_and_why_it_does_not_hold() {
+        let said = |field, was: &str, value: &str| {
+            let (was, value) = (was.to_owned(), value.to_owned());
+            corrected(&Correction { field, was, value, reason: "the letter was cut off.".to_owned() })
+        };
+        for (said, wanted) in [
+            (said(CorrectedField::Title, "Boat", "Boats"), "the title, which was read as “Boat”"),
+            (
+                said(CorrectedField::Outcome, "Unclear", "Not held"),
+                "the outcome to “Not held”, which was read as “Unclear”",
+            ),
+            (said(CorrectedField::ExemptionsAdd, "", "s40(2)"), "the exemptions, by adding s40(2)"),
+            (said(CorrectedField::ExemptionsRemove, "s12", ""), "the exemptions, by taking out s12"),
+        ] {
+            assert_eq!(said, format!("{wanted}, because the letter was cut off"));
         }
     }
 

@@ -1,5 +1,6 @@
 //! From what the archive knows to what a template prints: pure functions, tested as tables without HTTP.
 
+pub(super) mod answers;
 pub(super) mod card;
 pub(super) mod charts;
 pub(super) mod document;

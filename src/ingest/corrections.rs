@@ -1,0 +1,190 @@
+//! `data/corrections.toml`: what an archivist knows better than the reader, by id.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::domain::{
+    Citation, CitationClass, CorrectedField, Correction, Evidence, Exemption, ExemptionClass, Outcome, Response,
+    ResponseId, Span,
+};
+use crate::law::{Law, ProvisionPath};
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    id: String,
+    field: CorrectedField,
+    value: String,
+    reason: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    #[serde(default)]
+    correction: Vec<Row>,
+}
+
+/// The corrections of each id.
+type Corrections = HashMap<String, Vec<Row>>;
+
+static CORRECTIONS: LazyLock<Corrections> =
+    LazyLock::new(|| table(include_str!("../../data/corrections.toml")).unwrap_or_default());
+
+fn table(toml: &str) -> Result<Corrections, toml::de::Error> {
+    let table: Table = toml::from_str(toml)?;
+    let mut corrections = Corrections::new();
+    for row in table.correction {
+        corrections.entry(row.id.clone()).or_default().push(row);
+    }
+    Ok(corrections)
+}
+
+/// A response as an archivist corrected it; none where nothing of the record with this id is corrected. What was read and
+/// why it does not hold are kept.
+#[must_use]
+pub fn corrected(text: &str, response: &Response, id: &ResponseId) -> Option<Response> {
+    apply(&CORRECTIONS, text, response, id)
+}
+
+fn apply(corrections: &Corrections, text: &str, response: &Response, id: &ResponseId) -> Option<Response> {
+    let rows = corrections.get(&id.to_string())?;
+    let mut response = response.clone();
+    for row in rows {
+        let Some((was, value)) = correct(text, &mut response, row) else { continue };
+        let reason = row.reason.clone();
+        response.corrections.push(Correction { field: row.field, was, value, reason });
+    }
+    Some(response).filter(|response| !response.corrections.is_empty())
+}
+
+/// Corrects one fact; says what it was and what it is. None where it was so already, or the value is none.
+fn correct(text: &str, response: &mut Response, row: &Row) -> Option<(String, String)> {
+    match row.field {
+        CorrectedField::Title => {
+            let was = std::mem::replace(&mut response.title, row.value.clone());
+            (was != row.value).then(|| (was, row.value.clone()))
+        }
+        CorrectedField::Outcome => {
+            let value: Outcome = row.value.parse().ok()?;
+            let was = std::mem::replace(&mut response.outcome, Evidence { value, spans: Vec::new() }).value;
+            (was != value).then(|| (was.name().to_owned(), value.name().to_owned()))
+        }
+        CorrectedField::ExemptionsAdd => {
+            let path: ProvisionPath = row.value.parse().ok()?;
+            add(text, response, path.clone()).then(|| (String::new(), path.short()))
+        }
+        CorrectedField::ExemptionsRemove => {
+            let path: ProvisionPath = row.value.parse().ok()?;
+            remove(response, &path, &row.reason).then(|| (path.short(), String::new()))
+        }
+    }
+}
+
+fn cites(citation: &Citation, path: &ProvisionPath) -> bool {
+    citation.provisions.iter().any(|provision| provision.path == *path)
+}
+
+/// Counts a provision, at the first place where it is cited, if it is.
+fn add(text: &str, response: &mut Response, path: ProvisionPath) -> bool {
+    if response.exemptions.iter().any(|exemption| exemption.path == path) {
+        return false;
+    }
+    let cited = response.citations.iter_mut().find(|citation| cites(citation, &path));
+    let span = cited.map_or(Span::new(0, 0), |citation| {
+        citation.class = CitationClass::Applied;
+        citation.reason.clear();
+        citation.span
+    });
+    let flags = response.citations.iter().flat_map(|citation| &citation.provisions);
+    let flags = flags.filter(|provision| provision.path == path).flat_map(|provision| provision.flags.clone());
+    let mut flags: Vec<_> = flags.collect();
+    flags.sort_unstable();
+    flags.dedup();
+    let role = Law::get().role(&path);
+    let raw = span.of(text).to_owned();
+    response.exemptions.push(Exemption { path, raw, span, class: ExemptionClass::Applied, role, flags });
+    response.exemptions.sort_by(|one, other| one.path.cmp(&other.path));
+    true
+}
+
+/// Counts a provision no more, and says so wherever it alone is cited.
+fn remove(response: &mut Response, path: &ProvisionPath, reason: &str) -> bool {
+    let before = response.exemptions.len();
+    response.exemptions.retain(|exemption| exemption.path != *path);
+    for citation in response.citations.iter_mut().filter(|citation| citation.class <= CitationClass::Applied) {
+        if citation.provisions.iter().all(|provision| provision.path == *path) {
+            citation.class = CitationClass::Rejected;
+            citation.reason = format!("the archive corrected it: {reason}");
+        }
+    }
+    response.exemptions.len() < before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{propose_id, read_document};
+
+    const LETTER: &str = "Freedom of information request reference no: 01.FOI.23.033857\nI note you seek access to the following information:\nHow many boats are moored?\nI have today decided to disclose some of the requested information. Some data has been withheld as it is exempt from disclosure and therefore this response serves as a Refusal Notice under Section 17 of the Act by virtue of the following exemptions:\nSection 31(1)(a) - Law Enforcement\nSection 40(2) - Personal Information\nReason for decision\nSection 43(2) is an absolute exemption.\n";
+
+    fn apply_to_letter(rows: &str) -> Option<Response> {
+        let document = read_document("a.txt", LETTER.as_bytes(), None).expect("a letter");
+        let id = propose_id(&document.response, "");
+        apply(&table(rows).expect("a table"), &document.text, &document.response, &id)
+    }
+
+    fn row(field: &str, value: &str) -> String {
+        format!(
+            "[[correction]]\nid = \"mps/2023/33857\"\nfield = \"{field}\"\nvalue = \"{value}\"\nreason = \"it is so\"\n"
+        )
+    }
+
+    #[test]
+    fn every_row_of_the_table_can_be_applied() {
+        for (id, rows) in &table(include_str!("../../data/corrections.toml")).expect("data/corrections.toml") {
+            assert!(id.parse::<ResponseId>().is_ok(), "{id}");
+            for row in rows {
+                let fits = match row.field {
+                    CorrectedField::Title => !row.value.is_empty() && row.value.chars().count() <= 100,
+                    CorrectedField::Outcome => row.value.parse::<Outcome>().is_ok(),
+                    _ => row.value.parse::<ProvisionPath>().is_ok(),
+                };
+                assert!(fits && !row.reason.is_empty(), "{id}: {:?} {:?}", row.field, row.value);
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_and_an_outcome_are_replaced_and_what_was_read_is_kept() {
+        let corrected = apply_to_letter(&format!("{}{}", row("title", "Moored boats"), row("outcome", "not-held")));
+        let corrected = corrected.expect("a correction");
+        assert_eq!(corrected.title, "Moored boats");
+        assert_eq!(corrected.outcome, Evidence { value: Outcome::NotHeld, spans: Vec::new() });
+        let kept: Vec<(&str, &str)> =
+            corrected.corrections.iter().map(|kept| (kept.was.as_str(), kept.value.as_str())).collect();
+        assert_eq!(kept[1], ("Granted in part", "Not held"));
+        assert_eq!(kept[0].1, "Moored boats");
+    }
+
+    #[test]
+    fn exemptions_are_added_and_taken_out() {
+        let rows = format!("{}{}", row("exemptions-add", "foia/43/2"), row("exemptions-remove", "foia/31/1/a"));
+        let corrected = apply_to_letter(&rows).expect("a correction");
+        let paths: Vec<&str> = corrected.exemptions.iter().map(|exemption| exemption.path.as_str()).collect();
+        assert_eq!(paths, ["foia/40/2", "foia/43/2"]);
+        assert_eq!(corrected.exemptions[1].raw, "Section 43(2)");
+        let removed =
+            corrected.citations.iter().find(|citation| cites(citation, &"foia/31/1/a".parse().expect("a path")));
+        assert_eq!(removed.map(|citation| citation.class), Some(CitationClass::Rejected));
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_correction() {
+        assert_eq!(apply_to_letter(&row("outcome", "granted-in-part")), None);
+        assert_eq!(apply_to_letter(&row("exemptions-remove", "foia/12/1")), None);
+        assert_eq!(apply_to_letter(&row("title", "x").replace("33857", "1")), None);
+    }
+}
