@@ -78,12 +78,21 @@ pub(super) struct Authorities {
 const INSTITUTIONS: &str = r"(?x)
     \b(?:
         \p{Lu}[\w’'.-]* (?: \x20 (?: \p{Lu}[\w’'.-]* | and | of | the | & | in | on | upon ) )* \x20
-        (?: Council | COUNCIL | Constabulary | CONSTABULARY | Police | POLICE | HEALTH\x20BOARD | NHS\x20TRUST | FOUNDATION\x20TRUST | Agency | Commission | Ombudsman | Fire\x20and\x20Rescue\x20Service | Ambulance\x20Service
+        (?: Council | COUNCIL | Constabulary | CONSTABULARY | Police | POLICE | HEALTH\x20BOARD | NHS\x20TRUST | FOUNDATION\x20TRUST | Agency | Commission | Ombudsman | Fire\x20(?:and|&)\x20Rescue\x20(?:Service|Authority) | Ambulance\x20Service
+          | Integrated\x20Care\x20Board
           | NHS\x20(?:Foundation\x20)?Trust | Health\x20Board | University | UNIVERSITY | Combined\x20Authority | Government )\b
       | (?: University | UNIVERSITY | City | London\x20Borough | Department | Ministry | Office | Royal\x20Borough )
-        \x20 (?: for | of | OF ) (?: \x20 (?: \p{Lu}[\w’'-]* | and | of | the | for ) )* \x20 \p{Lu}[\w’'-]*
+        \x20 (?: for | of | OF ) (?: \x20 (?: \p{Lu}[\w’'-]* | and | of | the | for | in ) )* \x20 \p{Lu}[\w’'-]*
       | (?: Police\x20and\x20Crime\x20)? Commissioner \x20 for (?: \x20 (?: \p{Lu}[\w’'-]* | and | the ) )* \x20 \p{Lu}[\w’'-]*
-      | NHS (?: \x20 \p{Lu}\w+ )+
+      | Information\x20Commissioner[’']s\x20Office
+    )\b
+  # A school is named in many a letter of others: it is the authority where its name is a line.
+  | ^\s*(?:
+        \p{Lu}[\w’'.-]* (?: \x20 (?: \p{Lu}[\w’'.-]* | and | of | the | & ) )* \x20
+        (?: Academy | School | College | Academies\x20Trust | Learning\x20Trust )
+    )\s*$
+  | \b(?:
+        NHS (?: \x20 \p{Lu}\w+ )+
       | Office \x20 (?:for|of) \x20 the (?: \x20 \p{Lu}\w+ )+
     )";
 
@@ -91,7 +100,7 @@ const INSTITUTIONS: &str = r"(?x)
 const LONGEST_SLUG: usize = 100;
 
 /// Names that are no name: `The Council`.
-const NAMELESS: [&str; 9] = ["The", "Your", "Our", "This", "A", "Each", "Every", "Any", "No"];
+const NAMELESS: [&str; 12] = ["The", "Your", "Our", "This", "A", "Each", "Every", "Any", "No", "Dear", "To", "From"];
 
 /// Longest name of an authority that is taken over from whoever ingests.
 const LONGEST_NAME: usize = 80;
@@ -141,6 +150,13 @@ pub(super) fn named(text: &str) -> Option<Authority> {
     known.map(|(known, _)| known).or_else(|| Some(unlisted()).filter(is_name))
 }
 
+/// The slugs of the authorities that `data/authorities.toml` lists, in its order.
+#[must_use]
+pub fn authority_slugs() -> Vec<String> {
+    let rows = Authorities::get().map_or(&[][..], |authorities| &authorities.rows);
+    rows.iter().map(|(authority, _)| authority.slug.clone()).collect()
+}
+
 static AUTHORITIES: LazyLock<Option<Authorities>> =
     LazyLock::new(|| table().ok().and_then(|table| Authorities::compile(&table)));
 
@@ -148,6 +164,14 @@ impl Authorities {
     /// The authorities; none only if the table in the program is broken, which a test forbids.
     pub(super) fn get() -> Option<&'static Self> {
         AUTHORITIES.as_ref()
+    }
+
+    /// The authorities but for one.
+    pub(super) fn without(slug: &str) -> Option<Self> {
+        let mut table = table().ok()?;
+        let all = table.authority.len();
+        table.authority.retain(|row| row.slug != slug);
+        (table.authority.len() < all).then(|| Self::compile(&table)).flatten()
     }
 
     fn compile(table: &Table) -> Option<Self> {

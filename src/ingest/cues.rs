@@ -102,7 +102,7 @@ fn whole_line<'c>(cues: impl Iterator<Item = &'c str>) -> Option<Regex> {
 
 /// Compiles one cue.
 pub(super) fn compiled(cue: &str) -> Option<Regex> {
-    RegexBuilder::new(&pattern(cue)).case_insensitive(true).size_limit(1 << 26).build().ok()
+    RegexBuilder::new(&pattern(cue)).case_insensitive(true).dot_matches_new_line(true).size_limit(1 << 26).build().ok()
 }
 
 /// Spaces, quotes and dashes of a cue stand for all of their kind, but for those in a class.

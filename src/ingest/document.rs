@@ -4,6 +4,7 @@
 
 mod blocks;
 mod table;
+mod wrap;
 
 pub(super) use blocks::blocks;
 
@@ -97,6 +98,9 @@ impl<'t> Lines<'t> {
     /// The lines of a source.
     pub(super) fn of(source: &'t Source, cues: &Cues) -> Result<Self, Refusal> {
         let mut lines = split(&source.text)?;
+        if source.markup.is_empty() {
+            lines = wrap::unwrap(&source.text, lines);
+        }
         shape(&source.text, &mut lines, &source.markup);
         strip_site(&source.text, &mut lines, cues);
         let mut document = Self {

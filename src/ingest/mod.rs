@@ -22,7 +22,7 @@ mod sections;
 mod sentence;
 mod source;
 
-pub use authorities::authority;
+pub use authorities::{authority, authority_slugs};
 pub use corrections::corrected;
 pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
@@ -78,11 +78,48 @@ pub enum Refusal {
 /// # Errors
 /// A [`Refusal`] where the bytes are not the text of a response.
 pub fn read_document(name: &str, bytes: &[u8], known_authority: Option<&Authority>) -> Result<Document, Refusal> {
+    let authorities = authorities::Authorities::get().ok_or(Refusal::BrokenTables)?;
+    read_by(authorities, name, bytes, known_authority)
+}
+
+/// The tables that facts are read by.
+struct Tables<'t> {
+    cues: &'t cues::Cues,
+    authorities: &'t authorities::Authorities,
+}
+
+/// A reader that does not know one of the authorities of `data/authorities.toml`: what it reads then shows how much
+/// hangs on the table.
+#[derive(Debug)]
+pub struct ReaderWithout(authorities::Authorities);
+
+impl ReaderWithout {
+    /// The reader without the rows of the authority with this slug; none where the table has no such rows.
+    #[must_use]
+    pub fn authority(slug: &str) -> Option<Self> {
+        authorities::Authorities::without(slug).map(Self)
+    }
+
+    /// Reads a document as [`read_document`] does.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where the bytes are not the text of a response.
+    pub fn read_document(&self, name: &str, bytes: &[u8]) -> Result<Document, Refusal> {
+        read_by(&self.0, name, bytes, None)
+    }
+}
+
+fn read_by(
+    authorities: &authorities::Authorities,
+    name: &str,
+    bytes: &[u8],
+    known_authority: Option<&Authority>,
+) -> Result<Document, Refusal> {
     let cues = cues::Cues::get().ok_or(Refusal::BrokenTables)?;
     let source = source::read(name, bytes)?;
     let lines = document::Lines::of(&source, cues)?;
     let sections = sections::divide(&lines, cues);
-    let response = read::response(&lines, &sections, cues, known_authority)?;
+    let response = read::response(&lines, &sections, &Tables { cues, authorities }, known_authority)?;
     Ok(Document { response, media_type: source.media_type, text: source.text })
 }
 

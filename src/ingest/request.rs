@@ -42,13 +42,41 @@ enum Extent {
 
 /// Finds the request.
 pub(super) fn find(document: &Lines<'_>, cues: &Cues) -> Option<Found> {
-    let finder = Finder { document, cues };
-    finder.after_lead_in().or_else(|| finder.questions_and_answers()).or_else(|| finder.without_lead_in())
+    let finder = Finder { document, cues, spaced: is_spaced(document) };
+    let found = finder
+        .after_lead_in()
+        .or_else(|| finder.questions_and_answers())
+        .or_else(|| finder.in_passing())
+        .or_else(|| finder.without_lead_in())?;
+    Some(Found { text: found.text.map(|text| unquoted(document.text, text)), ..found })
+}
+
+/// Whether paragraphs are set off by blank lines: then what stands between two of them is one.
+fn is_spaced(document: &Lines<'_>) -> bool {
+    let lines = &document.lines;
+    let blank = lines.iter().filter(|line| line.shape == Shape::Blank).count();
+    // A break at the end of the text is no blank line.
+    blank > 3 && blank * 5 > lines.len()
+}
+
+/// The words between quotation marks, where those are around all of them: they are the authority's.
+fn unquoted(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let inner = words.strip_prefix(['"', '“']).and_then(|words| words.strip_suffix(['"', '”']));
+    match inner {
+        Some(inner) if !inner.contains(['"', '“', '”']) && !inner.trim().is_empty() => {
+            let start = span.end - words.len() + words.chars().next().map_or(0, char::len_utf8);
+            trimmed(text, Span::new(start, start + inner.len()))
+        }
+        _ => span,
+    }
 }
 
 struct Finder<'d> {
     document: &'d Lines<'d>,
     cues: &'d Cues,
+    /// Whether blank lines part paragraphs.
+    spaced: bool,
 }
 
 impl Finder<'_> {
@@ -66,7 +94,9 @@ impl Finder<'_> {
             if self.is("request-heading", line) {
                 return self.at_line(line, self.document.lines.get(line)?.span, Extent::Page);
             }
-            if let Some(lead_in) = self.matched("request-lead-in", line) {
+            if let Some(lead_in) = self.matched("request-lead-in", line)
+                && !self.is_only_a_number(line, lead_in)
+            {
                 return self.at_line(line, lead_in, Extent::Page);
             }
             if self.is("salutation-to-authority", line) {
@@ -83,10 +113,33 @@ impl Finder<'_> {
 
     fn matched(&self, list: &str, line: usize) -> Option<Span> {
         let at = self.document.lines.get(line)?.span;
-        let found = self.cues.list(list).find(at.of(self.document.text))?;
+        let line = at.of(self.document.text);
+        // `You wrote to us on 11 April. You asked for …`: what stops at once leads to nothing, if the line goes on.
+        let stops = |found: &regex::Match<'_>| {
+            line.get(found.end()..).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
+        };
+        let found = self.cues.list(list).find_iter(line).take(20).find(|found| !stops(found))?;
         let words = found.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = found.end() - words.len();
         Some(Span::new(at.start + start, at.start + found.end()))
+    }
+
+    /// `FOI Request: 1061-23` is the label of a number.
+    fn is_only_a_number(&self, line: usize, lead_in: Span) -> bool {
+        let end = self.document.lines.get(line).map_or(lead_in.end, |line| line.span.end);
+        let rest = Span::new(lead_in.end, end.max(lead_in.end)).of(self.document.text).trim();
+        rest.split_whitespace().count() <= 3
+            && rest.contains(|c: char| c.is_ascii_digit())
+            && !rest.contains(char::is_lowercase)
+    }
+
+    /// `Thank you for your email asking for …`: where nothing else says what was asked.
+    fn in_passing(&self) -> Option<Found> {
+        let lines = self.text_lines().take(OPENING_LINES);
+        let (line, lead_in) = lines
+            .take_while(|&line| !self.is("decision", line))
+            .find_map(|line| Some((line, self.matched("passing-lead-in", line)?)))?;
+        self.in_letter(line, lead_in)
     }
 
     /// The request that a lead-in opens: the rest of its line and the lines after it, or the lines after it.
@@ -132,6 +185,7 @@ impl Finder<'_> {
             || self.document.next_text(first).is_some_and(|line| self.is("question-label", line));
         let end = texts.find(|&line| self.ends_request(line) || (!labelled && self.is("question-label", line)));
         let is_spoken = end.is_some_and(|end| !self.is("sign-off", end) && !self.is("closing", end));
+        // Between blank lines the answer is another paragraph, whether it is known by its words or not.
         let answered_above = || (0..lead_in).any(|line| self.is("response-heading", line) || self.is("decision", line));
         let end = end.unwrap_or(last);
         if is_spoken || answered_above() {
@@ -139,7 +193,8 @@ impl Finder<'_> {
         }
         let paragraph = self.end_of_paragraph_request(first);
         // Requests end in questions; an answer does not.
-        let rest_asks = (paragraph..end).any(|line| self.document.line(line).ends_with('?') || self.is("asks", line));
+        let asks = |line| self.document.line(line).ends_with('?') || self.is("asks", line);
+        let rest_asks = (paragraph..end).any(asks) && !self.spaced;
         if rest_asks { end } else { paragraph.min(end) }
     }
 
@@ -159,12 +214,18 @@ impl Finder<'_> {
     /// The paragraph at a line, and the items after it where it opens or continues a list.
     fn end_of_paragraph_request(&self, first: usize) -> usize {
         let Some(first) = self.document.next_text(first) else { return self.document.lines.len() };
-        let mut last_count = marker::count(self.document.line(first));
+        let mut last_count = marker::count(self.document.line(first).trim_start_matches(['"', '“']));
         let mut line = first;
         loop {
             let Some(next) = self.document.next_text(line + 1) else { return self.document.lines.len() };
+            if self.spaced && next == line + 1 && !self.ends_request(next) {
+                last_count = marker::count(self.document.line(next)).or(last_count);
+                line = next;
+                continue;
+            }
             let words = self.document.line(next);
             let count = marker::count(words);
+            let asks_on = self.document.line(line).ends_with('?') && words.ends_with('?') && !self.ends_request(next);
             let goes_on = self.document.shape(next) == Shape::Item
                 && !self.ends_request(next)
                 && match (&last_count, &count) {
@@ -172,7 +233,7 @@ impl Finder<'_> {
                     (None, Some(_)) => self.document.line(line).ends_with([':', ';', ',']) || line > first,
                     (_, None) => true,
                 };
-            if !goes_on {
+            if !goes_on && !asks_on {
                 return next;
             }
             last_count = count.or(last_count);
@@ -185,9 +246,10 @@ impl Finder<'_> {
         let at = self.document.lines.get(line)?.span;
         let text = self.document.text;
         let rest = trimmed(text, Span::new(lead_in.end, at.end));
-        let only_announces = rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS;
+        let only_announces = rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS
+            || self.cues.list("announces").is_match(rest.of(text));
         if rest.of(text).len() < 2 || only_announces {
-            let end = if only_announces { rest.end } else { lead_in.end };
+            let end = if only_announces { rest.end } else { rest.end.max(lead_in.end) };
             let heading = Span::new(sentence_start(text, at, lead_in.start), end);
             return self.at_line(line, heading, Extent::Paragraph);
         }
@@ -227,7 +289,10 @@ impl Finder<'_> {
         let first =
             self.text_lines().take(OPENING_LINES).take_while(|&line| !self.is("decision", line)).find(|&line| {
                 let words = self.document.line(line);
-                self.is("asks", line) && !self.is("opening-line", line) && words.split_whitespace().count() > 3
+                self.is("asks", line)
+                    && !self.is("opening-line", line)
+                    && self.cues.heading(words).is_none()
+                    && words.split_whitespace().count() > 3
             })?;
         let mut last = first;
         let mut counts = marker::count(self.document.line(first));

@@ -245,18 +245,16 @@ impl<'d> Divider<'d> {
 
     /// A page of one paragraph is its answer.
     fn give_a_body(&self, starts: &mut Vec<Start>) {
-        if starts.len() > 1 {
+        let is_margin = |start: &Start| matches!(start.kind, SectionKind::Opening | SectionKind::Closing);
+        if !starts.iter().all(is_margin) || starts.first().is_none_or(|first| first.kind != SectionKind::Opening) {
             return;
         }
-        let body = (0..self.document.lines.len())
+        let end = starts.get(1).map_or(self.document.lines.len(), |closing| self.document.line_at(closing.at));
+        let body = (0..end)
             .find(|&line| self.document.is_text(line) && self.document.line(line).split_whitespace().nth(11).is_some());
         if let Some(body) = body {
-            starts.push(Start {
-                at: self.document.start_of(body),
-                kind: SectionKind::Decision,
-                heading: None,
-                own_heading: false,
-            });
+            let at = self.document.start_of(body);
+            starts.insert(1, Start { at, kind: SectionKind::Decision, heading: None, own_heading: false });
         }
     }
 }

@@ -68,15 +68,36 @@ fn cells(text: &str, span: Span) -> Option<Vec<Span>> {
     }
     let body = line.strip_suffix('|').unwrap_or(line);
     let inner = body.strip_prefix('|').unwrap_or(body);
-    let mut at = span.start + body.len() - inner.len();
+    Some(split_cells(inner, span.start + body.len() - inner.len()))
+}
+
+/// Rows that have bars between cells only: two lines or more of as many cells, the bars with space on both sides.
+fn open_run(document: &Lines<'_>, first: usize) -> Vec<Vec<Span>> {
+    let row = |line: &super::Line| {
+        let words = line.span.of(document.text);
+        (words.contains(" | ") && !words.ends_with('|') && !words.starts_with('|'))
+            .then(|| split_cells(words, line.span.start))
+    };
+    let mut run: Vec<Vec<Span>> = Vec::new();
+    for cells in document.lines.iter().skip(first).map_while(row) {
+        if run.first().is_some_and(|head| head.len() != cells.len()) {
+            break;
+        }
+        run.push(cells);
+    }
+    if run.len() >= 2 { run } else { Vec::new() }
+}
+
+/// The cells between the bars of a text that begins at a byte.
+fn split_cells(words: &str, mut at: usize) -> Vec<Span> {
     let mut cells = Vec::new();
-    for cell in inner.split('|') {
+    for cell in words.split('|') {
         let trimmed = cell.trim_start();
         let from = at + cell.len() - trimmed.len();
         cells.push(Span::new(from, from + trimmed.trim_end().len()));
         at += cell.len() + 1;
     }
-    Some(cells)
+    cells
 }
 
 fn is_rule(line: &str) -> bool {
@@ -93,6 +114,9 @@ fn plain_rows(document: &Lines<'_>) -> Vec<Row> {
         let mut run = Vec::new();
         while let Some(cells) = document.lines.get(line + run.len()).and_then(|at| cells(document.text, at.span)) {
             run.push(cells);
+        }
+        if run.is_empty() {
+            run = open_run(document, line);
         }
         if run.len() >= 2 {
             let found = rows_of(document.text, &run, line, &mut tables);

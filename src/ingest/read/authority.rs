@@ -5,9 +5,12 @@ use crate::ingest::authorities::Authorities;
 
 use super::Letter;
 
+/// A signature has its name, office and authority in so many lines.
+const SIGNATURE_LINES: usize = 6;
+
 /// Finds the authority.
 pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<Evidence<Authority>> {
-    let authorities = Authorities::get()?;
+    let authorities = letter.authorities;
     if let Some(reference) = reference
         && let Some(known) = authorities.known(&reference.value, None).filter(|known| known.own)
     {
@@ -21,7 +24,9 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
     let opening = letter.parts(SectionKind::Opening).find_map(in_lines);
     opening
         .or_else(|| salutation(letter, &named))
+        .or_else(|| lead_in(letter, &named))
         .or_else(|| in_head(letter, authorities))
+        .or_else(|| signature(letter, &named))
         .or_else(|| in_text(letter, authorities))
 }
 
@@ -35,6 +40,22 @@ fn salutation(letter: &Letter<'_>, named: &dyn Fn(Span) -> Option<Evidence<Autho
         .is_match(letter.lines.line(line))
         .then(|| named(letter.span(line)))
         .flatten()
+}
+
+/// `Thank you for your request to Brackendale Partnership NHS Trust, which reads:`
+fn lead_in(letter: &Letter<'_>, named: &dyn Fn(Span) -> Option<Evidence<Authority>>) -> Option<Evidence<Authority>> {
+    let part = letter.parts(SectionKind::Request).next()?;
+    let words = letter.sections.request?;
+    (part.start < words.start).then(|| named(Span::new(part.start, words.start))).flatten()
+}
+
+/// Who signed: the lines under `Yours sincerely`, but for the address of those who hear complaints.
+fn signature(letter: &Letter<'_>, named: &dyn Fn(Span) -> Option<Evidence<Authority>>) -> Option<Evidence<Authority>> {
+    let closing = letter.parts(SectionKind::Closing).next()?;
+    let lines = letter.lines_in(closing).take(SIGNATURE_LINES);
+    lines
+        .filter_map(|line| named(letter.span(line)))
+        .find(|found| !["information-commissioner", "ombudsman"].iter().any(|other| found.value.slug.contains(other)))
 }
 
 /// The title of the page and the name of the site.

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Authority, CaseReference, Evidence, ResponseId, SectionKind, Span};
-use crate::ingest::authorities::Authorities;
 use crate::query::reference_key;
 
 use super::Letter;
@@ -23,7 +22,7 @@ pub(super) fn read(
     reference: Option<&Evidence<String>>,
     authority: Option<&Authority>,
 ) -> Vec<CaseReference> {
-    let Some(authorities) = Authorities::get() else { return Vec::new() };
+    let authorities = letter.authorities;
     let own = reference.map(|reference| reference.value.as_str());
     let own_id = own.and_then(|own| authorities.known(own, authority)).map(|known| known.id);
     let own_key = own.map(bare_key);
@@ -77,7 +76,8 @@ fn labelled(letter: &Letter<'_>) -> Vec<Span> {
             let number = found.as_str().trim_end();
             let digits = number.chars().filter(char::is_ascii_digit).count();
             let letters = number.chars().any(|c| c.is_ascii_uppercase());
-            let joined = number.contains(['/', '_', '.', '-']) && letters && digits >= 4;
+            let called_so = label.as_str().to_lowercase().contains("reference");
+            let joined = number.contains(['/', '_', '.', '-']) && (letters || called_so) && digits >= 4;
             (digits >= 7 || joined).then(|| Span::new(label.end(), label.end() + number.len()))
         })
         .collect()
@@ -118,6 +118,8 @@ fn form_of(reference: &str) -> Option<Regex> {
     if optional && let Some(rest) = form.get(regex::escape(reference.get(..4)?).len()..) {
         form = format!("(?:{})?{rest}", regex::escape(reference.get(..4)?));
     }
+    // A line may break at the space.
+    let form = form.replace(' ', r"\s+");
     Regex::new(&format!(r"(?i)(?:^|[^\w/.-])(?P<value>{form})(?:[^\w/-]|$)")).ok()
 }
 

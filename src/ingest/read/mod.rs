@@ -12,10 +12,11 @@ mod year;
 
 use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
 
-use super::Refusal;
+use super::authorities::Authorities;
 use super::cues::Cues;
 use super::document::{self, Lines};
 use super::sections::Sections;
+use super::{Refusal, Tables};
 
 /// What the readers read: the text as lines and sections, and how letters speak.
 #[derive(Clone, Copy)]
@@ -23,6 +24,7 @@ struct Letter<'d> {
     lines: &'d Lines<'d>,
     sections: &'d Sections,
     cues: &'d Cues,
+    authorities: &'d Authorities,
 }
 
 impl<'d> Letter<'d> {
@@ -53,10 +55,10 @@ impl<'d> Letter<'d> {
 pub(super) fn response(
     lines: &Lines<'_>,
     sections: &Sections,
-    cues: &Cues,
+    tables: &Tables<'_>,
     known_authority: Option<&Authority>,
 ) -> Result<Response, Refusal> {
-    let letter = Letter { lines, sections, cues };
+    let letter = Letter { lines, sections, cues: tables.cues, authorities: tables.authorities };
     let reference = reference::read(&letter);
     let authority = match known_authority {
         Some(known) => Some(Evidence { value: known.clone(), spans: Vec::new() }),

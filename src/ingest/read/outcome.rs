@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Citation, CitationClass, Evidence, Exemption, Outcome, SectionKind, Span, Tag};
 use crate::ingest::{Refusal, sentence};
-use crate::law::Regime;
+use crate::law::{Law, Regime, Role};
 
 use super::Letter;
 use phrases::{Phrases, Sign};
@@ -120,7 +120,7 @@ impl Signs {
         let path = &exemption.path;
         let mut parts = path.parts();
         let (number, next) = (parts.next().unwrap_or_default(), parts.next());
-        let is_ncnd = exemption.role == crate::law::Role::Ncnd;
+        let is_ncnd = is_ncnd(exemption);
         let tag = match (path.regime(), number, next) {
             (Regime::Foia | Regime::Foisa, "12", _) => Tag::CostLimit,
             (Regime::Foia | Regime::Foisa, "14", Some("2")) => Tag::Repeated,
@@ -193,10 +193,14 @@ fn headline(
     {
         return found(Outcome::NotProcessed, undecided);
     }
-    if let Some(cost) = signs.tags.get(&Tag::CostLimit).filter(|_| is_cited(exemptions, "12") || only_cost(signs)) {
+    let supplied = signs.signs.get(&Sign::Supplied);
+    // One part answered, one withheld and one too dear is no refusal on cost.
+    let is_mixed = supplied.is_some() && exemptions.iter().any(withholds) && !signs.tags.contains_key(&Tag::Goodwill);
+    if let Some(cost) =
+        signs.tags.get(&Tag::CostLimit).filter(|_| !is_mixed && (is_cited(exemptions, "12") || only_cost(signs)))
+    {
         return found(Outcome::CostLimit, cost);
     }
-    let supplied = signs.signs.get(&Sign::Supplied);
     match (supplied, refusals.as_slice()) {
         (Some(given), []) => found(Outcome::GrantedInFull, given),
         (Some(given), [..]) if !only_elsewhere(&refusals) => found(Outcome::GrantedInPart, given),
@@ -283,7 +287,12 @@ fn withholds(exemption: &Exemption) -> bool {
         Regime::Foisa => matches!(number, "12" | "14" | "18" | "25" | "27"),
         Regime::Eir | Regime::Eisr => number == "6" || path.as_str() == "eir/12/4/a",
     };
-    !special && exemption.role != crate::law::Role::Ncnd
+    !special && !is_ncnd(exemption)
+}
+
+/// Whether a provision is one of neither confirming nor denying, or a limb of one.
+fn is_ncnd(exemption: &Exemption) -> bool {
+    exemption.path.lineage().iter().any(|path| path.depth() > 0 && Law::get().role(path) == Role::Ncnd)
 }
 
 /// No decision and no refusal: advice, an answer, or nothing that can be recognised.

@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Evidence, SectionKind, Span};
-use crate::ingest::authorities::Authorities;
 
 use super::Letter;
 
 /// A reference: letters, a digit, more of both with points, strokes and hyphens between; `417 - 24` at the end of a line.
-pub(super) const VALUE: &str = r"(?:\p{Lu}{1,6}[./_ -]?){0,2}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–] ?\d{2}\s*$)?";
+pub(super) const VALUE: &str = r"(?:\p{Lu}{1,6}[./_ -]?){0,2}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–] ?\d{2}\s*$| \d{3,6}\s*$)?";
 
 struct Forms {
     after_label: Regex,
     in_brackets: Regex,
+    after_dash: Regex,
     at_line_start: Regex,
     attached: Regex,
     date: Regex,
@@ -22,8 +22,12 @@ struct Forms {
 
 static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
     Some(Forms {
-        after_label: Regex::new(&format!(r"^[\s:.#(-]{{0,4}}(?P<value>{VALUE})")).ok()?,
+        after_label: Regex::new(&format!(r"^[\s:.#(|-]{{0,4}}(?P<value>{VALUE})")).ok()?,
         in_brackets: Regex::new(&format!(r"[(\[](?P<value>{VALUE})[)\]]\s*$")).ok()?,
+        after_dash: Regex::new(&format!(
+            r"(?i)\b(?:request|information|foia?|eir|response|reply)\b[\w ]{{0,40}} [-–—] (?-i:(?P<value>{VALUE}))\s*$"
+        ))
+        .ok()?,
         at_line_start: Regex::new(&format!(r"^(?P<value>{VALUE})(?:\s*$|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}})")).ok()?,
         attached: Regex::new(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})")).ok()?,
         date: Regex::new(r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d$").ok()?,
@@ -78,7 +82,7 @@ impl Reader<'_> {
 
     /// A form that only one authority has, anywhere in the head.
     fn known_form(&self, head: &[usize]) -> Option<Span> {
-        let authorities = Authorities::get()?;
+        let authorities = self.letter.authorities;
         head.iter().find_map(|&line| {
             let span = self.letter.span(line);
             let (range, _) = authorities.mentions(self.letter.text(span), None).min_by_key(|(range, _)| range.start)?;
@@ -90,7 +94,11 @@ impl Reader<'_> {
     fn unlabelled(&self, line: usize) -> Option<Span> {
         let span = self.letter.span(line);
         let at_start = || self.value(&self.forms.at_line_start, span).filter(|value| self.is_long(*value));
-        self.value(&self.forms.in_brackets, span).or_else(|| self.value(&self.forms.attached, span)).or_else(at_start)
+        let after_dash = || self.value(&self.forms.after_dash, span).filter(|value| self.is_long(*value));
+        self.value(&self.forms.in_brackets, span)
+            .or_else(after_dash)
+            .or_else(|| self.value(&self.forms.attached, span))
+            .or_else(at_start)
     }
 
     /// A house number or a telephone number is short or has no strokes.

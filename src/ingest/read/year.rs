@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
-use crate::ingest::authorities::Authorities;
 use crate::ingest::identity::{YEARS, year_in};
 
 use super::Letter;
@@ -24,7 +23,7 @@ pub(super) fn read(
     authority: Option<&Authority>,
 ) -> Option<Evidence<u16>> {
     if let Some(reference) = reference {
-        let known = Authorities::get().and_then(|authorities| authorities.known(&reference.value, authority));
+        let known = letter.authorities.known(&reference.value, authority);
         if let Some(value) = known.and_then(|known| known.id.year).or_else(|| year_in(&reference.value)) {
             return Some(Evidence { value, spans: reference.spans.clone() });
         }

@@ -74,6 +74,8 @@ impl Cursor<'_> {
             return None;
         }
         self.at += 1;
+        // `((a)`: struck twice.
+        self.eat("(");
         self.eat(" ");
         let mut tokens: Vec<Token> = vec![self.mark()?.into()];
         let end = self.at;
@@ -83,7 +85,7 @@ impl Cursor<'_> {
             tokens.push(next);
         }
         self.eat(" ");
-        if self.is_at(b")]") {
+        if self.is_at(b")]}") {
             self.at += 1;
             return Some(tokens);
         }

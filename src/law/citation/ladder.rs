@@ -127,12 +127,25 @@ impl Walk<'_> {
             Some(level) => self.attach(level, letters),
             // Misread by a scanner: `40(l)`.
             None if self.steps.is_empty() && letters == "l" => self.number("1", None),
-            None if self.steps.is_empty() && self.exists(["1", letters]) => {
-                self.steps = vec!["1".to_owned(), letters.to_owned()];
-                self.stem.push(Flag::InferredSubsection);
-            }
-            None => self.attach(self.level_of_unknown(letters), letters),
+            None => match self.subsection_of(letters).filter(|_| self.steps.is_empty()) {
+                Some(subsection) => {
+                    self.steps = vec![subsection.to_owned(), letters.to_owned()];
+                    self.stem.push(Flag::InferredSubsection);
+                }
+                None => self.attach(self.level_of_unknown(letters), letters),
+            },
         }
+    }
+
+    /// The subsection that was left out before a letter: the first in which the letter is relied on (`36(b)` is 36(2)(b),
+    /// since 36(1)(b) is none), else the first that has it.
+    fn subsection_of(&self, letters: &str) -> Option<&'static str> {
+        let is_ground = |subsection: &&&str| {
+            let role = self.law.role(&self.path([**subsection, letters]));
+            matches!(role, Role::Ground | Role::Ncnd)
+        };
+        let has = || ["1", "2", "3"].iter().filter(|subsection| self.exists([**subsection, letters]));
+        has().find(is_ground).or_else(|| has().next().filter(|first| **first == "1")).copied()
     }
 
     /// What the law has not stays under the last number, as cited; where even that is unknown, a numeral stays under
@@ -145,6 +158,7 @@ impl Walk<'_> {
             between(letter, letters).len() == 1 && letter.len() == 1 && letters.len() == 1 && letter != letters;
         let nests = ROMANS.contains(&letters)
             && !self.exists(self.steps.iter().map(String::as_str))
+            && !ROMANS.contains(&letter.as_str())
             && (self.steps.len() > numbered + 1 || !(is_next && letter.as_str() < letters));
         numbered + usize::from(nests)
     }
@@ -180,8 +194,14 @@ fn between(first: &str, last: &str) -> Vec<String> {
         (Some(from), Some(to)) if from < to => {
             ROMANS.iter().take(to + 1).skip(from + 1).map(|&numeral| numeral.to_owned()).collect()
         }
-        _ => vec![last.to_owned()],
+        _ => with_added(first, last).unwrap_or_else(|| vec![last.to_owned()]),
     }
+}
+
+/// `(a) to (ac)`: letters that were put in later.
+fn with_added(first: &str, last: &str) -> Option<Vec<String>> {
+    let ([letter], [same, to]) = (first.as_bytes(), last.as_bytes()) else { return None };
+    (letter == same).then(|| (b'a'..=*to).map(|added| format!("{first}{}", char::from(added))).collect())
 }
 
 #[cfg(test)]

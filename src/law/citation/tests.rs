@@ -11,6 +11,9 @@ struct Vector {
     expect: Vec<String>,
     #[serde(default)]
     flags: std::collections::BTreeMap<String, Vec<Flag>>,
+    /// Not read yet: the day it is, the row says so no more.
+    #[serde(default)]
+    open: bool,
 }
 
 fn counting(text: &str, regime: Regime) -> Vec<(String, Vec<Flag>)> {
@@ -24,34 +27,36 @@ fn paths(text: &str, regime: Regime) -> String {
     paths.join(" ")
 }
 
+/// The lists of vectors: their name, their text and how many they hold at least.
+const VECTORS: &[(&str, &str, usize)] = &[
+    ("citations.json", include_str!("../../../tests/vectors/citations.json"), 93),
+    ("own.json", include_str!("../../../tests/vectors/own.json"), 60),
+];
+
 #[test]
 fn the_vectors_read_as_they_should() {
-    let vectors: Vec<Vector> =
-        serde_json::from_str(include_str!("../../../tests/vectors/citations.json")).expect("a list of vectors");
-    assert!(vectors.len() >= 93);
     let mut wrong = vec![];
-    for vector in vectors {
-        let found = counting(&vector.text, vector.regime);
-        let paths: Vec<_> = found.iter().map(|(path, _)| path.clone()).collect();
-        // These two say how it was written; the vectors leave them out.
-        let flags: std::collections::BTreeMap<_, Vec<_>> = found
-            .into_iter()
-            .map(|(path, flags)| {
-                (
-                    path,
-                    flags
-                        .into_iter()
-                        .filter(|flag| !matches!(flag, Flag::Range | Flag::SplitSuffix))
-                        .collect::<Vec<_>>(),
-                )
-            })
-            .filter(|(_, flags)| !flags.is_empty())
-            .collect();
-        if paths != vector.expect || flags != vector.flags {
-            wrong.push(format!("{}: {paths:?} {flags:?}, not {:?} {:?}", vector.text, vector.expect, vector.flags));
-        }
+    for (name, text, least) in VECTORS {
+        let vectors: Vec<Vector> = serde_json::from_str(text).expect("a list of vectors");
+        assert!(vectors.len() >= *least, "{name}: {}", vectors.len());
+        wrong.extend(vectors.into_iter().filter_map(wrong_in));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} are read wrongly\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What is wrong in how a vector is read.
+fn wrong_in(vector: Vector) -> Option<String> {
+    let found = counting(&vector.text, vector.regime);
+    let paths: Vec<_> = found.iter().map(|(path, _)| path.clone()).collect();
+    // These two say how it was written; the vectors leave them out.
+    let telling = |flags: Vec<Flag>| -> Vec<Flag> {
+        flags.into_iter().filter(|flag| !matches!(flag, Flag::Range | Flag::SplitSuffix)).collect()
+    };
+    let flags: std::collections::BTreeMap<_, Vec<_>> =
+        found.into_iter().map(|(path, flags)| (path, telling(flags))).filter(|(_, flags)| !flags.is_empty()).collect();
+    let wrong = paths != vector.expect || flags != vector.flags;
+    (wrong != vector.open)
+        .then(|| format!("{}: {paths:?} {flags:?}, not {:?} {:?}", vector.text, vector.expect, vector.flags))
 }
 
 /// Forms that the vectors lack, read as of the Act of 2000, and the provisions they cite.

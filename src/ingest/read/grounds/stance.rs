@@ -106,6 +106,9 @@ impl<'l> Windows<'l> {
         if is("considered-before", before) || is("considered-after", after) {
             return Stance::of(CitationClass::Rejected, "only considered, or only possible");
         }
+        if is("earlier-before", before) {
+            return Stance::of(CitationClass::Explained, "what an earlier decision relied on");
+        }
         if is("explained-before", before) || is("explained-after", after) {
             let applied = is("applied-before", before) || is("applied-after", after);
             return if applied {

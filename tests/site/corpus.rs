@@ -1,0 +1,119 @@
+//! How well the reader reads: sets of annotated documents, scored field by field.
+//!
+//! `cargo test -- corpus --nocapture` prints the figures; `cargo test -- corpus::figures --ignored` writes them into
+//! `data/reading-quality.toml` and `docs/reading-quality.md`, which the other tests compare with what was measured.
+
+mod changed;
+mod figures;
+mod gold;
+mod score;
+mod traps;
+
+use std::sync::LazyLock;
+
+use foi_archive::ingest::{Document, ReaderWithout, authority_slugs, read_document};
+
+use gold::{Case, cases};
+use score::{FIELDS, Score, score};
+
+/// What the reader must reach on the fiction.
+const WANTED: [(&str, f64); 10] = [
+    ("exemptions_precision", 0.99),
+    ("exemptions_recall", 0.99),
+    ("reference", 0.99),
+    ("year", 0.99),
+    ("outcome", 0.97),
+    ("authority", 0.97),
+    ("request", 0.95),
+    ("title", 0.88),
+    ("tables", 0.95),
+    ("references", 0.95),
+];
+
+/// How far the figures may fall where the documents are changed.
+const FALL: f64 = 0.02;
+
+static FICTION: LazyLock<Vec<Case>> = LazyLock::new(|| cases("fiction"));
+static OWN: LazyLock<Vec<Case>> = LazyLock::new(|| cases("own"));
+static FICTION_SCORE: LazyLock<Score> = LazyLock::new(|| score(&FICTION, &read));
+static OWN_SCORE: LazyLock<Score> = LazyLock::new(|| score(&OWN, &read));
+
+fn read(name: &str, text: &str) -> Option<Document> {
+    read_document(name, text.as_bytes(), None).ok()
+}
+
+fn changed_by(change: changed::Change, cases: &[Case]) -> Score {
+    score(&cases.iter().map(change).collect::<Vec<_>>(), &read)
+}
+
+/// Prints figures as a table, a column each.
+fn print(columns: &[(String, &Score)]) {
+    println!("{:22}{}", "", columns.iter().map(|(name, _)| format!("{name:>14}")).collect::<String>());
+    for field in FIELDS {
+        let figures = columns.iter().map(|(_, score)| format!("{:14.4}", score.of(field)));
+        println!("{field:22}{}", figures.collect::<String>());
+    }
+    for (name, score) in columns {
+        for miss in &score.misses {
+            println!("{name}: {miss}");
+        }
+    }
+}
+
+#[test]
+fn the_fiction_is_read_as_well_as_it_must_be() {
+    print(&[("fiction".to_owned(), &FICTION_SCORE), ("own".to_owned(), &OWN_SCORE)]);
+    assert_eq!(FICTION.len(), 60);
+    for (field, least) in WANTED {
+        assert!(FICTION_SCORE.of(field) >= least, "{field}: {} < {least}", FICTION_SCORE.of(field));
+    }
+}
+
+#[test]
+fn our_own_documents_are_read_as_well() {
+    assert!(OWN.len() >= 20);
+    for (field, least) in WANTED {
+        assert!(
+            OWN_SCORE.of(field) >= least,
+            "{field}: {} < {least}\n{}",
+            OWN_SCORE.of(field),
+            OWN_SCORE.misses.join("\n")
+        );
+    }
+}
+
+#[test]
+fn changed_documents_are_read_as_well() {
+    let mut worse = Vec::new();
+    for (name, change) in changed::CHANGES {
+        for (set, cases, base) in [("fiction", &*FICTION, &*FICTION_SCORE), ("own", &*OWN, &*OWN_SCORE)] {
+            let changed = changed_by(change, cases);
+            print(&[(format!("{set} {name}"), &changed)]);
+            let fallen = FIELDS.iter().filter(|field| changed.of(field) < base.of(field) - FALL);
+            worse.extend(
+                fallen.map(|field| format!("{set}, {name}: {field} {} < {}", changed.of(field), base.of(field))),
+            );
+        }
+    }
+    assert!(worse.is_empty(), "{}", worse.join("\n"));
+}
+
+/// What is lost without the rows of each authority: on the documents of the fiction.
+fn without_each_authority() -> Vec<(String, Score)> {
+    let without = |slug: String| {
+        let reader = ReaderWithout::authority(&slug).expect("a row");
+        let score = score(&FICTION, &|name, text| reader.read_document(name, text.as_bytes()).ok());
+        (slug, score)
+    };
+    authority_slugs().into_iter().map(without).collect()
+}
+
+/// The tables give names and forms of reference; what is relied on, asked and decided must not hang on them.
+#[test]
+fn what_is_decided_does_not_hang_on_the_table_of_authorities() {
+    for (slug, score) in without_each_authority() {
+        for field in ["exemptions_precision", "exemptions_recall", "outcome", "request", "tables"] {
+            assert!(score.of(field) >= FICTION_SCORE.of(field) - FALL, "{slug}: {field} {}", score.of(field));
+        }
+    }
+}
