@@ -20,6 +20,7 @@ mod run;
 mod sections;
 mod sentence;
 mod source;
+mod wording;
 
 pub use authorities::authority;
 pub use identity::{propose_id, reference_keys};
