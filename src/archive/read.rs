@@ -10,6 +10,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::card::KeptCard;
 use super::paragraph::unpack;
+use super::renew::unpack_wordings;
 use super::{Archive, Card, Error, Paragraph, Result, UNKNOWN_AUTHORITY_NAME, schema};
 use crate::domain::{Authority, Given, Response, ResponseId, UNKNOWN_AUTHORITY};
 
@@ -52,6 +53,9 @@ pub struct Record {
     pub text: String,
     /// What was read from it.
     pub response: Response,
+    /// The fingerprint of the wording of each paragraph, in their order; 0 for none. Nothing where it was read by a
+    /// program that took none.
+    pub wordings: Vec<u64>,
     /// What was known of it beside its text.
     pub given: Given,
 }
@@ -82,6 +86,8 @@ pub struct Entry {
     pub response: Response,
     /// Every spelling of its reference, folded.
     pub reference_keys: Vec<String>,
+    /// The fingerprint of the wording of each paragraph; 0 for none.
+    pub wordings: Vec<u64>,
 }
 
 impl Reader {
@@ -151,10 +157,11 @@ impl Reader {
     /// Where the archive cannot be read.
     pub fn record(&self, id: &ResponseId) -> Result<Option<Record>> {
         let sql = "SELECT record.row, id, revision.number, sha256, source, media_type, bytes, ingested, changed, text,
-                          response, coalesce(facts, '{}')
+                          response, coalesce(facts, '{}'), coalesce(fingerprints, x'')
                    FROM record JOIN revision ON revision.record = record.row AND revision.number = record.revision
                    JOIN reading ON reading.revision = revision.key
-                   LEFT JOIN given ON given.revision = revision.key WHERE id = ?1";
+                   LEFT JOIN given ON given.revision = revision.key
+                   LEFT JOIN wording ON wording.revision = revision.key WHERE id = ?1";
         self.with(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([id.to_string()])?;
@@ -237,9 +244,11 @@ impl Reader {
     /// Where the archive cannot be read.
     pub fn entries(&self, rows: &[i64]) -> Result<Vec<Entry>> {
         let sql = "SELECT row, id, change, text, response,
-                          (SELECT coalesce(group_concat(key, ' '), '') FROM reference_key WHERE record = record.row)
+                          (SELECT coalesce(group_concat(key, ' '), '') FROM reference_key WHERE record = record.row),
+                          coalesce(fingerprints, x'')
                    FROM record JOIN revision ON revision.record = record.row AND revision.number = record.revision
-                   JOIN reading ON reading.revision = revision.key WHERE row = ?1";
+                   JOIN reading ON reading.revision = revision.key
+                   LEFT JOIN wording ON wording.revision = revision.key WHERE row = ?1";
         self.each(rows, sql, |row| {
             let keys: String = row.get(5)?;
             Ok(Entry {
@@ -249,6 +258,7 @@ impl Reader {
                 text: row.get(3)?,
                 response: json_at(row, 4)?,
                 reference_keys: keys.split_whitespace().map(str::to_owned).collect(),
+                wordings: wordings_at(row, 6)?,
             })
         })
     }
@@ -268,6 +278,7 @@ fn record_of(row: &Row<'_>) -> Result<Record> {
         text: row.get(9)?,
         response: json_at(row, 10)?,
         given: json_at(row, 11)?,
+        wordings: wordings_at(row, 12)?,
     })
 }
 
@@ -279,6 +290,10 @@ pub(super) fn card_of(row: &Row<'_>) -> Result<Card> {
 pub(super) fn json_at<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
     let json = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
     serde_json::from_str(json).map_err(|error| Error::Damaged(format!("what was read from a response ({error})")))
+}
+
+fn wordings_at(row: &Row<'_>, column: usize) -> Result<Vec<u64>> {
+    Ok(unpack_wordings(row.get_ref(column)?.as_blob().map_err(rusqlite::Error::from)?))
 }
 
 pub(super) fn id_at(row: &Row<'_>, column: usize) -> Result<ResponseId> {

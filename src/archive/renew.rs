@@ -107,6 +107,7 @@ struct Former {
     media_type: String,
     response: Option<String>,
     reader: Option<String>,
+    wordings: Option<Vec<u8>>,
 }
 
 /// What lists and look-ups say of a record.
@@ -144,6 +145,10 @@ impl Batch<'_> {
         if kept.is_current && changed.is_empty() && self.shown(kept.row)? != shown_by(reading)? {
             changed.push("card".to_owned());
         }
+        if former.wordings.as_ref() != Some(&pack_wordings(reading.wordings)) {
+            changed.push("wordings".to_owned());
+            self.keep_wordings(kept.key, reading.wordings)?;
+        }
         if !is_same_text {
             self.transaction
                 .prepare_cached("UPDATE revision SET media_type = ?2, paragraphs = ?3, text = ?4 WHERE key = ?1")?
@@ -163,8 +168,9 @@ impl Batch<'_> {
     }
 
     fn former(&self, key: i64) -> Result<Former> {
-        let sql = "SELECT text, paragraphs, media_type, response, reader
-                   FROM revision LEFT JOIN reading ON reading.revision = revision.key WHERE key = ?1";
+        let sql = "SELECT text, paragraphs, media_type, response, reader, fingerprints
+                   FROM revision LEFT JOIN reading ON reading.revision = revision.key
+                   LEFT JOIN wording ON wording.revision = revision.key WHERE key = ?1";
         Ok(self.transaction.prepare_cached(sql)?.query_row([key], |row| {
             Ok(Former {
                 text: row.get(0)?,
@@ -172,6 +178,7 @@ impl Batch<'_> {
                 media_type: row.get(2)?,
                 response: row.get(3)?,
                 reader: row.get(4)?,
+                wordings: row.get(5)?,
             })
         })?)
     }
@@ -201,6 +208,14 @@ impl Batch<'_> {
         self.replace_keys(kept.row, &kept.id, reading.reference_keys)
     }
 
+    /// Keeps the fingerprints of a revision's paragraphs.
+    pub(super) fn keep_wordings(&self, key: i64, wordings: &[u64]) -> Result<()> {
+        self.transaction
+            .prepare_cached("INSERT OR REPLACE INTO wording (revision, fingerprints) VALUES (?1, ?2)")?
+            .execute(params![key, pack_wordings(wordings)])?;
+        Ok(())
+    }
+
     /// Keeps what is given of a revision, in place of what was.
     pub(super) fn keep_given(&self, key: i64, given: &Given) -> Result<()> {
         if given.is_empty() {
@@ -212,6 +227,15 @@ impl Batch<'_> {
             .execute(params![key, json(given)?])?;
         Ok(())
     }
+}
+
+fn pack_wordings(wordings: &[u64]) -> Vec<u8> {
+    wordings.iter().flat_map(|fingerprint| fingerprint.to_be_bytes()).collect()
+}
+
+/// Unpacks fingerprints; what is cut short is left out.
+pub(super) fn unpack_wordings(packed: &[u8]) -> Vec<u64> {
+    packed.as_chunks().0.iter().map(|bytes| u64::from_be_bytes(*bytes)).collect()
 }
 
 fn shown_by(reading: &Reading<'_>) -> Result<Shown> {

@@ -1,4 +1,4 @@
--- Version 2: what others say of a document.
+-- Version 2: what others say of a document, and how much of it is standard wording.
 
 CREATE TABLE given (
     revision INTEGER PRIMARY KEY REFERENCES revision (key),
@@ -9,3 +9,8 @@ CREATE TABLE given (
 INSERT INTO given (revision, facts)
 SELECT revision, json_object('authority', json(json_extract(response, '$.authority.value')))
 FROM reading WHERE json_array_length(response, '$.authority.spans') = 0;
+
+CREATE TABLE wording (
+    revision INTEGER PRIMARY KEY REFERENCES revision (key),
+    fingerprints BLOB NOT NULL      -- of each paragraph: eight bytes, big endian; 0 for none
+);

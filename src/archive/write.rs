@@ -87,6 +87,8 @@ pub struct Reading<'a> {
     pub reference_keys: &'a [String],
     /// The version of the program that read it.
     pub reader: &'a str,
+    /// The fingerprint of the wording of each paragraph, in their order; 0 for none.
+    pub wordings: &'a [u64],
     /// What was known of it beside its text.
     pub given: &'a Given,
 }
@@ -256,6 +258,7 @@ impl Batch<'_> {
         self.transaction
             .prepare_cached("INSERT INTO reading (revision, reader, response) VALUES (?1, ?2, ?3)")?
             .execute(params![key, reading.reader, json(reading.response)?])?;
+        self.keep_wordings(key, reading.wordings)?;
         self.keep_given(key, reading.given)
     }
 

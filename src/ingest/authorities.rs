@@ -69,6 +69,8 @@ pub(super) struct Known {
 #[derive(Debug)]
 pub(super) struct Authorities {
     rows: Vec<(Authority, Vec<String>)>,
+    /// Former and short names of each, in the order of the rows.
+    other_names: Vec<Vec<String>>,
     names: Regex,
     forms: Vec<Form>,
     institutions: Regex,
@@ -175,7 +177,7 @@ impl Authorities {
     }
 
     fn compile(table: &Table) -> Option<Self> {
-        let mut rows = Vec::new();
+        let (mut rows, mut other_names) = (Vec::new(), Vec::new());
         let mut names = Vec::new();
         let mut forms = Vec::new();
         for (number, row) in table.authority.iter().enumerate() {
@@ -192,10 +194,17 @@ impl Authorities {
                 forms.push(Form { regex, own: form.own, authority: authority.clone() });
             }
             rows.push((authority, row.site.clone()));
+            other_names.push([row.also.as_slice(), row.short.as_slice()].concat());
         }
         // The longest of two names that begin alike: alternatives are tried in order.
         let names = Regex::new(&format!(r"\b(?:{})\b", names.join("|"))).ok()?;
-        Some(Self { rows, names, forms, institutions: Regex::new(INSTITUTIONS).ok()? })
+        Some(Self { rows, other_names, names, forms, institutions: Regex::new(INSTITUTIONS).ok()? })
+    }
+
+    /// Other names of the authority with this slug: former and short ones.
+    pub(super) fn names_of(&self, slug: &str) -> Option<&[String]> {
+        let row = self.rows.iter().position(|(authority, _)| authority.slug == slug)?;
+        self.other_names.get(row).map(Vec::as_slice)
     }
 
     /// The first authority that a text names from `from` on, known or of a known form of name, and the place.

@@ -21,6 +21,7 @@ mod run;
 mod sections;
 mod sentence;
 mod source;
+mod wording;
 
 pub use authorities::{authority, authority_slugs};
 pub use corrections::corrected;

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Document, Refusal, propose_id, read_document, reference_keys};
+use super::{Document, Refusal, propose_id, read_document, reference_keys, wording};
 use crate::domain::{Given, ResponseId};
 
 /// The version of the reader, kept beside what it read.
@@ -15,6 +15,8 @@ pub(super) struct Read {
     pub(super) document: Document,
     pub(super) claimed: ResponseId,
     pub(super) keys: Vec<String>,
+    /// The fingerprint of each paragraph's wording.
+    pub(super) wordings: Vec<u64>,
 }
 
 impl Read {
@@ -25,7 +27,8 @@ impl Read {
             let document = with_given(name, bytes, given)?;
             let claimed = propose_id(&document.response, sha256);
             let keys = reference_keys(&document.response, &claimed);
-            Ok(Self { document, claimed, keys })
+            let wordings = wording::fingerprints(&document.text, &document.response);
+            Ok(Self { document, claimed, keys, wordings })
         }));
         match read {
             Ok(read) => read.map_err(|refusal: Refusal| refusal.to_string()),

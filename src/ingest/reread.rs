@@ -131,6 +131,7 @@ pub(super) fn reading<'a>(read: &'a Read, given: &'a Given) -> Reading<'a> {
         response: &read.document.response,
         reference_keys: &read.keys,
         reader: READER,
+        wordings: &read.wordings,
         given,
     }
 }

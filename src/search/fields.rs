@@ -26,6 +26,7 @@ pub(super) enum Name {
     Row,
     Change,
     Order,
+    Wording,
 }
 
 impl Name {
@@ -54,6 +55,8 @@ pub(super) enum Kind {
     Facet,
     /// By the whole number, and as a column.
     Key,
+    /// By the whole number.
+    Number,
     /// As a column only.
     Column,
 }
@@ -77,7 +80,7 @@ pub(super) struct FieldRow {
 }
 
 /// The fields, in the order of [`Name`].
-pub(super) const FIELDS: [FieldRow; 11] = [
+pub(super) const FIELDS: [FieldRow; 12] = [
     FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 3.0 }, values: title },
     FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 0.5 }, values: request },
     FieldRow { name: Name::Letter, label: "letter", kind: Kind::Text { boost: 1.0 }, values: letter },
@@ -89,6 +92,7 @@ pub(super) const FIELDS: [FieldRow; 11] = [
     FieldRow { name: Name::Row, label: "row", kind: Kind::Key, values: row },
     FieldRow { name: Name::Change, label: "change", kind: Kind::Column, values: change },
     FieldRow { name: Name::Order, label: "order", kind: Kind::Column, values: order },
+    FieldRow { name: Name::Wording, label: "wording", kind: Kind::Number, values: wording },
 ];
 
 /// The fields counted beside a search, in the order of [`super::Facets`].
@@ -103,6 +107,7 @@ pub(super) fn schema() -> Schema {
             Kind::Keyword => schema.add_text_field(row.label, STRING),
             Kind::Facet => schema.add_text_field(row.label, STRING | FAST),
             Kind::Key => schema.add_u64_field(row.label, INDEXED | FAST),
+            Kind::Number => schema.add_u64_field(row.label, INDEXED),
             Kind::Column => schema.add_u64_field(row.label, FAST),
         };
     }
@@ -212,6 +217,11 @@ fn change(entry: &Entry, tell: Tell<'_>) {
 
 fn order(entry: &Entry, tell: Tell<'_>) {
     tell(Value::Number(order_key(year_of(entry), &entry.id)));
+}
+
+fn wording(entry: &Entry, tell: Tell<'_>) {
+    let known: std::collections::BTreeSet<_> = entry.wordings.iter().filter(|wording| **wording != 0).collect();
+    known.into_iter().for_each(|wording| tell(Value::Number(*wording)));
 }
 
 #[cfg(test)]

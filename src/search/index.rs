@@ -6,10 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tantivy::collector::Count;
 use tantivy::index::SegmentId;
-use tantivy::{IndexReader, ReloadPolicy, Searcher};
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{IndexReader, ReloadPolicy, Searcher, Term};
 
 use super::collect::{Counts, Gather};
 use super::columns::Columns;
+use super::fields::Name;
 use super::{DEEPEST_HIT, Error, Facets, Hits, Result, folder, lower};
 use crate::archive::{Archive, Reader};
 use crate::query::{Query, YearFilter};
@@ -139,6 +142,16 @@ impl Index {
     pub fn count(&self, query: &Query) -> Result<u64> {
         let counted = lower::filtered(&query.expression, &query.filters);
         Ok(self.generation().searcher.search(&counted, &Count)? as u64)
+    }
+
+    /// How many responses have a paragraph whose wording has this fingerprint.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn uses_of(&self, wording: u64) -> Result<u64> {
+        let term = Term::from_field_u64(Name::Wording.field(), wording);
+        let used = TermQuery::new(term, IndexRecordOption::Basic);
+        Ok(self.generation().searcher.search(&used, &Count)? as u64)
     }
 
     /// The last change of the archive that the index holds.

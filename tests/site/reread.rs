@@ -46,7 +46,7 @@ const ALTERED: &str = "
     UPDATE record SET card = json_set(card, '$.title', 'Wrong') WHERE row = 1;
     UPDATE revision SET text = 'x' || text WHERE key = 2;
     UPDATE record SET reference = 'other' WHERE row = 3;
-    DELETE FROM reading WHERE revision = 4;";
+    DELETE FROM reading WHERE revision = 4; DELETE FROM wording WHERE revision = 5;";
 
 #[test]
 fn a_reading_that_is_not_the_present_readers_is_put_right_and_listed() {
@@ -59,12 +59,13 @@ fn a_reading_that_is_not_the_present_readers_is_put_right_and_listed() {
 
     alter(dir.path(), ALTERED);
     let (lines, report) = reread(&mut archive);
-    assert_eq!(report, counts(4, 1, 0), "{lines:?}");
+    assert_eq!(report, counts(5, 0, 0), "{lines:?}");
     assert_eq!(lines[0], format!("{}: title, outcome", rows[0]));
     assert_eq!(lines[1], format!("{}: text", rows[1]));
     assert_eq!(lines[2], format!("{}: card", rows[2]));
     assert!(lines[3].starts_with(&format!("{}: authority, reference", rows[3])), "{}", lines[3]);
-    assert_eq!(archive.reader().change().expect("a change"), change + 4, "each change has its number");
+    assert_eq!(lines[4], format!("{}: wordings", rows[4]));
+    assert_eq!(archive.reader().change().expect("a change"), change + 5, "each change has its number");
     for (at, before) in before.iter().enumerate() {
         let after = record(&archive, at);
         assert_eq!((&after.text, &after.response, after.revision), (&before.text, &before.response, 1), "{}", after.id);
@@ -75,14 +76,14 @@ fn a_reading_that_is_not_the_present_readers_is_put_right_and_listed() {
     let index = Index::open(dir.path()).expect("an index");
     search::catch_up(&archive, &mut |_, _| {}).expect("caught up");
     index.refresh().expect("refreshed");
-    assert_eq!(index.change(), change + 4);
+    assert_eq!(index.change(), change + 5);
     let mut problems = Vec::new();
     archive.reader().check(&mut |problem| problems.push(problem.0), &mut |_| {}).expect("checked");
     index.check(archive.reader(), &mut |problem| problems.push(problem)).expect("checked");
     assert_eq!(problems, Vec::<String>::new());
 
     assert_eq!(reread(&mut archive), (vec![], counts(0, 5, 0)), "a second time changes nothing");
-    assert_eq!(archive.reader().change().expect("a change"), change + 4);
+    assert_eq!(archive.reader().change().expect("a change"), change + 5);
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let authority = Authority { slug: "psni".to_owned(), name: "Police Service of Northern Ireland".to_owned() };
     let (dir, archive) = archive_of(&[path], Some(&authority));
     drop(archive);
-    alter(dir.path(), "DROP TABLE given; PRAGMA user_version = 1;");
+    alter(dir.path(), "DROP TABLE given; DROP TABLE wording; PRAGMA user_version = 1;");
 
     // Whoever only reads brings it up too.
     let reader = Reader::open(dir.path()).expect("brought up");
@@ -140,13 +141,34 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let given = reader.record(&first).expect("read").expect("held").given;
     assert_eq!(given, Given { authority: Some(authority.clone()), ..Given::default() });
     let mut archive = Archive::open(dir.path()).expect("an archive");
-    assert_eq!(reread(&mut archive), (vec![], counts(0, 1, 0)));
+    assert_eq!(reread(&mut archive), (vec![format!("{first}: wordings")], counts(1, 0, 0)));
     let record = archive.reader().record(&first).expect("read").expect("held");
     assert_eq!(record.response.authority.expect("named").value, authority);
 
-    alter(dir.path(), "DROP TABLE given; PRAGMA user_version = 1;");
+    alter(dir.path(), "DROP TABLE given; DROP TABLE wording; PRAGMA user_version = 1;");
     let locked = Reader::open(dir.path()).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(locked.contains("was made by an older foi-archive"), "{locked}");
+}
+
+#[test]
+fn stock_paragraphs_are_known_again() {
+    let paths = ["mps/001_ec59b9cf34e6a2a1.txt", "mps/002_0102c1c4814aa6c5.txt"].map(|name| records().join(name));
+    let (dir, archive) = archive_of(&paths, None);
+    let record = |name: &str| archive.reader().record(&id(name)).expect("read").expect("held");
+    let (one, other) = (record("mps/2022/23919"), record("mps/2023/31576"));
+    let paragraphs = foi_archive::archive::paragraphs(&one.response);
+    assert_eq!(paragraphs.len(), one.wordings.len(), "one for each paragraph");
+    let index = Index::open(dir.path()).expect("an index");
+    let mut shared = Vec::new();
+    for (paragraph, &wording) in paragraphs.iter().zip(&one.wordings).filter(|(_, wording)| **wording != 0) {
+        let is_shared = other.wordings.contains(&wording);
+        let text = paragraph.span.of(&one.text).trim();
+        assert_eq!(index.uses_of(wording).expect("counted"), 1 + u64::from(is_shared), "{text}");
+        shared.extend(is_shared.then_some(text));
+    }
+    println!("{shared:#?}");
+    assert!(shared.len() >= 3, "{shared:#?}");
+    assert_eq!(index.uses_of(1).expect("counted"), 0);
 }
 
 fn program(archive: &Path, arguments: &[&str]) -> Output {

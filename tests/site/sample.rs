@@ -103,6 +103,7 @@ impl Letter {
                 response: &response,
                 reference_keys: &keys,
                 reader: "test",
+                wordings: &[],
                 given: &Given::default(),
             },
         };

@@ -146,6 +146,7 @@ fn a_batch_that_is_dropped_leaves_nothing() {
                 response: &response,
                 reference_keys: &[],
                 reader: "test",
+                wordings: &[],
                 given: &foi_archive::domain::Given::default(),
             },
         };
