@@ -186,6 +186,8 @@ fn headline(letter: &Letter<'_>, signs: &Signs, exemptions: &[Exemption]) -> Evi
     let found = |value, span: &Span| Evidence { value, spans: vec![*span] };
     if let Some(undecided) = &signs.undecided
         && exemptions.is_empty()
+        && signs.signs.is_empty()
+        && !signs.tags.contains_key(&Tag::NotHeld)
     {
         return found(Outcome::NotProcessed, undecided);
     }

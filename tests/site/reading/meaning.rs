@@ -75,3 +75,20 @@ fn what_is_not_understood_is_not_granted() {
         ("None.", "granted-in-full", &[]),
     ]);
 }
+
+#[test]
+fn a_negation_or_a_receipt_is_not_the_decision() {
+    check(&[
+        ("I am unable to provide the requested information in full.", "unclear", &[]),
+        ("We cannot release the contract in full or in part.", "refused-in-full", &[]),
+        (
+            "With regard to your request, the information is exempt under section 40(2).",
+            "refused-in-full",
+            &["foia/40/2"],
+        ),
+        ("Your request was received on 3 May. Please find attached the contract.", "granted-in-full", &[]),
+        ("The contract is attached. Please clarify the second part should you need more.", "granted-in-full", &[]),
+        ("Your request has been received. We do not hold the contract.", "not-held", &[]),
+        ("Your request has been received and logged.", "not-processed", &[]),
+    ]);
+}
