@@ -92,3 +92,19 @@ fn a_negation_or_a_receipt_is_not_the_decision() {
         ("Your request has been received and logged.", "not-processed", &[]),
     ]);
 }
+
+#[test]
+fn scottish_regulations_are_read_as_such() {
+    let law = "We have read your request under the Environmental Information (Scotland) Regulations 2004.";
+    let letter = |answer: &str| {
+        format!("Reference: FOI/23/588\nInformation requested\nThe parking contract.\nOur response\n{law} {answer}")
+    };
+    for (answer, outcome, exemption) in [
+        ("The contract is withheld under regulation 10(5)(e).", "refused-in-full", "eisr/10/5/e"),
+        ("The exception at regulation 10(4)(a) applies.", "not-held", "eisr/10/4/a"),
+    ] {
+        let response = read("a.txt", &letter(answer)).response;
+        assert_eq!(response.outcome.value.slug(), outcome, "{answer}");
+        assert_eq!(paths(&response, false), [exemption], "{answer}");
+    }
+}
