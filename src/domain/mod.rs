@@ -9,7 +9,7 @@ mod outcome;
 
 pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_text, line_of};
 pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
-pub use id::{Number, ResponseId, UNKNOWN_AUTHORITY};
+pub use id::{LONGEST_SLUG, Number, ResponseId, UNKNOWN_AUTHORITY};
 pub use outcome::{Outcome, OutcomeSign, Tag};
 
 use serde::{Deserialize, Serialize};
