@@ -108,3 +108,21 @@ fn scottish_regulations_are_read_as_such() {
         assert_eq!(paths(&response, false), [exemption], "{answer}");
     }
 }
+
+#[test]
+fn what_is_too_long_is_no_reference_and_no_cell() {
+    let long = "7".repeat(5000);
+    for (head, reference) in [
+        (format!("Reference: {long}"), None),
+        (format!("Reference: FOI/{long}\nOur ref: FOI/23/588"), Some("FOI/23/588")),
+        (format!("FOI.23.03385{long}"), None),
+        ("Reference: FOI/23/588".to_owned(), Some("FOI/23/588")),
+    ] {
+        let response =
+            read("a.txt", &format!("{head}\nInformation requested\nThe contract.\nOur response\nNone.")).response;
+        assert_eq!(response.reference.map(|found| found.value).as_deref(), reference, "{}", &head[..20]);
+    }
+    let row = "a |".repeat(1000);
+    let table = format!("Reference: FOI/23/588\nInformation requested\nThe contract.\nOur response\n{row}\n{row}\n");
+    assert_eq!(read("a.txt", &table).response.tables.first().map(|table| table.columns), Some(256));
+}
