@@ -21,7 +21,7 @@ mod source;
 pub use authorities::authority;
 pub use identity::{propose_id, reference_keys};
 pub use report::{RefusedDocument, Report};
-pub use run::{Options, count, run};
+pub use run::{Options, count, read_file, run};
 
 use crate::domain::{Authority, Response, SectionKind, Span};
 
