@@ -26,7 +26,7 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Each foreign crate and its only homes, as paths below `src/`; `*` is for crates that carry no decision.
-const HOMES: [(&str, &[&str]); 30] = [
+const HOMES: [(&str, &[&str]); 31] = [
     ("anyhow", &["cli"]),
     ("askama", &["web"]),
     ("axum", &["web"]),
@@ -36,6 +36,7 @@ const HOMES: [(&str, &[&str]); 30] = [
     ("csv", &["web"]),
     ("encoding_rs", &["ingest/source"]),
     ("form_urlencoded", &["query", "url", "web"]),
+    ("html5ever", &["ingest/source"]),
     ("indicatif", &["cli"]),
     ("percent_encoding", &["query", "url", "web"]),
     ("prometheus_client", &["web"]),
