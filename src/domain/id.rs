@@ -11,6 +11,9 @@ pub type Number = String;
 /// The authority part of an id where the document does not say who answered.
 pub const UNKNOWN_AUTHORITY: &str = "unknown";
 
+/// Bytes of the longest slug of an authority: longer ones are neither made nor asked for.
+pub const LONGEST_SLUG: usize = 80;
+
 /// Running numbers are cut to this, so that a year fits beside one in 64 bits. The longest met has thirteen digits.
 const LARGEST_RUNNING_NUMBER: u64 = (1 << 48) - 1;
 

@@ -12,7 +12,7 @@ mod question;
 pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_text, line_of};
 pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
 pub use given::Given;
-pub use id::{Number, ResponseId, UNKNOWN_AUTHORITY};
+pub use id::{LONGEST_SLUG, Number, ResponseId, UNKNOWN_AUTHORITY};
 pub use outcome::{Outcome, OutcomeSign, Tag};
 pub use question::{CorrectedField, Correction, Disclosed, Question};
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use crate::domain::{Authority, ResponseId, UNKNOWN_AUTHORITY};
+use crate::domain::{Authority, LONGEST_SLUG, ResponseId, UNKNOWN_AUTHORITY};
 
 /// A form of reference, as it is written in the table.
 #[derive(Debug, Deserialize)]
@@ -97,9 +97,6 @@ const INSTITUTIONS: &str = r"(?x)
         NHS (?: \x20 \p{Lu}\w+ )+
       | Office \x20 (?:for|of) \x20 the (?: \x20 \p{Lu}\w+ )+
     )";
-
-/// Letters of the longest word for an authority in addresses.
-const LONGEST_SLUG: usize = 100;
 
 /// Names that are no name: `The Council`.
 const NAMELESS: [&str; 12] = ["The", "Your", "Our", "This", "A", "Each", "Every", "Any", "No", "Dear", "To", "From"];
@@ -290,7 +287,7 @@ fn proper_name(found: &str) -> Option<String> {
     let words: Vec<&str> = found.split_whitespace().collect();
     let first = words.iter().position(|word| !NAMELESS.contains(word) || (*word == "The" && words.len() > 2))?;
     let words = words.get(first..)?;
-    if words.len() < 2 || words.len() > 10 {
+    if words.len() < 2 || words.len() > 10 || found.len() > LONGEST_SLUG {
         return None;
     }
     let shouted = found.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
@@ -307,12 +304,16 @@ fn capitalised(word: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// A name as a word of an address: `Vale of Ambrey Council` is `vale-of-ambrey-council`.
+/// A name as a word of an address: `Vale of Ambrey Council` is `vale-of-ambrey-council`. A long one loses its last words.
 pub(super) fn slug(name: &str) -> String {
     let plain: String = crate::fold::fold_word(name).chars().filter(|c| c.is_ascii() && *c != '\'').collect();
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.collect::<Vec<_>>().join("-");
     let slug = slug.strip_prefix("the-").unwrap_or(&slug);
+    let slug = match slug.get(..=LONGEST_SLUG) {
+        Some(long) => long.rfind('-').map_or_else(|| long.get(..LONGEST_SLUG), |end| long.get(..end)).unwrap_or(slug),
+        None => slug,
+    };
     if slug.is_empty() { "unknown".to_owned() } else { slug.to_owned() }
 }
 
@@ -378,6 +379,20 @@ mod tests {
             ("The council cannot let you have this. The Council regrets it.", None),
         ] {
             assert_eq!(authorities.first_named(text).map(|(found, _)| found.name).as_deref(), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn slugs_are_no_longer_than_a_filter_takes() {
+        for (name, wanted) in [
+            ("The Vale of Ambrey Council".to_owned(), "vale-of-ambrey-council".to_owned()),
+            ("Ambrey".repeat(20), "ambrey".repeat(20).chars().take(LONGEST_SLUG).collect()),
+            (["Ambrey"; 20].join(" "), ["ambrey"; 11].join("-")),
+            (format!("{} Council", "a".repeat(LONGEST_SLUG)), "a".repeat(LONGEST_SLUG)),
+            ("a".repeat(LONGEST_SLUG), "a".repeat(LONGEST_SLUG)),
+        ] {
+            assert_eq!(slug(&name), wanted, "{name}");
+            assert!(slug(&name).len() <= LONGEST_SLUG, "{name}");
         }
     }
 

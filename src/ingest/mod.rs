@@ -29,7 +29,7 @@ pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
 pub use report::{RefusedDocument, Report};
 pub use reread::{Reread, RereadReport, reread};
-pub use run::{Options, count, run};
+pub use run::{Options, count, read_file, run};
 
 use crate::domain::{Authority, Response, SectionKind, Span};
 

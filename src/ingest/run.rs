@@ -153,9 +153,8 @@ impl<'a> Candidate<'a> {
             return fault(reason.clone(), None);
         }
         let bytes = match read_file(&self.path) {
-            Ok(bytes) if bytes.len() as u64 > MOST_BYTES => return fault(too_long(), None),
             Ok(bytes) => bytes,
-            Err(error) => return fault(in_plain_words(&error), None),
+            Err(reason) => return fault(reason, None),
         };
         let original = match Original::of(&bytes) {
             Ok(original) => original,
@@ -248,10 +247,18 @@ fn keep(
 }
 
 /// Reads a file, and one byte more than the longest that is taken.
-fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+/// Reads a file, and no more of it than a document may have.
+///
+/// # Errors
+/// Why it cannot be read, in plain words.
+pub fn read_file(path: &Path) -> std::result::Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(length) if length as u64 > MOST_BYTES => Err(too_long()),
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(in_plain_words(&error)),
+    }
 }
 
 fn too_long() -> String {

@@ -233,14 +233,15 @@ impl<'d> Divider<'d> {
 
     /// The first line after a decision's list of exemptions, where no heading follows soon.
     fn reasons_without_heading(&self, line: usize) -> bool {
-        let after_list = self.after_lists.binary_search(&line).is_ok();
+        if self.after_lists.binary_search(&line).is_err() {
+            return false;
+        }
         let mut next = Some(line);
-        let heading_follows = (0..3).any(|_| {
+        !(0..3).any(|_| {
             let here = next;
             next = next.and_then(|line| self.document.next_text(line + 1));
             here.is_some_and(|line| self.cues.heading(self.document.line(line)).is_some())
-        });
-        after_list && !heading_follows
+        })
     }
 
     /// A page of one paragraph is its answer.

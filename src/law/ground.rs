@@ -1,5 +1,7 @@
 //! What the law says of a section and of each provision in it: the rows of `data/law/*.json`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::{ProvisionPath, Regime, Role};
@@ -87,6 +89,26 @@ named! {
         /// For some of its parts: see the note.
         Partly = "for some parts",
     }
+}
+
+/// What relying on a provision says of the answer, beyond that something is exempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Meaning {
+    /// The answer would cost too much.
+    CostLimit,
+    /// The request is vexatious.
+    Vexatious,
+    /// The request was made before.
+    Repeated,
+    /// The information is to be had elsewhere.
+    AvailableElsewhere,
+    /// The information will be published.
+    FuturePublication,
+    /// Nothing is held.
+    NotHeld,
+    /// The requester asks for what is held about themselves.
+    OwnData,
 }
 
 /// A section of the law that responses rely on or mention, or one paragraph of it that has a name of its own
@@ -196,6 +218,8 @@ pub(super) struct File {
     pub(super) legislation_path: String,
     /// Which text was read, for the entries that do not say.
     pub(super) source: String,
+    /// Provisions that say more of the answer than that something is exempt; what lies in them says the same.
+    pub(super) meanings: BTreeMap<ProvisionPath, Meaning>,
     pub(super) grounds: Vec<Ground>,
     pub(super) procedures: Vec<Procedure>,
 }

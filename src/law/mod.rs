@@ -7,7 +7,9 @@ mod ground;
 mod path;
 mod statutes;
 
-pub use ground::{Basis, Ground, GroundType, Kind, Procedure, Provision, PublicInterestTest, Renumbering, Succession};
+pub use ground::{
+    Basis, Ground, GroundType, Kind, Meaning, Procedure, Provision, PublicInterestTest, Renumbering, Succession,
+};
 pub use path::{NotAPath, ProvisionPath, Regime};
 pub use statutes::Law;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::ground::File;
-use super::{Ground, Procedure, Provision, ProvisionPath, Regime, Role};
+use super::{Ground, Meaning, Procedure, Provision, ProvisionPath, Regime, Role};
 
 const LEGISLATION: &str = "https://www.legislation.gov.uk";
 
@@ -31,6 +31,7 @@ pub struct Law {
     relied_on: HashSet<ProvisionPath>,
     children: HashMap<ProvisionPath, Vec<ProvisionPath>>,
     successors: HashMap<ProvisionPath, Vec<ProvisionPath>>,
+    meanings: HashMap<ProvisionPath, Meaning>,
     addresses: HashMap<Regime, String>,
 }
 
@@ -45,6 +46,7 @@ impl Law {
         let mut law = Self::default();
         for file in files {
             law.addresses.insert(file.regime, file.legislation_path);
+            law.meanings.extend(file.meanings);
             for mut ground in file.grounds {
                 if ground.source.is_empty() {
                     ground.source.clone_from(&file.source);
@@ -134,6 +136,12 @@ impl Law {
     #[must_use]
     pub fn role(&self, path: &ProvisionPath) -> Role {
         self.provision(path).map_or(Role::Other, |provision| provision.role)
+    }
+
+    /// What relying on a provision says of the answer, beyond that something is exempt.
+    #[must_use]
+    pub fn meaning(&self, path: &ProvisionPath) -> Option<Meaning> {
+        path.lineage().iter().rev().find_map(|covering| self.meanings.get(covering)).copied()
     }
 
     /// Whether a section, or anything in it, can be relied on.
@@ -270,6 +278,28 @@ mod tests {
             ("eir/12/4/b", Role::Ground),
         ] {
             assert_eq!(Law::get().role(&path(text)), role, "{text}");
+        }
+    }
+
+    #[test]
+    fn meanings_are_of_provisions_that_can_be_relied_on() {
+        let law = Law::get();
+        for path in law.meanings.keys() {
+            assert_eq!(law.role(path), Role::Ground, "{path}");
+        }
+        for (text, meaning) in [
+            ("foia/14", Some(Meaning::Vexatious)),
+            ("foia/14/2", Some(Meaning::Repeated)),
+            ("foia/22A/1/a", Some(Meaning::FuturePublication)),
+            ("foia/40/1", Some(Meaning::OwnData)),
+            ("foisa/38/1/a", Some(Meaning::OwnData)),
+            ("foisa/38/1", None),
+            ("foisa/38/1/b", None),
+            ("eir/12/4/a", Some(Meaning::NotHeld)),
+            ("eisr/10/4/a", Some(Meaning::NotHeld)),
+            ("eir/12/4", None),
+        ] {
+            assert_eq!(law.meaning(&path(text)), meaning, "{text}");
         }
     }
 

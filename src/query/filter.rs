@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::FilterValue;
-use crate::domain::Outcome;
+use crate::domain::{LONGEST_SLUG, Outcome};
 use crate::law::{ProvisionPath, citation};
 
 /// A year, or none. Ordered with `Undated` last.
@@ -134,7 +134,7 @@ fn outcome(text: &str) -> Option<Outcome> {
 fn authority(text: &str) -> Option<String> {
     let slug = text.trim().to_ascii_lowercase();
     let fits = !slug.is_empty()
-        && slug.len() <= 80
+        && slug.len() <= LONGEST_SLUG
         && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     fits.then_some(slug)
 }

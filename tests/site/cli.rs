@@ -90,6 +90,98 @@ fn a_refusal_is_told_and_is_strict_only_where_asked() {
     assert_eq!((code(&strict), out(&strict)), (1, told));
 }
 
+/// The keys and lines of what `parse` prints are a contract with scripts.
+#[test]
+fn parse_prints_one_object_a_file() {
+    const KEYS: &[&str] = &[
+        "file",
+        "authority",
+        "authority_slug",
+        "reference",
+        "id",
+        "year",
+        "title",
+        "outcome",
+        "tags",
+        "request",
+        "sections",
+        "exemptions",
+        "references",
+        "tables",
+        "questions",
+        "documents",
+    ];
+    let dir = folder();
+    let mut files: Vec<String> = std::fs::read_dir("data/responses/mps")
+        .expect("the records")
+        .map(|entry| entry.expect("a file").path().display().to_string())
+        .collect();
+    files.sort();
+    files.push("tests/corpus/university-of-east-tolland/page.html".to_owned());
+    let arguments: Vec<&str> = std::iter::once("parse").chain(files.iter().map(String::as_str)).collect();
+    let parsed = run(dir.path(), &arguments);
+    assert_eq!((code(&parsed), err(&parsed).as_str()), (0, ""));
+    let objects: Vec<serde_json::Value> =
+        out(&parsed).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let keys = |value: &serde_json::Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
+    assert_eq!(objects.len(), files.len());
+    for (object, file) in objects.iter().zip(&files) {
+        assert_eq!(keys(object), KEYS, "{file}");
+        assert_eq!(object["file"], file.as_str());
+        for (list, wanted) in [
+            ("sections", &["kind", "heading", "first_line", "last_line"][..]),
+            ("exemptions", &["path", "raw", "line", "class", "role", "flags"]),
+            ("references", &["raw", "id", "lines"]),
+            ("tables", &["rows", "columns"]),
+        ] {
+            for entry in object[list].as_array().expect(list) {
+                assert_eq!(keys(entry), wanted, "{file}: {list}");
+            }
+        }
+        assert_eq!(keys(&object["request"]), ["first_line", "last_line", "text"], "{file}");
+    }
+    assert_says_what_was_annotated(&objects);
+}
+
+fn assert_says_what_was_annotated(objects: &[serde_json::Value]) {
+    let gold = std::fs::read_to_string("tests/corpus/mps/gold.json").expect("gold.json");
+    let gold: serde_json::Value = serde_json::from_str(&gold).expect("JSON");
+    for (object, seed) in objects.iter().zip(gold["seeds"].as_array().expect("seeds")) {
+        let file = &seed["file"];
+        assert!(object["file"].as_str().expect("file").ends_with(file.as_str().expect("file")), "{file}");
+        for (key, wanted) in [
+            ("reference", &seed["reference"]),
+            ("id", &seed["reference_normalised"]),
+            ("year", &seed["year"]),
+            ("authority", &seed["authority"]["name"]),
+            ("authority_slug", &seed["authority"]["slug"]),
+            ("outcome", &seed["outcome"]["headline"]),
+        ] {
+            assert_eq!(&object[key], wanted, "{file}: {key}");
+        }
+        for key in ["first_line", "last_line"] {
+            assert_eq!(object["request"][key], seed["request"][key], "{file}: {key}");
+        }
+    }
+}
+
+#[test]
+fn parse_says_what_it_cannot_read() {
+    let dir = folder();
+    let path = |name: &str| dir.path().join(name).display().to_string();
+    std::fs::write(path("empty.txt"), " ").expect("written");
+    std::fs::File::create(path("long.txt")).and_then(|file| file.set_len((32 << 20) + 1)).expect("written");
+    for (name, error) in [
+        ("empty.txt", "the file is empty"),
+        ("long.txt", "it is longer than 32 MiB"),
+        ("none.txt", "there is no such file or folder"),
+    ] {
+        let parsed = run(dir.path(), &["parse", &path(name)]);
+        let object: serde_json::Value = serde_json::from_str(&out(&parsed)).expect("JSON");
+        assert_eq!((code(&parsed), object), (1, serde_json::json!({"file": path(name), "error": error})), "{name}");
+    }
+}
+
 #[test]
 fn wrong_usage_is_2_and_help_teaches_by_example() {
     let dir = folder();

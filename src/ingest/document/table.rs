@@ -1,7 +1,7 @@
 //! Tables of plain text: rows whose cells end in a bar, one row a line; and those of pages, which say so themselves.
 
 use crate::domain::{Span, Table};
-use crate::ingest::source::Markup;
+use crate::ingest::source::{MOST_COLUMNS, Markup};
 
 use super::{Lines, Row, RowKind, Shape};
 
@@ -59,7 +59,7 @@ fn page_rows(document: &Lines<'_>, markup: &[Markup]) -> Vec<Row> {
     rows
 }
 
-/// The cells of a line that ends in a bar, or has only dashes between bars.
+/// The cells of a line that ends in a bar, or has only dashes between bars. The last of too many has the rest.
 fn cells(text: &str, span: Span) -> Option<Vec<Span>> {
     let line = span.of(text);
     let is_rule = is_rule(line);
@@ -91,7 +91,7 @@ fn open_run(document: &Lines<'_>, first: usize) -> Vec<Vec<Span>> {
 /// The cells between the bars of a text that begins at a byte.
 fn split_cells(words: &str, mut at: usize) -> Vec<Span> {
     let mut cells = Vec::new();
-    for cell in words.split('|') {
+    for cell in words.splitn(MOST_COLUMNS, '|') {
         let trimmed = cell.trim_start();
         let from = at + cell.len() - trimmed.len();
         cells.push(Span::new(from, from + trimmed.trim_end().len()));

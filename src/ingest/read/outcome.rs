@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Citation, CitationClass, Evidence, Exemption, Outcome, SectionKind, Span, Tag};
 use crate::ingest::{Refusal, sentence};
-use crate::law::{Law, Regime, Role};
+use crate::law::{Law, Meaning, Role};
 
 use super::Letter;
 use phrases::{Phrases, Sign};
@@ -118,26 +118,10 @@ impl Signs {
 
     fn add_exemption(&mut self, exemption: &Exemption) {
         let path = &exemption.path;
-        let mut parts = path.parts();
-        let (number, next) = (parts.next().unwrap_or_default(), parts.next());
-        let is_ncnd = is_ncnd(exemption);
-        let tag = match (path.regime(), number, next) {
-            (Regime::Foia | Regime::Foisa, "12", _) => Tag::CostLimit,
-            (Regime::Foia | Regime::Foisa, "14", Some("2")) => Tag::Repeated,
-            (Regime::Foia | Regime::Foisa, "14", _) => Tag::Vexatious,
-            (Regime::Foia, "21", _) | (Regime::Foisa, "25", _) | (Regime::Eir | Regime::Eisr, "6", _) => {
-                Tag::AvailableElsewhere
-            }
-            (Regime::Foia, "22" | "22A", _) | (Regime::Foisa, "27", _) => Tag::FuturePublication,
-            (Regime::Eir, "12", Some("4")) if path.as_str() == "eir/12/4/a" => Tag::NotHeld,
-            (Regime::Foia, "40", Some("1")) | (Regime::Foisa, "38", Some("1"))
-                if path.as_str().ends_with("/1") || path.as_str().ends_with("1/a") =>
-            {
-                Tag::OwnData
-            }
-            (Regime::Foisa, "18", _) => Tag::Ncnd,
-            _ if is_ncnd => Tag::Ncnd,
-            _ => Tag::Exemptions,
+        let tag = match Law::get().meaning(path) {
+            _ if is_ncnd(exemption) => Tag::Ncnd,
+            Some(meaning) => tag_of(meaning),
+            None => Tag::Exemptions,
         };
         self.tags.entry(tag).or_insert(exemption.span);
         if path.regime().has_regulations() {
@@ -146,6 +130,18 @@ impl Signs {
         if !matches!(tag, Tag::NotHeld) {
             self.tags.entry(Tag::Exemptions).or_insert(exemption.span);
         }
+    }
+}
+
+const fn tag_of(meaning: Meaning) -> Tag {
+    match meaning {
+        Meaning::CostLimit => Tag::CostLimit,
+        Meaning::Vexatious => Tag::Vexatious,
+        Meaning::Repeated => Tag::Repeated,
+        Meaning::AvailableElsewhere => Tag::AvailableElsewhere,
+        Meaning::FuturePublication => Tag::FuturePublication,
+        Meaning::NotHeld => Tag::NotHeld,
+        Meaning::OwnData => Tag::OwnData,
     }
 }
 
@@ -190,6 +186,8 @@ fn headline(
     let found = |value, span: &Span| Evidence { value, spans: vec![*span] };
     if let Some(undecided) = &signs.undecided
         && exemptions.is_empty()
+        && signs.signs.is_empty()
+        && !signs.tags.contains_key(&Tag::NotHeld)
     {
         return found(Outcome::NotProcessed, undecided);
     }
@@ -197,7 +195,7 @@ fn headline(
     // One part answered, one withheld and one too dear is no refusal on cost.
     let is_mixed = supplied.is_some() && exemptions.iter().any(withholds) && !signs.tags.contains_key(&Tag::Goodwill);
     if let Some(cost) =
-        signs.tags.get(&Tag::CostLimit).filter(|_| !is_mixed && (is_cited(exemptions, "12") || only_cost(signs)))
+        signs.tags.get(&Tag::CostLimit).filter(|_| !is_mixed && (cites_cost(exemptions) || only_cost(signs)))
     {
         return found(Outcome::CostLimit, cost);
     }
@@ -244,10 +242,8 @@ fn only_elsewhere(refusals: &[(Outcome, Span)]) -> bool {
     matches!(refusals, [(Outcome::AvailableElsewhere, _)])
 }
 
-fn is_cited(exemptions: &[Exemption], number: &str) -> bool {
-    exemptions
-        .iter()
-        .any(|exemption| !exemption.path.regime().has_regulations() && exemption.path.parts().next() == Some(number))
+fn cites_cost(exemptions: &[Exemption]) -> bool {
+    exemptions.iter().any(|exemption| Law::get().meaning(&exemption.path) == Some(Meaning::CostLimit))
 }
 
 fn only_cost(signs: &Signs) -> bool {
@@ -280,14 +276,8 @@ fn refusals(signs: &Signs, exemptions: &[Exemption]) -> Vec<(Outcome, Span)> {
 
 /// Whether a provision keeps something back, and is not one that has a headline of its own.
 fn withholds(exemption: &Exemption) -> bool {
-    let path = &exemption.path;
-    let number = path.parts().next().unwrap_or_default();
-    let special = match path.regime() {
-        Regime::Foia => matches!(number, "12" | "14" | "21" | "22" | "22A"),
-        Regime::Foisa => matches!(number, "12" | "14" | "18" | "25" | "27"),
-        Regime::Eir | Regime::Eisr => number == "6" || path.as_str() == "eir/12/4/a",
-    };
-    !special && !is_ncnd(exemption)
+    let has_headline = Law::get().meaning(&exemption.path).is_some_and(|meaning| meaning != Meaning::OwnData);
+    !has_headline && !is_ncnd(exemption)
 }
 
 /// Whether a provision is one of neither confirming nor denying, or a limb of one.

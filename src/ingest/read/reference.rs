@@ -11,6 +11,9 @@ use super::Letter;
 /// A reference: letters, a digit, more of both with points, strokes and hyphens between; `417 - 24` at the end of a line.
 pub(super) const VALUE: &str = r"(?:\p{Lu}{1,6}[./_ -]?){0,2}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–] ?\d{2}\s*$| \d{3,6}\s*$)?";
 
+/// Characters of the longest reference that is believed: it becomes a part of an address.
+const LONGEST: usize = 40;
+
 struct Forms {
     after_label: Regex,
     in_brackets: Regex,
@@ -75,8 +78,9 @@ impl Reader<'_> {
         let found = form.captures(self.letter.text(span))?.name("value")?;
         let value = found.as_str().trim_end();
         let digits = value.chars().filter(char::is_ascii_digit).count();
+        let fits = value.chars().count() <= LONGEST;
         let enough = digits >= 4 || (digits >= 3 && value.len() > digits);
-        (enough && !self.forms.date.is_match(value))
+        (fits && enough && !self.forms.date.is_match(value))
             .then(|| Span::new(span.start + found.start(), span.start + found.start() + value.len()))
     }
 
@@ -86,7 +90,7 @@ impl Reader<'_> {
         head.iter().find_map(|&line| {
             let span = self.letter.span(line);
             let (range, _) = authorities.mentions(self.letter.text(span), None).min_by_key(|(range, _)| range.start)?;
-            Some(Span::new(span.start + range.start, span.start + range.end))
+            (range.len() <= LONGEST).then(|| Span::new(span.start + range.start, span.start + range.end))
         })
     }
 

@@ -15,6 +15,10 @@ const LEFT_OUT: [&str; 18] = [
     "object", "dialog", "head", "label", "audio", "video", "canvas",
 ];
 
+/// Wrappers that are kept though they are called furniture: each is measured, and more of them within each other are an
+/// attack.
+const MOST_KEPT: usize = 16;
+
 /// Elements that hold text within a line.
 const INLINE: [&str; 36] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -29,7 +33,8 @@ const NOT_IN_TABLES: &str = "table, h1, h2, h3, h4, h5, h6, ul, ol, section, art
 pub(super) fn read(page: &str) -> Result<Source, Refusal> {
     let document = tree::parse(page)?;
     let root = main_content(&document).ok_or(Refusal::Empty)?;
-    let mut walk = Walk { whole_page: root.value().name() == "body", ..Walk::default() };
+    let whole_page = root.value().name() == "body";
+    let mut walk = Walk { whole_page, words: words_in(root), ..Walk::default() };
     walk.walk(root);
     if walk.lines.text.is_empty() {
         return Err(Refusal::Empty);
@@ -122,6 +127,10 @@ impl Grid {
 struct Walk {
     lines: Lines,
     whole_page: bool,
+    /// Bytes of words in all that is walked.
+    words: usize,
+    /// Elements that were kept although they are called furniture.
+    kept: usize,
     title: Option<String>,
     tables: usize,
     grid: Option<Grid>,
@@ -184,7 +193,7 @@ impl Walk {
         }
     }
 
-    fn is_left_out(&self, element: ElementRef<'_>) -> bool {
+    fn is_left_out(&mut self, element: ElementRef<'_>) -> bool {
         let name = element.value().name();
         LEFT_OUT.contains(&name)
             || (matches!(name, "header" | "footer") && self.whole_page)
@@ -192,10 +201,14 @@ impl Walk {
             || element.attr("hidden").is_some()
             || element.attr("aria-hidden") == Some("true")
             || element.attr("style").is_some_and(hides)
-            || [element.attr("class"), element.attr("id")].into_iter().flatten().any(|words| {
-                Cues::get()
-                    .is_some_and(|cues| words.split_ascii_whitespace().any(|word| cues.page_furniture.is_match(word)))
-            })
+            || (is_called_furniture(element) && !self.keeps(element))
+    }
+
+    /// A wrapper of the whole page may be called by what stands in it: `class="site cookies-accepted"`.
+    fn keeps(&mut self, element: ElementRef<'_>) -> bool {
+        let keeps = self.kept < MOST_KEPT && (has_title(element) || words_in(element) * 2 > self.words);
+        self.kept += usize::from(keeps);
+        keeps
     }
 
     fn open(&mut self, element: ElementRef<'_>) {
@@ -265,6 +278,23 @@ impl Walk {
             _ => {}
         }
     }
+}
+
+fn is_called_furniture(element: ElementRef<'_>) -> bool {
+    let Some(cues) = Cues::get() else { return false };
+    let names = [element.attr("class"), element.attr("id")].into_iter().flatten();
+    names.flat_map(str::split_ascii_whitespace).any(|word| cues.page_furniture.is_match(word))
+}
+
+fn has_title(element: ElementRef<'_>) -> bool {
+    Selector::parse("h1").is_ok_and(|title| element.select(&title).next().is_some())
+}
+
+/// Bytes of words in an element, without those of scripts and the like.
+fn words_in(element: ElementRef<'_>) -> usize {
+    let texts = element.descendants().filter_map(|node| Some((node.value().as_text()?, node.parent()?.value())));
+    let shown = texts.filter(|(_, parent)| parent.as_element().is_none_or(|parent| !LEFT_OUT.contains(&parent.name())));
+    shown.map(|(text, _)| text.trim().len()).sum()
 }
 
 fn hides(style: &str) -> bool {

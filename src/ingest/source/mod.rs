@@ -7,6 +7,8 @@ mod html;
 mod page;
 mod tree;
 
+pub(super) use page::MOST_COLUMNS;
+
 use super::Refusal;
 use crate::domain::Span;
 

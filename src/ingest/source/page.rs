@@ -4,7 +4,7 @@ use super::Markup;
 use crate::domain::Span;
 
 /// Cells a row may have, spanned ones counted: more is an attack, not a table.
-pub(super) const MOST_COLUMNS: usize = 256;
+pub(in crate::ingest) const MOST_COLUMNS: usize = 256;
 
 /// The text of a page as it grows.
 #[derive(Default)]

@@ -35,6 +35,18 @@ fn what_is_not_the_letter_is_left_out() {
 }
 
 #[test]
+fn a_wrapper_of_the_page_is_kept_whatever_it_is_called() {
+    for html in [
+        "<div class='site cookies-accepted'><p>yes</p></div>",
+        "<div class='site cookies-accepted'><div class=cookies>no</div><p>yes, and more than the banner says</p></div>",
+        "<div class=banner><h1>yes</h1></div><p>and much more text than stands in the banner itself</p>",
+    ] {
+        let text = page(html).text;
+        assert!(text.starts_with("yes") && !text.contains("no"), "{html}: {text}");
+    }
+}
+
+#[test]
 fn rows_of_a_table_are_lines_with_bars() {
     let source = page(
         "<table><caption>Rents</caption><tr><th>Hall<th>Room<th>Rent</tr>\

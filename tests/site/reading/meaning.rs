@@ -75,3 +75,54 @@ fn what_is_not_understood_is_not_granted() {
         ("None.", "granted-in-full", &[]),
     ]);
 }
+
+#[test]
+fn a_negation_or_a_receipt_is_not_the_decision() {
+    check(&[
+        ("I am unable to provide the requested information in full.", "unclear", &[]),
+        ("We cannot release the contract in full or in part.", "refused-in-full", &[]),
+        (
+            "With regard to your request, the information is exempt under section 40(2).",
+            "refused-in-full",
+            &["foia/40/2"],
+        ),
+        ("Your request was received on 3 May. Please find attached the contract.", "granted-in-full", &[]),
+        ("The contract is attached. Please clarify the second part should you need more.", "granted-in-full", &[]),
+        ("Your request has been received. We do not hold the contract.", "not-held", &[]),
+        ("Your request has been received and logged.", "not-processed", &[]),
+    ]);
+}
+
+#[test]
+fn scottish_regulations_are_read_as_such() {
+    let law = "We have read your request under the Environmental Information (Scotland) Regulations 2004.";
+    let letter = |answer: &str| {
+        format!("Reference: FOI/23/588\nInformation requested\nThe parking contract.\nOur response\n{law} {answer}")
+    };
+    for (answer, outcome, exemption) in [
+        ("The contract is withheld under regulation 10(5)(e).", "refused-in-full", "eisr/10/5/e"),
+        ("The exception at regulation 10(4)(a) applies.", "not-held", "eisr/10/4/a"),
+    ] {
+        let response = read("a.txt", &letter(answer)).response;
+        assert_eq!(response.outcome.value.slug(), outcome, "{answer}");
+        assert_eq!(paths(&response, false), [exemption], "{answer}");
+    }
+}
+
+#[test]
+fn what_is_too_long_is_no_reference_and_no_cell() {
+    let long = "7".repeat(5000);
+    for (head, reference) in [
+        (format!("Reference: {long}"), None),
+        (format!("Reference: FOI/{long}\nOur ref: FOI/23/588"), Some("FOI/23/588")),
+        (format!("FOI.23.03385{long}"), None),
+        ("Reference: FOI/23/588".to_owned(), Some("FOI/23/588")),
+    ] {
+        let response =
+            read("a.txt", &format!("{head}\nInformation requested\nThe contract.\nOur response\nNone.")).response;
+        assert_eq!(response.reference.map(|found| found.value).as_deref(), reference, "{}", &head[..20]);
+    }
+    let row = "a |".repeat(1000);
+    let table = format!("Reference: FOI/23/588\nInformation requested\nThe contract.\nOur response\n{row}\n{row}\n");
+    assert_eq!(read("a.txt", &table).response.tables.first().map(|table| table.columns), Some(256));
+}

@@ -24,6 +24,11 @@ struct Entry {
     stated: Vec<Cue>,
     #[serde(default)]
     phrases: Vec<Cue>,
+    #[serde(default)]
+    negated: Vec<Cue>,
+    #[serde(default)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "what a phrase must not read is there for people and tests"))]
+    never: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -38,6 +43,7 @@ struct Table {
 pub(super) struct Phrases {
     stated: Vec<Outcome>,
     stated_set: RegexSet,
+    negated: BTreeMap<Outcome, Regex>,
     tags: Vec<Tag>,
     tag_set: RegexSet,
     supplied: Regex,
@@ -65,6 +71,11 @@ impl Phrases {
             stated.extend(std::iter::repeat_n(*outcome, entry.stated.len()));
             stated_cues.extend(entry.stated.iter().map(|cue| pattern(&cue.0)));
         }
+        let negated = Outcome::ALL.iter().filter_map(|outcome| {
+            let cues = &table.outcome.get(outcome.slug())?.negated;
+            (!cues.is_empty()).then(|| Some((*outcome, any_of(cues.iter().map(|cue| cue.0.as_str()))?)))
+        });
+        let negated = negated.collect::<Option<_>>()?;
         let mut tags = Vec::new();
         let mut tag_cues = Vec::new();
         for tag in Tag::ALL {
@@ -77,6 +88,7 @@ impl Phrases {
         Some(Self {
             stated,
             stated_set: set(stated_cues)?,
+            negated,
             tags,
             tag_set: set(tag_cues)?,
             supplied: sign("supplied")?,
@@ -95,7 +107,11 @@ impl Phrases {
             Outcome::GrantedInFull => 2,
             _ => 3,
         };
-        outcomes.min_by_key(rank)
+        outcomes.filter(|outcome| !self.negates(*outcome, sentence)).min_by_key(rank)
+    }
+
+    fn negates(&self, outcome: Outcome, sentence: &str) -> bool {
+        self.negated.get(&outcome).is_some_and(|negated| negated.is_match(sentence))
     }
 
     /// The tags that a sentence gives.
@@ -127,11 +143,42 @@ mod tests {
         let table: Table = toml::from_str(include_str!("../../../../data/outcomes.toml")).expect("data/outcomes.toml");
         let entries = table.outcome.iter().chain(&table.tag).chain(&table.sign);
         for (name, entry) in entries {
-            for Cue(phrase, example) in entry.stated.iter().chain(&entry.phrases) {
+            for Cue(phrase, example) in entry.stated.iter().chain(&entry.phrases).chain(&entry.negated) {
                 let regex = compiled(phrase).unwrap_or_else(|| panic!("{name}: {phrase}"));
                 assert!(regex.is_match(example), "{name}: {phrase} does not read {example:?}");
             }
         }
         assert!(Phrases::compile(&table).is_some());
+    }
+
+    #[test]
+    fn no_phrase_reads_what_means_something_else() {
+        let table: Table = toml::from_str(include_str!("../../../../data/outcomes.toml")).expect("data/outcomes.toml");
+        let phrases = Phrases::get().expect("the table");
+        for (name, entry) in table.outcome.iter().chain(&table.tag).chain(&table.sign) {
+            let has_phrases = !(entry.stated.is_empty() && entry.phrases.is_empty());
+            assert_eq!(entry.never.is_empty(), !has_phrases, "{name} needs a sentence that it does not read");
+        }
+        for (name, sentence) in sentences(&table.outcome) {
+            assert_ne!(phrases.stated(sentence).map(Outcome::slug), Some(name), "{sentence}");
+        }
+        for (name, sentence) in sentences(&table.tag) {
+            assert!(phrases.tags(sentence).all(|tag| tag.slug() != name), "{name}: {sentence}");
+        }
+        for (name, sentence) in sentences(&table.sign) {
+            let signs: Vec<_> = phrases.signs(sentence).collect();
+            let reads = match name {
+                "supplied" => signs.contains(&Sign::Supplied),
+                "withheld" => signs.contains(&Sign::Withheld),
+                _ => phrases.supposes(sentence),
+            };
+            assert!(!reads, "{name}: {sentence}");
+        }
+    }
+
+    fn sentences(entries: &BTreeMap<String, Entry>) -> impl Iterator<Item = (&str, &str)> {
+        entries
+            .iter()
+            .flat_map(|(name, entry)| entry.never.iter().map(move |sentence| (name.as_str(), sentence.as_str())))
     }
 }
