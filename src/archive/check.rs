@@ -1,7 +1,9 @@
 //! Whether what is kept still is what was given.
 
+use super::card::KeptCard;
+use super::paragraph::{pack, paragraphs};
 use super::read::unpack_original;
-use super::write::digest;
+use super::write::{digest, json};
 use super::{Reader, Result};
 
 /// Something in the archive that is not as it should be, in one line that names it.
@@ -36,7 +38,8 @@ impl Reader {
     }
 
     fn check_originals(&self, found: &mut dyn FnMut(Problem), looked_at: &mut dyn FnMut(u64)) -> Result<()> {
-        let sql = "SELECT id, revision.number, sha256, bytes, packed, text, response
+        let sql = "SELECT id, revision.number, sha256, bytes, packed, text, response, media_type, paragraphs,
+                          CASE WHEN revision.number = record.revision THEN card END
                    FROM record LEFT JOIN revision ON revision.record = record.row
                    LEFT JOIN original ON original.revision = revision.key
                    LEFT JOIN reading ON reading.revision = revision.key ORDER BY record.row, revision.number";
@@ -65,22 +68,48 @@ fn check_revision(row: &rusqlite::Row<'_>) -> Result<std::result::Result<(), Str
     let (Some(sha256), Some(bytes), Some(packed)) = (sha256, bytes, packed) else {
         return Ok(Err("the original is missing".to_owned()));
     };
-    let unpacked = unpack_original(&packed, bytes);
-    Ok(match (unpacked, row.get_ref(6)?.as_str()) {
-        (Err(_), _) => Err("the original cannot be unpacked".to_owned()),
-        (Ok(original), _) if digest(&original) != sha256 => {
-            Err(format!("the original has the digest {}, not {sha256}", digest(&original)))
-        }
-        (_, Ok(reading)) => check_reading(reading, &row.get::<_, String>(5)?),
-        (_, Err(_)) => Err("the reading is missing".to_owned()),
-    })
+    let original = match unpack_original(&packed, bytes) {
+        Ok(original) if digest(&original) == sha256 => original,
+        Ok(original) => return Ok(Err(format!("the original has the digest {}, not {sha256}", digest(&original)))),
+        Err(_) => return Ok(Err("the original cannot be unpacked".to_owned())),
+    };
+    let Some(reading) = row.get::<_, Option<String>>(6)? else { return Ok(Err("the reading is missing".to_owned())) };
+    let text: String = row.get(5)?;
+    if !is_text_of(&text, &original, &row.get::<_, String>(7)?) {
+        return Ok(Err("the text is not that of the original".to_owned()));
+    }
+    Ok(check_reading(&reading, &text, &row.get::<_, Vec<u8>>(8)?, row.get::<_, Option<String>>(9)?.as_deref()))
 }
 
-fn check_reading(reading: &str, text: &str) -> std::result::Result<(), String> {
+/// Whether a text can be that of an original. A text file in UTF-8 is kept as it came, but for a mark at its head; what
+/// was decoded or taken out of a page can only be read again.
+fn is_text_of(text: &str, original: &[u8], media_type: &str) -> bool {
+    let plain = media_type.starts_with("text/plain");
+    match std::str::from_utf8(original) {
+        Ok(original) if plain => original.strip_prefix('\u{feff}').unwrap_or(original) == text,
+        _ => true,
+    }
+}
+
+/// Whether a reading fits its text, and whether what lists show was made from it.
+fn check_reading(
+    reading: &str,
+    text: &str,
+    paragraphs_kept: &[u8],
+    card: Option<&str>,
+) -> std::result::Result<(), String> {
     let response: crate::domain::Response =
         serde_json::from_str(reading).map_err(|error| format!("the reading cannot be read ({error})"))?;
-    match response.blocks.last() {
-        Some(last) if last.span.end != text.len() => Err("the text is not the one that was read".to_owned()),
+    if response.blocks.last().is_some_and(|last| last.span.end != text.len()) {
+        return Err("the text is not the one that was read".to_owned());
+    }
+    if pack(&paragraphs(&response)) != paragraphs_kept {
+        return Err("the paragraphs are not those that were read".to_owned());
+    }
+    match card {
+        Some(card) if json(&KeptCard::of(&response)).ok().as_deref() != Some(card) => {
+            Err("what lists show of it is not what was read".to_owned())
+        }
         _ => Ok(()),
     }
 }

@@ -206,3 +206,36 @@ fn the_five_records_are_ingested_and_found() {
     let cards = desk.archive.reader().by_reference("01foi23033857", None).expect("read");
     assert_eq!(cards.iter().map(|card| card.id.to_string()).collect::<Vec<_>>(), ["mps/2023/33857"]);
 }
+
+#[test]
+fn what_was_altered_in_the_archive_by_hand_is_found() {
+    for (alteration, said) in [
+        ("UPDATE revision SET text = replace(text, 'Partner', 'Brother')", "the text is not that of the original"),
+        ("UPDATE revision SET paragraphs = x'00'", "the paragraphs are not those that were read"),
+        (
+            "UPDATE record SET card = replace(card, 'granted-in-part', 'not-held')",
+            "what lists show of it is not what was read",
+        ),
+        (
+            "UPDATE reading SET response = replace(response, 'granted-in-part', 'not-held')",
+            "what lists show of it is not what was read",
+        ),
+        ("DELETE FROM reading", "the reading is missing"),
+    ] {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut archive = Archive::open(dir.path()).expect("opened");
+        let paths = [crate::support::records()];
+        let options = Options { paths: &paths, authority: None, manifest: None };
+        ingest::run(&mut archive, &options, &mut |_| {}).expect("ingested");
+        let problems = |archive: &Archive| {
+            let mut found = Vec::new();
+            archive.reader().check(&mut |problem| found.push(problem.0), &mut |_| {}).expect("checked");
+            found
+        };
+        assert_eq!(problems(&archive), Vec::<String>::new(), "{alteration}");
+        let connection = rusqlite::Connection::open(dir.path().join("archive.sqlite")).expect("opened");
+        connection.execute_batch(alteration).expect("altered");
+        let found = problems(&archive);
+        assert!(!found.is_empty() && found.iter().all(|problem| problem.contains(said)), "{alteration}: {found:?}");
+    }
+}
