@@ -2,6 +2,8 @@
 //!
 //! In: any text. Out: [`Folded`], or a folded word. Readers, citations and queries all compare in this form.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;

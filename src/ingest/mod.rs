@@ -4,6 +4,8 @@
 //! `source` makes text, `document` lines and tables, `request` and `sections` the parts of the letter, `read` the facts,
 //! each with the places it was read from. Knows nothing of the archive, the index or the site.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod authorities;
 mod corrections;
 mod cues;

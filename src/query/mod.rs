@@ -2,6 +2,8 @@
 //!
 //! In: the parameters of an address. Out: a [`Query`], its notices, and its one canonical address.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod filter;
 mod grammar;
 mod lexer;

@@ -3,7 +3,8 @@
 use super::{FILTERS, FilterValue, Filters, Query, Sort, grammar};
 
 /// Hits a page may hold; the first is the default.
-pub const SIZES: &[usize] = &[10, 25, 50];
+pub const SIZES: &[usize] = &[DEFAULT_SIZE, 25, 50];
+const DEFAULT_SIZE: usize = 10;
 /// Values that one filter may have, so that work is bounded.
 const MOST_VALUES: usize = 20;
 /// Longest query read, in characters: it stands in every link of its page.
@@ -140,7 +141,7 @@ impl Draft {
     fn finish(self) -> Query {
         let mut query = Query::new(&self.text, self.filters);
         query.sort = self.sort.unwrap_or(query.default_sort());
-        query.size = self.size.unwrap_or(SIZES[0]);
+        query.size = self.size.unwrap_or(DEFAULT_SIZE);
         query.page = self.page.unwrap_or(1);
         if self.cut {
             query.notices.push(format!("Only the first {LONGEST} characters were read."));
@@ -185,7 +186,7 @@ impl Query {
     pub fn new(text: &str, filters: Filters) -> Self {
         let text = clean(text);
         let (expression, notices) = grammar::read(&text);
-        let mut query = Self { text, expression, notices, filters, sort: Sort::Relevance, size: SIZES[0], page: 1 };
+        let mut query = Self { text, expression, notices, filters, sort: Sort::Relevance, size: DEFAULT_SIZE, page: 1 };
         query.sort = query.default_sort();
         query
     }
@@ -222,7 +223,7 @@ impl Query {
         if self.sort != self.default_sort() {
             push("sort", self.sort.slug().to_owned());
         }
-        if self.size != SIZES[0] {
+        if self.size != DEFAULT_SIZE {
             push("size", self.size.to_string());
         }
         if self.page != 1 {

@@ -3,6 +3,8 @@
 //! In: text as printed. Out: every place that cites a provision, what it cites, and what speaks against its being one of
 //! ours. What a citation is for (relied on, explained, the requester's own) is not decided here.
 
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod acts;
 mod brackets;
 mod cursor;
