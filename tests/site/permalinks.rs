@@ -148,9 +148,9 @@ fn each_question_leads_to_its_answer_and_has_its_own_outcome() {
     assert_eq!(
         said,
         [
-            "1 Give a brief description of what the allegation was Granted in partAnswer ¶47 to 51",
-            "2 What happened to the officers-eg retired/resigned Granted in fullAnswer ¶52 to 55",
-            "3 I also require the same data from 2010-2017 No answer in this textThe letter speaks of it in ¶22",
+            "1 Give a brief description of what the allegation was Granted in part Answer ¶47 to 51",
+            "2 What happened to the officers-eg retired/resigned Granted in full Answer ¶52 to 55",
+            "3 I also require the same data from 2010-2017 No answer in this text The letter speaks of it in ¶22",
         ]
     );
     assert_eq!(attributes(&html, ".qa a", "href"), ["#p47", "#p52", "#p22"]);
