@@ -53,7 +53,8 @@ enum Command {
     Serve(ServeOptions),
     /// Print one line a record: id, revision, SHA-256 of the original
     List(ArchiveFolder),
-    /// Check that every original has its digest and that the index holds what the archive holds; names what does not
+    /// Check that originals have their digests, that texts, readings and lists agree, and that the index holds what the
+    /// archive holds; names what does not
     Verify(ArchiveFolder),
     /// Read every original again with the present reader; ids stay. One line for each record that is read otherwise
     ///
