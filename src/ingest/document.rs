@@ -11,7 +11,7 @@ pub(super) use blocks::blocks;
 use crate::domain::{Span, Table};
 
 use super::Refusal;
-use super::cues::Cues;
+use super::cues::{Cues, Heard, Says};
 use super::source::{Markup, Source};
 
 /// More lines than any letter has.
@@ -96,13 +96,13 @@ pub(super) struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     /// The lines of a source.
-    pub(super) fn of(source: &'t Source, cues: &Cues) -> Result<Self, Refusal> {
+    pub(super) fn of(source: &'t Source, cues: &Cues, heard: &Heard<'_>) -> Result<Self, Refusal> {
         let mut lines = split(&source.text)?;
         if source.markup.is_empty() {
             lines = wrap::unwrap(&source.text, lines);
         }
         shape(&source.text, &mut lines, &source.markup);
-        strip_site(&source.text, &mut lines, cues);
+        strip_site(&source.text, &mut lines, cues, heard);
         let mut document = Self {
             text: &source.text,
             lines,
@@ -183,8 +183,8 @@ fn is_rule(words: &str) -> bool {
 }
 
 /// Marks the lines that the site has put above the letter.
-fn strip_site(text: &str, lines: &mut [Line], cues: &Cues) {
-    let label = cues.list("reference-label");
+fn strip_site(text: &str, lines: &mut [Line], cues: &Cues, heard: &Heard<'_>) {
+    let label = heard.list(Says::ReferenceLabel);
     let mut last = None;
     let mut count = 0;
     for (number, line) in lines.iter().enumerate().take(HEAD_LINES) {
@@ -192,7 +192,7 @@ fn strip_site(text: &str, lines: &mut [Line], cues: &Cues) {
         if cues.boilerplate.is_match(words) {
             last = Some(number);
             count += 1;
-        } else if cues.list("request-lead-in").is_match(words) {
+        } else if heard.list(Says::RequestLeadIn).is_match(words) {
             break;
         }
     }

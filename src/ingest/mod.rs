@@ -87,7 +87,7 @@ pub fn read_document(name: &str, bytes: &[u8], known_authority: Option<&Authorit
 
 /// The tables that facts are read by.
 struct Tables<'t> {
-    cues: &'t cues::Cues,
+    cues: &'t cues::Heard<'t>,
     authorities: &'t authorities::Authorities,
 }
 
@@ -120,9 +120,11 @@ fn read_by(
 ) -> Result<Document, Refusal> {
     let cues = cues::Cues::get().ok_or(Refusal::BrokenTables)?;
     let source = source::read(name, bytes)?;
-    let lines = document::Lines::of(&source, cues)?;
-    let sections = sections::divide(&lines, cues);
-    let response = read::response(&lines, &sections, &Tables { cues, authorities }, known_authority)?;
+    let heard = cues.in_text(&source.text);
+    let lines = document::Lines::of(&source, cues, &heard)?;
+    let sections = sections::divide(&lines, &heard);
+    let tables = Tables { cues: &heard, authorities };
+    let response = read::response(&lines, &sections, &tables, known_authority)?;
     Ok(Document { response, media_type: source.media_type, text: source.text })
 }
 

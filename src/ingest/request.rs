@@ -4,7 +4,7 @@ use regex::Regex;
 
 use crate::domain::Span;
 
-use super::cues::Cues;
+use super::cues::{Heard, Says};
 use super::document::{Lines, Shape};
 use super::{marker, sentence};
 
@@ -41,7 +41,7 @@ enum Extent {
 }
 
 /// Finds the request.
-pub(super) fn find(document: &Lines<'_>, cues: &Cues) -> Option<Found> {
+pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
     let finder = Finder { document, cues, spaced: is_spaced(document) };
     let found = finder
         .after_lead_in()
@@ -74,13 +74,13 @@ fn unquoted(text: &str, span: Span) -> Span {
 
 struct Finder<'d> {
     document: &'d Lines<'d>,
-    cues: &'d Cues,
+    cues: &'d Heard<'d>,
     /// Whether blank lines part paragraphs.
     spaced: bool,
 }
 
 impl Finder<'_> {
-    fn is(&self, list: &str, line: usize) -> bool {
+    fn is(&self, list: Says, line: usize) -> bool {
         self.cues.list(list).is_match(self.document.line(line))
     }
 
@@ -91,27 +91,27 @@ impl Finder<'_> {
     fn after_lead_in(&self) -> Option<Found> {
         let mut in_opening = true;
         for (count, line) in self.text_lines().enumerate() {
-            if self.is("request-heading", line) {
+            if self.is(Says::RequestHeading, line) {
                 return self.at_line(line, self.document.lines.get(line)?.span, Extent::Page);
             }
-            if let Some(lead_in) = self.matched("request-lead-in", line)
+            if let Some(lead_in) = self.matched(Says::RequestLeadIn, line)
                 && !self.is_only_a_number(line, lead_in)
             {
                 return self.at_line(line, lead_in, Extent::Page);
             }
-            if self.is("salutation-to-authority", line) {
+            if self.is(Says::SalutationToAuthority, line) {
                 return self.at_line(line, self.document.lines.get(line)?.span, Extent::Page);
             }
             in_opening &= count < OPENING_LINES;
-            if in_opening && let Some(lead_in) = self.matched("letter-lead-in", line) {
+            if in_opening && let Some(lead_in) = self.matched(Says::LetterLeadIn, line) {
                 return self.in_letter(line, lead_in);
             }
-            in_opening &= !self.is("decision", line);
+            in_opening &= !self.is(Says::Decision, line);
         }
         None
     }
 
-    fn matched(&self, list: &str, line: usize) -> Option<Span> {
+    fn matched(&self, list: Says, line: usize) -> Option<Span> {
         let at = self.document.lines.get(line)?.span;
         let line = at.of(self.document.text);
         // `You wrote to us on 11 April. You asked for …`: what stops at once leads to nothing, if the line goes on.
@@ -137,8 +137,8 @@ impl Finder<'_> {
     fn in_passing(&self) -> Option<Found> {
         let lines = self.text_lines().take(OPENING_LINES);
         let (line, lead_in) = lines
-            .take_while(|&line| !self.is("decision", line))
-            .find_map(|line| Some((line, self.matched("passing-lead-in", line)?)))?;
+            .take_while(|&line| !self.is(Says::Decision, line))
+            .find_map(|line| Some((line, self.matched(Says::PassingLeadIn, line)?)))?;
         self.in_letter(line, lead_in)
     }
 
@@ -165,7 +165,7 @@ impl Finder<'_> {
 
     /// The first line of a request that is not a greeting.
     fn first_words(&self, from: usize, to: usize) -> Option<usize> {
-        let line = (from..to).find(|&line| self.document.is_text(line) && !self.is("salutation", line))?;
+        let line = (from..to).find(|&line| self.document.is_text(line) && !self.is(Says::Salutation, line))?;
         self.document.lines.get(line).map(|line| line.span.start)
     }
 
@@ -181,19 +181,20 @@ impl Finder<'_> {
     fn end_of_page_request(&self, lead_in: usize, first: usize) -> usize {
         let last = self.document.lines.len();
         let mut texts = (lead_in + 1..last).filter(|&line| self.document.is_text(line));
-        let labelled = self.is("question-label", first)
-            || self.document.next_text(first).is_some_and(|line| self.is("question-label", line));
-        let end = texts.find(|&line| self.ends_request(line) || (!labelled && self.is("question-label", line)));
-        let is_spoken = end.is_some_and(|end| !self.is("sign-off", end) && !self.is("closing", end));
+        let labelled = self.is(Says::QuestionLabel, first)
+            || self.document.next_text(first).is_some_and(|line| self.is(Says::QuestionLabel, line));
+        let end = texts.find(|&line| self.ends_request(line) || (!labelled && self.is(Says::QuestionLabel, line)));
+        let is_spoken = end.is_some_and(|end| !self.is(Says::SignOff, end) && !self.is(Says::Closing, end));
         // Between blank lines the answer is another paragraph, whether it is known by its words or not.
-        let answered_above = || (0..lead_in).any(|line| self.is("response-heading", line) || self.is("decision", line));
+        let answered_above =
+            || (0..lead_in).any(|line| self.is(Says::ResponseHeading, line) || self.is(Says::Decision, line));
         let end = end.unwrap_or(last);
         if is_spoken || answered_above() {
             return end;
         }
         let paragraph = self.end_of_paragraph_request(first);
         // Requests end in questions; an answer does not.
-        let asks = |line| self.document.line(line).ends_with('?') || self.is("asks", line);
+        let asks = |line| self.document.line(line).ends_with('?') || self.is(Says::Asks, line);
         let rest_asks = (paragraph..end).any(asks) && !self.spaced;
         if rest_asks { end } else { paragraph.min(end) }
     }
@@ -202,9 +203,16 @@ impl Finder<'_> {
         use crate::domain::SectionKind as Kind;
         let in_table = matches!(self.document.shape(line), Shape::Row(_));
         !in_table
-            && (["decision", "authority-voice", "response-heading", "response-label", "sign-off", "closing"]
-                .iter()
-                .any(|list| self.is(list, line))
+            && ([
+                Says::Decision,
+                Says::AuthorityVoice,
+                Says::ResponseHeading,
+                Says::ResponseLabel,
+                Says::SignOff,
+                Says::Closing,
+            ]
+            .iter()
+            .any(|&list| self.is(list, line))
                 || self
                     .cues
                     .heading(self.document.line(line))
@@ -247,7 +255,7 @@ impl Finder<'_> {
         let text = self.document.text;
         let rest = trimmed(text, Span::new(lead_in.end, at.end));
         let only_announces = rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS
-            || self.cues.list("announces").is_match(rest.of(text));
+            || self.cues.list(Says::Announces).is_match(rest.of(text));
         if rest.of(text).len() < 2 || only_announces {
             let end = if only_announces { rest.end } else { rest.end.max(lead_in.end) };
             let heading = Span::new(sentence_start(text, at, lead_in.start), end);
@@ -287,10 +295,10 @@ impl Finder<'_> {
     /// The head of a page that begins with the question itself.
     fn without_lead_in(&self) -> Option<Found> {
         let first =
-            self.text_lines().take(OPENING_LINES).take_while(|&line| !self.is("decision", line)).find(|&line| {
+            self.text_lines().take(OPENING_LINES).take_while(|&line| !self.is(Says::Decision, line)).find(|&line| {
                 let words = self.document.line(line);
-                self.is("asks", line)
-                    && !self.is("opening-line", line)
+                self.is(Says::Asks, line)
+                    && !self.is(Says::OpeningLine, line)
                     && self.cues.heading(words).is_none()
                     && words.split_whitespace().count() > 3
             })?;

@@ -4,7 +4,7 @@ mod parts;
 
 use crate::domain::{Section, SectionKind, Span};
 
-use super::cues::Cues;
+use super::cues::{Heard, Says};
 use super::document::{Lines, Shape};
 use super::request::{self, Found};
 
@@ -57,7 +57,7 @@ struct Start {
 }
 
 /// Divides a document.
-pub(super) fn divide(document: &Lines<'_>, cues: &Cues) -> Sections {
+pub(super) fn divide(document: &Lines<'_>, cues: &Heard<'_>) -> Sections {
     let found = request::find(document, cues);
     let lists = parts::exemption_lists(document, cues, found.as_ref());
     let starts = Divider::new(document, cues, found, &lists).starts();
@@ -78,14 +78,14 @@ pub(super) fn divide(document: &Lines<'_>, cues: &Cues) -> Sections {
 
 struct Divider<'d> {
     document: &'d Lines<'d>,
-    cues: &'d Cues,
+    cues: &'d Heard<'d>,
     found: Option<Found>,
     /// The first line of text after each list of exemptions.
     after_lists: Vec<usize>,
 }
 
 impl<'d> Divider<'d> {
-    fn new(document: &'d Lines<'d>, cues: &'d Cues, found: Option<Found>, lists: &[parts::List]) -> Self {
+    fn new(document: &'d Lines<'d>, cues: &'d Heard<'d>, found: Option<Found>, lists: &[parts::List]) -> Self {
         let after = |list: &parts::List| document.next_text(document.line_at(list.lines.end.saturating_sub(1)) + 1);
         Self { document, cues, found, after_lists: lists.iter().filter_map(after).collect() }
     }
@@ -177,29 +177,31 @@ impl<'d> Divider<'d> {
         {
             return start(kind, Some(span), true);
         }
-        let is = |list: &str| self.cues.list(list).is_match(words);
-        if is("annex") && self.reprints_the_law(line) {
+        let is = |list: Says| self.cues.list(list).is_match(words);
+        if is(Says::Annex) && self.reprints_the_law(line) {
             return start(Kind::LegalAnnex, Some(span), true);
         }
-        if is("response-heading") {
+        if is(Says::ResponseHeading) {
             return start(self.response_kind(line), Some(span), true);
         }
-        if is("sign-off") || is("closing") {
+        if is(Says::SignOff) || is(Says::Closing) {
             return if current == Kind::Closing { None } else { start(Kind::Closing, Some(span), false) };
         }
         if self.found.is_some_and(|found| span.start > found.end) && self.is_another_request(line) {
             return start(Kind::Request, Some(span), false);
         }
         match current {
-            Kind::Opening | Kind::Request | Kind::Closing if is("response-label") => {
+            Kind::Opening | Kind::Request | Kind::Closing if is(Says::ResponseLabel) => {
                 start(Kind::Disclosure, None, false)
             }
-            Kind::Request if is("decision") || is("authority-voice") => start(Kind::Decision, self.opener(span), false),
-            Kind::Opening if is("decision") => start(Kind::Decision, self.opener(span), false),
-            Kind::Decision | Kind::Reasons | Kind::Disclosure | Kind::PublicInterestTest if is("complaint") => {
+            Kind::Request if is(Says::Decision) || is(Says::AuthorityVoice) => {
+                start(Kind::Decision, self.opener(span), false)
+            }
+            Kind::Opening if is(Says::Decision) => start(Kind::Decision, self.opener(span), false),
+            Kind::Decision | Kind::Reasons | Kind::Disclosure | Kind::PublicInterestTest if is(Says::Complaint) => {
                 start(Kind::ComplaintRights, None, false)
             }
-            Kind::Closing if is("salutation") => start(Kind::Decision, None, false),
+            Kind::Closing if is(Says::Salutation) => start(Kind::Decision, None, false),
             _ => None,
         }
     }
@@ -207,28 +209,29 @@ impl<'d> Divider<'d> {
     /// Whether the words under a heading are those of the law.
     fn reprints_the_law(&self, line: usize) -> bool {
         let next = self.document.next_text(line + 1);
-        next.is_some_and(|next| self.cues.list("statute").is_match(self.document.line(next)))
+        next.is_some_and(|next| self.cues.list(Says::Statute).is_match(self.document.line(next)))
     }
 
     /// The words that name a decision: `I have today decided`.
     fn opener(&self, line: Span) -> Option<Span> {
         let words = line.of(self.document.text);
-        let found = self.cues.list("decision-opener").find(words)?;
+        let found = self.cues.list(Says::DecisionOpener).find(words)?;
         Some(Span::new(line.start + found.start(), line.start + found.end()))
     }
 
     /// A response that opens with a decision is one; else it is the answer.
     fn response_kind(&self, line: usize) -> SectionKind {
         let next = self.document.next_text(line + 1);
-        let decides = next.is_some_and(|next| self.cues.list("decision").is_match(self.document.line(next)));
+        let decides = next.is_some_and(|next| self.cues.list(Says::Decision).is_match(self.document.line(next)));
         if decides { SectionKind::Decision } else { SectionKind::Disclosure }
     }
 
     /// A log page has several requests, each with its label.
     fn is_another_request(&self, line: usize) -> bool {
         let words = self.document.line(line);
-        self.cues.list("request-heading").is_match(words)
-            || (self.cues.list("request-lead-in").is_match(words) && !self.cues.list("response-label").is_match(words))
+        self.cues.list(Says::RequestHeading).is_match(words)
+            || (self.cues.list(Says::RequestLeadIn).is_match(words)
+                && !self.cues.list(Says::ResponseLabel).is_match(words))
     }
 
     /// The first line after a decision's list of exemptions, where no heading follows soon.

@@ -26,7 +26,8 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Each foreign crate and its only homes, as paths below `src/`; `*` is for crates that carry no decision.
-const HOMES: [(&str, &[&str]); 30] = [
+const HOMES: [(&str, &[&str]); 32] = [
+    ("aho_corasick", &["law", "ingest"]),
     ("anyhow", &["cli"]),
     ("askama", &["web"]),
     ("axum", &["web"]),
@@ -40,6 +41,7 @@ const HOMES: [(&str, &[&str]); 30] = [
     ("percent_encoding", &["query", "url", "web"]),
     ("prometheus_client", &["web"]),
     ("regex", &["law", "ingest"]),
+    ("regex_syntax", &["ingest/cues"]),
     ("rusqlite", &["archive"]),
     ("scraper", &["ingest/source"]),
     ("serde", &["*"]),

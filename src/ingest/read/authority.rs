@@ -2,6 +2,7 @@
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::ingest::authorities::Authorities;
+use crate::ingest::cues::Says;
 
 use super::Letter;
 
@@ -36,7 +37,7 @@ fn salutation(letter: &Letter<'_>, named: &dyn Fn(Span) -> Option<Evidence<Autho
     let line = letter.lines_in(start).next()?;
     letter
         .cues
-        .list("salutation-to-authority")
+        .list(Says::SalutationToAuthority)
         .is_match(letter.lines.line(line))
         .then(|| named(letter.span(line)))
         .flatten()

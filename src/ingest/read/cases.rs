@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Authority, CaseReference, Evidence, ResponseId, SectionKind, Span};
+use crate::ingest::cues::Says;
 use crate::query::reference_key;
 
 use super::Letter;
@@ -67,7 +68,7 @@ static VALUE: LazyLock<Option<Regex>> =
 fn labelled(letter: &Letter<'_>) -> Vec<Span> {
     let text = letter.lines.text;
     let Some(value) = VALUE.as_ref() else { return Vec::new() };
-    let labels = letter.cues.list("case-label").find_iter(text);
+    let labels = letter.cues.list(Says::CaseLabel).find_iter(text);
     labels
         .filter_map(|label| {
             let line = letter.span(letter.lines.line_at(label.start()));
@@ -132,5 +133,5 @@ fn counts(letter: &Letter<'_>, span: Span) -> bool {
     let line = letter.span(letter.lines.line_at(span.start));
     let before = letter.text(Span::new(line.start.min(span.start), span.start));
     let tail = before.char_indices().rev().nth(40).map_or(before, |(at, _)| before.get(at..).unwrap_or_default());
-    !letter.cues.list("not-case-label").is_match(tail)
+    !letter.cues.list(Says::NotCaseLabel).is_match(tail)
 }

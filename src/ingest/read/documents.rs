@@ -2,6 +2,7 @@
 //! announce them, or named after a label (`Attachment: …`).
 
 use crate::domain::{Disclosed, SectionKind, Span};
+use crate::ingest::cues::Says;
 use crate::ingest::document::Shape;
 use crate::ingest::{marker, request};
 
@@ -20,21 +21,21 @@ pub(super) fn read(letter: &Letter<'_>) -> Vec<Disclosed> {
     for (line, part) in lines(letter) {
         let span = letter.span(line).within(part);
         let words = letter.text(span);
-        let is = |list: &str| letter.cues.list(list).is_match(words);
+        let is = |list: Says| letter.cues.list(list).is_match(words);
         if found.len() >= MOST {
             break;
         }
-        if is("documents-follow") {
+        if is(Says::DocumentsFollow) {
             (announced, encloses) = (true, true);
         } else if let Some(document) = labelled(letter, span, encloses || announced) {
             found.push(document);
-        } else if let Some(label) = letter.cues.list("documents-label").find(words) {
+        } else if let Some(label) = letter.cues.list(Says::DocumentsLabel).find(words) {
             found.extend(named_in_line(letter, Span::new(span.start + label.end(), span.end)));
         } else if announced && letter.lines.shape(line) == Shape::Item && words.len() <= LONGEST_TITLE {
             found.extend(item(letter, span));
         } else {
             announced = false;
-            encloses |= is("encloses");
+            encloses |= is(Says::Encloses);
         }
     }
     found
@@ -53,7 +54,7 @@ fn lines<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (usize, Span)> + 'l
 /// `Document 4a - MCB Invitation`. An annex may be a part of the letter itself: it counts where the letter encloses
 /// something.
 fn labelled(letter: &Letter<'_>, span: Span, encloses: bool) -> Option<Disclosed> {
-    let found = letter.cues.list("document-label").captures(letter.text(span))?;
+    let found = letter.cues.list(Says::DocumentLabel).captures(letter.text(span))?;
     let noun = found.name("noun")?.as_str().to_ascii_lowercase();
     let is_part = ["annex", "appendix", "schedule"].iter().any(|part| noun.starts_with(part));
     if is_part && !encloses {
@@ -89,7 +90,8 @@ fn named_in_line(letter: &Letter<'_>, list: Span) -> Vec<Disclosed> {
 fn disclosed(letter: &Letter<'_>, label: String, title: Span, span: Span) -> Option<Disclosed> {
     let words = letter.text(title).trim();
     let title = words.strip_suffix(" and").unwrap_or(words).trim_end_matches([';', ',', '.', ' ']);
-    let is_name = !title.is_empty() && title.len() <= LONGEST_TITLE && !letter.cues.list("no-document").is_match(title);
+    let is_name =
+        !title.is_empty() && title.len() <= LONGEST_TITLE && !letter.cues.list(Says::NoDocument).is_match(title);
     is_name.then(|| Disclosed { label, title: title.to_owned(), span })
 }
 

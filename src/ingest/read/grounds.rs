@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
+use crate::ingest::cues::Says;
 use crate::law::citation::{Context, Found, Guard, Head, citations};
 use crate::law::{Law, ProvisionPath, Regime, Role};
 
@@ -22,7 +23,7 @@ pub(super) fn read(letter: &Letter<'_>) -> (Vec<Citation>, Vec<Exemption>) {
         letter,
         law,
         the_act_is_other: the_act_is_other(letter.lines.text),
-        is_environmental: says(letter, "environmental"),
+        is_environmental: says(letter, Says::Environmental),
     };
     let mut windows = stance::Windows::new(letter);
     let mut withdrawn = HashSet::new();
@@ -40,18 +41,18 @@ pub(super) fn read(letter: &Letter<'_>) -> (Vec<Citation>, Vec<Exemption>) {
         .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
         .map(|(found, stance)| reader.citation(found, stance, &withdrawn))
         .collect();
-    relied::count_what_is_only_explained(law, &mut citations, says(letter, "refuses"));
+    relied::count_what_is_only_explained(law, &mut citations, says(letter, Says::Refuses));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
 }
 
 /// The law of the document: Scottish where it says so in the authority's words.
 fn regime(letter: &Letter<'_>) -> Regime {
-    if says(letter, "scottish") { Regime::Foisa } else { Regime::Foia }
+    if says(letter, Says::Scottish) { Regime::Foisa } else { Regime::Foia }
 }
 
 /// Whether the authority's words have a cue of a list.
-fn says(letter: &Letter<'_>, list: &str) -> bool {
+fn says(letter: &Letter<'_>, list: Says) -> bool {
     let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
     parts.map(|part| letter.text(part.span)).any(|text| letter.cues.list(list).is_match(text))
 }
@@ -102,7 +103,7 @@ impl Reader<'_> {
             return Stance::of(CitationClass::Header, "");
         }
         if self.letter.sections.is_in_exemption_heading(span.start) {
-            let withdrawn = windows.paragraph_says("disagrees", span);
+            let withdrawn = windows.paragraph_says(Says::Disagrees, span);
             let class = if withdrawn { CitationClass::Rejected } else { CitationClass::Applied };
             return Stance {
                 withdrawn,

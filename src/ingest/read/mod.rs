@@ -13,7 +13,7 @@ mod year;
 use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
 
 use super::authorities::Authorities;
-use super::cues::Cues;
+use super::cues::Heard;
 use super::document::{self, Lines};
 use super::sections::Sections;
 use super::{Refusal, Tables};
@@ -23,7 +23,7 @@ use super::{Refusal, Tables};
 struct Letter<'d> {
     lines: &'d Lines<'d>,
     sections: &'d Sections,
-    cues: &'d Cues,
+    cues: &'d Heard<'d>,
     authorities: &'d Authorities,
 }
 

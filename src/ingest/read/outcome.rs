@@ -1,15 +1,13 @@
 //! The headline and the tags, by the phrases of `data/outcomes.toml`.
 
-mod phrases;
-
 use std::collections::BTreeMap;
 
 use crate::domain::{Citation, CitationClass, Evidence, Exemption, Outcome, SectionKind, Span, Tag};
+use crate::ingest::cues::{Phrases, Says, Sign};
 use crate::ingest::{Refusal, sentence};
 use crate::law::{Law, Meaning, Role};
 
 use super::Letter;
-use phrases::{Phrases, Sign};
 
 /// What was found of a kind, and where first.
 type Places<K> = BTreeMap<K, Span>;
@@ -33,7 +31,7 @@ pub(super) fn read(
     citations: &[Citation],
     exemptions: &[Exemption],
 ) -> Result<(Evidence<Outcome>, Vec<Evidence<Tag>>), Refusal> {
-    let phrases = Phrases::get().ok_or(Refusal::BrokenTables)?;
+    let phrases = letter.cues.phrases();
     if !is_about_a_request(letter, exemptions) {
         return Err(Refusal::NoSign);
     }
@@ -54,7 +52,7 @@ pub(super) fn read(
 fn is_about_a_request(letter: &Letter<'_>, exemptions: &[Exemption]) -> bool {
     let sections = &letter.sections.all;
     let spoken = sections.iter().any(|part| part.kind == SectionKind::Request && part.heading.is_some());
-    spoken || !exemptions.is_empty() || letter.cues.list("sign").is_match(letter.lines.text)
+    spoken || !exemptions.is_empty() || letter.cues.list(Says::Sign).is_match(letter.lines.text)
 }
 
 /// The parts that decide: those of the first request, where a page has several.
@@ -88,25 +86,26 @@ impl Signs {
     fn add_sentence(&mut self, letter: &Letter<'_>, phrases: &Phrases, kind: SectionKind, span: Span) {
         let words = letter.text(span);
         let margin = matches!(kind, SectionKind::Opening | SectionKind::Closing);
-        if let Some(outcome) = phrases.stated(words).filter(|_| kind != SectionKind::Closing) {
+        if let Some(outcome) = phrases.stated(letter.cues, words).filter(|_| kind != SectionKind::Closing) {
             let evidence = Evidence { value: outcome, spans: vec![span] };
             match outcome {
                 Outcome::NotProcessed => self.undecided = self.undecided.or(Some(span)),
                 _ => self.stated = self.stated.take().or(Some(evidence)),
             }
         }
-        if phrases.supposes(words) {
+        if phrases.supposes(letter.cues, words) {
             return;
         }
-        for tag in phrases.tags(words) {
+        for tag in phrases.tags(letter.cues, words) {
             // The names of attachments and pages may say that information is not held, and no more.
             if !margin || tag == Tag::NotHeld {
                 self.tags.entry(tag).or_insert(span);
             }
         }
         // "Section 40(2) provides that information is exempt": of the law, and of nothing that was kept back.
-        let explains = self.explains(span) && !letter.cues.list("refuses").is_match(words);
-        for sign in phrases.signs(words).filter(|sign| !(margin || (explains && *sign == Sign::Withheld))) {
+        let explains = self.explains(span) && !letter.cues.list(Says::Refuses).is_match(words);
+        for sign in phrases.signs(letter.cues, words).filter(|sign| !(margin || (explains && *sign == Sign::Withheld)))
+        {
             self.signs.entry(sign).or_insert(span);
         }
     }
@@ -155,7 +154,8 @@ fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Signs) {
     let between_questions = letter.sections.request.into_iter().flat_map(|request| letter.lines_in(request));
     let answer = between_questions.map(|line| letter.span(line)).find(|&span| {
         let words = letter.text(span);
-        letter.cues.list("answer-line").is_match(words) && !phrases.signs(words).any(|sign| sign == Sign::Withheld)
+        letter.cues.list(Says::AnswerLine).is_match(words)
+            && !phrases.signs(letter.cues, words).any(|sign| sign == Sign::Withheld)
     });
     if let Some(answer) = answer {
         signs.signs.entry(Sign::Supplied).or_insert(answer);
@@ -211,7 +211,7 @@ fn headline(
 /// What became of a part of the answer, by the same rules; none where it has no words. `exemptions` are those relied on in
 /// it. Words without a refusal are an answer.
 pub(super) fn of_part(letter: &Letter<'_>, part: &[Span], exemptions: &[Exemption]) -> Option<Evidence<Outcome>> {
-    let phrases = Phrases::get()?;
+    let phrases = letter.cues.phrases();
     let mut signs = Signs::default();
     for &span in part {
         signs.add_sentence(letter, phrases, SectionKind::Disclosure, span);
@@ -298,7 +298,7 @@ fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
     }
     let answers = deciding(letter).filter(|(kind, _)| *kind == SectionKind::Disclosure);
     let mut lines = answers.flat_map(|(_, part)| letter.lines_in(part).map(move |line| letter.span(line).within(part)));
-    let answer = lines.find(|&line| letter.cues.list("figure").is_match(letter.text(line)));
+    let answer = lines.find(|&line| letter.cues.list(Says::Figure).is_match(letter.text(line)));
     match answer.filter(|_| letter.sections.request.is_some()) {
         Some(line) => found(Outcome::GrantedInFull, line),
         None => Evidence { value: Outcome::Unclear, spans: Vec::new() },

@@ -8,6 +8,7 @@ mod asked;
 mod labels;
 
 use crate::domain::{Citation, CitationClass, Exemption, ExemptionClass, Outcome, Question, SectionKind, Span};
+use crate::ingest::cues::Says;
 use crate::ingest::sentence;
 use crate::law::Law;
 
@@ -72,7 +73,7 @@ impl Reader<'_> {
         for &words in &answer.words {
             for sentence in sentences(self.letter, words) {
                 let is_further = answer.is_further
-                    || self.letter.cues.list("further-information").is_match(self.letter.text(sentence));
+                    || self.letter.cues.list(Says::FurtherInformation).is_match(self.letter.text(sentence));
                 let part = if is_further { &mut further } else { &mut base };
                 part.push(sentence);
             }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Evidence, SectionKind, Span};
+use crate::ingest::cues::Says;
 
 use super::Letter;
 
@@ -42,9 +43,9 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<String>> {
     let forms = FORMS.as_ref()?;
     let reader = Reader { letter, forms };
     let head: Vec<usize> = letter.parts(SectionKind::Opening).take(1).flat_map(|span| letter.lines_in(span)).collect();
-    let found = ["newer-reference-label", "reference-label"]
+    let found = [Says::NewerReferenceLabel, Says::ReferenceLabel]
         .iter()
-        .find_map(|label| head.iter().find_map(|&line| reader.labelled(label, line)))
+        .find_map(|label| head.iter().find_map(|&line| reader.labelled(*label, line)))
         .or_else(|| reader.known_form(&head))
         .or_else(|| head.iter().find_map(|&line| reader.unlabelled(line)))
         .or_else(|| reader.in_body())?;
@@ -58,7 +59,7 @@ struct Reader<'l> {
 
 impl Reader<'_> {
     /// The value of a label: on its line, or alone on the next.
-    fn labelled(&self, label: &str, line: usize) -> Option<Span> {
+    fn labelled(&self, label: Says, line: usize) -> Option<Span> {
         let span = self.letter.span(line);
         let words = self.letter.text(span);
         if words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("your")) {
@@ -121,7 +122,7 @@ impl Reader<'_> {
                 .filter(move |&line| request.is_none_or(|request| !request.overlaps(&self.letter.span(line))))
         };
         lines()
-            .find_map(|line| self.labelled("own-reference-label", line))
+            .find_map(|line| self.labelled(Says::OwnReferenceLabel, line))
             .or_else(|| lines().find_map(|line| self.value(&self.forms.attached, self.letter.span(line))))
     }
 }

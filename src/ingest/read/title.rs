@@ -4,6 +4,7 @@ mod rewrite;
 mod words;
 
 use crate::domain::{Evidence, SectionKind, Span};
+use crate::ingest::cues::Says;
 use crate::ingest::document::Shape;
 use crate::ingest::{marker, sentence};
 
@@ -38,7 +39,7 @@ fn given(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<St
 fn labelled(letter: &Letter<'_>, head: &[usize]) -> Option<String> {
     head.iter().find_map(|&line| {
         let words = letter.lines.line(line);
-        let label = letter.cues.list("title-label").find(words)?;
+        let label = letter.cues.list(Says::TitleLabel).find(words)?;
         let rest = words.get(label.end()..).unwrap_or_default().trim();
         if !rest.is_empty() {
             return usable(letter, rest, "");
@@ -58,7 +59,7 @@ fn beside_reference(letter: &Letter<'_>, line: usize, own: &str) -> Option<Strin
 }
 
 fn under_salutation(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
-    let at = head.iter().position(|&line| letter.cues.list("salutation").is_match(letter.lines.line(line)))?;
+    let at = head.iter().position(|&line| letter.cues.list(Says::Salutation).is_match(letter.lines.line(line)))?;
     usable(letter, letter.lines.line(*head.get(at + 1)?), own)
 }
 
@@ -68,7 +69,7 @@ fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<String> {
     let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_sentence = heading.ends_with(['.', ':', ',']) || heading.split(' ').count() > 20;
     let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '?'));
-    let names_subject = !letter.cues.list("generic-heading").is_match(heading);
+    let names_subject = !letter.cues.list(Says::GenericHeading).is_match(heading);
     let has_words =
         heading.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count() >= 2;
     (!is_sentence && names_subject && has_words).then(|| rewrite::shortened(&rewrite::capitalised(heading), LONGEST))
@@ -124,18 +125,19 @@ fn topic<'d>(letter: &Letter<'d>) -> Option<&'d str> {
     let words = letter.text(letter.span(first).within(request));
     let plain = letter.lines.shape(first) == Shape::Plain && !words.ends_with(['.', ':', '?', ';', ',', '!']);
     let few = words.split_whitespace().count() <= 5 && words.starts_with(char::is_uppercase);
-    let subject = !letter.cues.list("request-subheading").is_match(words) && !is_background(letter, words);
+    let subject = !letter.cues.list(Says::RequestSubheading).is_match(words) && !is_background(letter, words);
     if lines.next().is_some() && plain && few && subject {
         return Some(words);
     }
-    letter.cues.list("topic").captures(words)?.name("topic").map(|topic| topic.as_str())
+    letter.cues.list(Says::Topic).captures(words)?.name("topic").map(|topic| topic.as_str())
 }
 
 fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usize) -> Candidate {
     let title = rewrite::rewritten(item.words);
     let (rarity, content) = words.rarity(&title);
-    let points_back = letter.cues.list("back-reference").is_match(&title);
-    let asks = item.is_listed || item.words.trim_end().ends_with('?') || letter.cues.list("asks").is_match(item.words);
+    let points_back = letter.cues.list(Says::BackReference).is_match(&title);
+    let asks =
+        item.is_listed || item.words.trim_end().ends_with('?') || letter.cues.list(Says::Asks).is_match(item.words);
     let early = 1.0 / (1.0 + 0.3 * f64::from(u32::try_from(position).unwrap_or(u32::MAX)));
     let weight = if points_back { 0.4 } else { 1.0 } * if asks { 1.0 } else { 0.6 };
     Candidate { score: rarity * early * weight, content, title }
@@ -147,14 +149,16 @@ fn items<'d>(letter: &Letter<'d>, request: Span) -> (Vec<Item<'d>>, Option<&'d s
     let mut period = None;
     for line in letter.lines_in(request) {
         let words = letter.text(letter.span(line).within(request));
-        if matches!(letter.lines.shape(line), Shape::Row(_)) || letter.cues.list("request-subheading").is_match(words) {
+        if matches!(letter.lines.shape(line), Shape::Row(_))
+            || letter.cues.list(Says::RequestSubheading).is_match(words)
+        {
             continue;
         }
         let is_listed = letter.lines.shape(line) == Shape::Item;
         let words = words.get(marker::of(words).unwrap_or(0)..).unwrap_or_default();
         for (from, to) in sentence::all(words) {
             let item = words.get(from..to).unwrap_or_default();
-            if letter.cues.list("period").is_match(item) {
+            if letter.cues.list(Says::Period).is_match(item) {
                 period = period.or(Some(item.trim_end_matches(['.', ';', ':', ','])));
             } else if !is_background(letter, item) {
                 items.push(Item { words: item, is_listed });
@@ -168,5 +172,5 @@ fn items<'d>(letter: &Letter<'d>, request: Span) -> (Vec<Item<'d>>, Option<&'d s
 }
 
 fn is_background(letter: &Letter<'_>, item: &str) -> bool {
-    item.trim_end().ends_with(':') || letter.cues.list("background").is_match(item)
+    item.trim_end().ends_with(':') || letter.cues.list(Says::Background).is_match(item)
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
+use crate::ingest::cues::Says;
 use crate::ingest::identity::{YEARS, year_in};
 
 use super::Letter;
@@ -28,7 +29,9 @@ pub(super) fn read(
             return Some(Evidence { value, spans: reference.spans.clone() });
         }
     }
-    labelled(letter, "response-date-label").or_else(|| letter_date(letter)).or_else(|| labelled(letter, "date-label"))
+    labelled(letter, Says::ResponseDateLabel)
+        .or_else(|| letter_date(letter))
+        .or_else(|| labelled(letter, Says::DateLabel))
 }
 
 fn date_in(letter: &Letter<'_>, span: Span) -> Option<Evidence<u16>> {
@@ -49,7 +52,7 @@ fn margins<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (usize, Span)> {
 }
 
 /// A date beside its label, on this line or the next.
-fn labelled(letter: &Letter<'_>, label: &str) -> Option<Evidence<u16>> {
+fn labelled(letter: &Letter<'_>, label: Says) -> Option<Evidence<u16>> {
     margins(letter).find_map(|(line, span)| {
         let found = letter.cues.list(label).find(letter.text(span))?;
         let rest = Span::new(span.start + found.end(), span.end);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Section, SectionKind, Span};
-use crate::ingest::cues::Cues;
+use crate::ingest::cues::{Heard, Says};
 use crate::ingest::document::{Lines, Shape};
 use crate::ingest::request::Found;
 
@@ -30,7 +30,7 @@ static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The lists of exemptions of the authority's own words.
-pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Cues, found: Option<&Found>) -> Vec<List> {
+pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Heard<'_>, found: Option<&Found>) -> Vec<List> {
     let mut lists = Vec::new();
     let mut line = 0;
     while let Some(trigger) = document.next_text(line) {
@@ -40,10 +40,10 @@ pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Cues, found: Option<&
             continue;
         }
         let words = document.line(trigger);
-        let announced = cues.list("list-trigger").find_iter(words).last();
+        let announced = cues.list(Says::ListTrigger).find_iter(words).last();
         let strict =
             !words.ends_with(':') && announced.is_none_or(|cue| cue.as_str().to_lowercase().starts_with("section"));
-        let decides = || ["decision", "authority-voice"].iter().any(|list| cues.list(list).is_match(words));
+        let decides = || [Says::Decision, Says::AuthorityVoice].iter().any(|&list| cues.list(list).is_match(words));
         if announced.is_none() && !words.ends_with(':') && !decides() {
             continue;
         }
@@ -66,16 +66,16 @@ pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Cues, found: Option<&
 }
 
 /// Whether a line is a citation, with a name or without.
-fn is_list_line(document: &Lines<'_>, cues: &Cues, line: usize, strict: bool) -> bool {
+fn is_list_line(document: &Lines<'_>, cues: &Heard<'_>, line: usize, strict: bool) -> bool {
     let words = document.line(line);
-    let Some(citation) = cues.list("citation-heading").find(words) else { return false };
+    let Some(citation) = cues.list(Says::CitationHeading).find(words) else { return false };
     let rest = words.get(citation.end()..).unwrap_or_default();
     let is_sentence = SENTENCE.as_ref().is_some_and(|sentence| sentence.is_match(rest));
     words.len() <= 200 && !(is_sentence && (strict || rest.ends_with('.') || words.len() > 120))
 }
 
 /// Adds the parts of the last section.
-pub(super) fn add(document: &Lines<'_>, cues: &Cues, lists: &[List], all: &mut Vec<Section>) {
+pub(super) fn add(document: &Lines<'_>, cues: &Heard<'_>, lists: &[List], all: &mut Vec<Section>) {
     use SectionKind as Kind;
     let Some(section) = all.last().cloned() else { return };
     let first = document.line_at(section.span.start);
@@ -83,7 +83,7 @@ pub(super) fn add(document: &Lines<'_>, cues: &Cues, lists: &[List], all: &mut V
         if section.span.end >= document.text.len() { document.lines.len() } else { document.line_at(section.span.end) };
     let part = Part { document, cues, section: &section, first, end };
     match section.kind {
-        Kind::Request => part.until_next(all, "request-subheading", Kind::RequestSubheading),
+        Kind::Request => part.until_next(all, Says::RequestSubheading, Kind::RequestSubheading),
         Kind::Reasons | Kind::PublicInterestTest => part.reasons(all),
         Kind::Disclosure => part.answers(all, lists),
         Kind::Decision => part.lists(all, lists),
@@ -93,7 +93,7 @@ pub(super) fn add(document: &Lines<'_>, cues: &Cues, lists: &[List], all: &mut V
 
 struct Part<'d> {
     document: &'d Lines<'d>,
-    cues: &'d Cues,
+    cues: &'d Heard<'d>,
     section: &'d Section,
     first: usize,
     end: usize,
@@ -117,7 +117,7 @@ impl Part<'_> {
     }
 
     /// Parts that each run up to the next of their kind.
-    fn until_next(&self, all: &mut Vec<Section>, list: &str, kind: SectionKind) {
+    fn until_next(&self, all: &mut Vec<Section>, list: Says, kind: SectionKind) {
         let is_heading = |&line: &usize| {
             self.cues.list(list).is_match(self.document.line(line))
                 && self.span(line) != self.section.heading.unwrap_or(Span::new(0, 0))
@@ -149,7 +149,7 @@ impl Part<'_> {
             }
             let words = self.document.line(line);
             if let Some(found) =
-                self.cues.list("paragraph-heading").captures(words).and_then(|found| found.name("heading"))
+                self.cues.list(Says::ParagraphHeading).captures(words).and_then(|found| found.name("heading"))
             {
                 let start = self.span(line).start;
                 let heading = Span::new(start + found.start(), start + found.end());
@@ -158,7 +158,8 @@ impl Part<'_> {
                     (heading, false),
                     (line, self.end_after(&ends_of_items, line)),
                 ));
-            } else if self.cues.list("reason-heading").is_match(words) && self.section.heading != Some(self.span(line))
+            } else if self.cues.list(Says::ReasonHeading).is_match(words)
+                && self.section.heading != Some(self.span(line))
             {
                 all.push(self.part(
                     SectionKind::InlineSubheading,
@@ -170,7 +171,7 @@ impl Part<'_> {
     }
 
     fn opens_part(&self, line: usize) -> bool {
-        self.cues.list("reason-heading").is_match(self.document.line(line)) || self.citation_heading(line).is_some()
+        self.cues.list(Says::ReasonHeading).is_match(self.document.line(line)) || self.citation_heading(line).is_some()
     }
 
     fn is_item(&self, line: usize) -> bool {
@@ -190,7 +191,7 @@ impl Part<'_> {
     /// The heading of a paragraph that opens with a citation: the citation and the name after it.
     fn citation_heading(&self, line: usize) -> Option<(Span, bool)> {
         let words = self.document.line(line);
-        let found = self.cues.list("citation-heading").captures(words)?.name("heading")?;
+        let found = self.cues.list(Says::CitationHeading).captures(words)?.name("heading")?;
         let start = self.span(line).start;
         let citation = found.as_str().trim_end();
         let end = found.start() + citation.len();
@@ -221,7 +222,7 @@ impl Part<'_> {
                 let words = Span::new(span.start, span.start + list.announced_at);
                 let heading = without_subject(words.of(self.document.text));
                 starts.push((line, SectionKind::SecondExemptionList, Span::new(span.start, span.start + heading)));
-            } else if self.cues.list("answer-label").is_match(self.document.line(line)) {
+            } else if self.cues.list(Says::AnswerLabel).is_match(self.document.line(line)) {
                 starts.push((line, SectionKind::AnswerGroup, span));
             }
         }

@@ -1,6 +1,7 @@
 //! How a citation stands in its sentence: relied on, explained, put aside.
 
 use crate::domain::{CitationClass, Span};
+use crate::ingest::cues::Says;
 use crate::ingest::sentence;
 
 use super::super::Letter;
@@ -77,7 +78,7 @@ impl<'l> Windows<'l> {
     }
 
     /// Whether what follows a citation that opens a paragraph has a cue of a list: `Section 42. I do not agree.`
-    pub(super) fn paragraph_says(&mut self, list: &str, citation: Span) -> bool {
+    pub(super) fn paragraph_says(&mut self, list: Says, citation: Span) -> bool {
         self.turn_to(citation.start);
         let text = self.letter.lines.text;
         let end = boundary(text, self.paragraph.end.min(citation.end + REACH));
@@ -88,29 +89,29 @@ impl<'l> Windows<'l> {
     pub(super) fn stance(&mut self, citation: Span) -> Stance {
         let (before, after) = self.around(citation);
         let cues = self.letter.cues;
-        let is = |list: &str, words: &str| cues.list(list).is_match(words);
-        let withdrawn = is("withdrawn-before", before) || is("withdrawn-after", after);
+        let is = |list: Says, words: &str| cues.list(list).is_match(words);
+        let withdrawn = is(Says::WithdrawnBefore, before) || is(Says::WithdrawnAfter, after);
         let opens_line = self.letter.span(self.line).start == citation.start;
-        if withdrawn || (opens_line && self.paragraph_says("disagrees", citation)) {
+        if withdrawn || (opens_line && self.paragraph_says(Says::Disagrees, citation)) {
             return Stance { withdrawn: true, ..Stance::of(CitationClass::Rejected, "the authority put it aside") };
         }
-        if opens_line && self.paragraph_says("agrees", citation) {
+        if opens_line && self.paragraph_says(Says::Agrees, citation) {
             return Stance::of(CitationClass::Applied, "");
         }
-        if is("conditional-before", before) || is("conditional-after", after) {
+        if is(Says::ConditionalBefore, before) || is(Says::ConditionalAfter, after) {
             return Stance::of(CitationClass::Explained, "explains the law");
         }
-        if is("rejected-before", before) || is("rejected-after", after) {
+        if is(Says::RejectedBefore, before) || is(Says::RejectedAfter, after) {
             return Stance::of(CitationClass::Rejected, "said not to apply here");
         }
-        if is("considered-before", before) || is("considered-after", after) {
+        if is(Says::ConsideredBefore, before) || is(Says::ConsideredAfter, after) {
             return Stance::of(CitationClass::Rejected, "only considered, or only possible");
         }
-        if is("earlier-before", before) {
+        if is(Says::EarlierBefore, before) {
             return Stance::of(CitationClass::Explained, "what an earlier decision relied on");
         }
-        if is("explained-before", before) || is("explained-after", after) {
-            let applied = is("applied-before", before) || is("applied-after", after);
+        if is(Says::ExplainedBefore, before) || is(Says::ExplainedAfter, after) {
+            let applied = is(Says::AppliedBefore, before) || is(Says::AppliedAfter, after);
             return if applied {
                 Stance::of(CitationClass::Applied, "")
             } else {
@@ -118,7 +119,7 @@ impl<'l> Windows<'l> {
             };
         }
         let sentence = self.sentence(citation);
-        let says_so = is("applied-before", before) || is("applied-after", after);
+        let says_so = is(Says::AppliedBefore, before) || is(Says::AppliedAfter, after);
         // "attract Section 31 and other constituents Section 40": the verb is said once.
         let by_default = !says_so && self.relied_on != Some(sentence);
         self.relied_on = if by_default { self.relied_on } else { Some(sentence) };

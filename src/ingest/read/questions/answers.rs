@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::domain::{SectionKind, Span};
 use crate::fold::lower;
+use crate::ingest::cues::Says;
 use crate::ingest::document::Shape;
 
 use super::super::Letter;
@@ -160,7 +161,7 @@ fn named(letter: &Letter<'_>, asked: &[Asked]) -> Vec<Labelled> {
             });
         } else if super::answers_in(kind)
             && words.ends_with(':')
-            && letter.cues.list("further-information").is_match(words)
+            && letter.cues.list(Says::FurtherInformation).is_match(words)
         {
             let numbers = labels::mentioned(words);
             if !numbers.is_empty() {
@@ -287,7 +288,7 @@ fn empty() -> Answer {
 /// Whether a line belongs to the letter and to no answer: a courtesy at its end, a list of documents.
 fn is_apart(letter: &Letter<'_>, line: usize) -> bool {
     let words = letter.lines.line(line);
-    ["courtesy", "documents-follow"].iter().any(|list| letter.cues.list(list).is_match(words))
+    [Says::Courtesy, Says::DocumentsFollow].iter().any(|&list| letter.cues.list(list).is_match(words))
 }
 
 /// Answers of one length each, such as a line under each question: the last has that length too, and what follows it
