@@ -409,6 +409,7 @@ fn an_empty_archive_says_how_to_fill_it() {
         "/exemptions/foia/40",
         "/help",
         "/about",
+        "/about/quality",
         "/sitemap.xml",
     ] {
         site.page(path);
