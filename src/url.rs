@@ -36,6 +36,8 @@ pub enum Page {
     Help,
     /// `/about`
     About,
+    /// `/about/quality`
+    Quality,
     /// `/responses`
     Responses,
     /// `/responses/mps`
@@ -78,6 +80,7 @@ impl Page {
             Self::SearchJson(query) => with_query("/search.json", query),
             Self::Help => "/help".to_owned(),
             Self::About => "/about".to_owned(),
+            Self::Quality => "/about/quality".to_owned(),
             Self::Responses => "/responses".to_owned(),
             Self::ResponsesOf(authority) => format!("/responses/{}", segment(authority)),
             Self::ResponsesIn(authority, year) => format!("/responses/{}/{}", segment(authority), year.slug()),

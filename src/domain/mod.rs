@@ -7,6 +7,7 @@ mod exemption;
 mod given;
 mod id;
 mod outcome;
+pub mod quality;
 mod question;
 
 pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_text, line_of};

@@ -5,6 +5,7 @@
 mod assets;
 mod cache;
 mod error;
+mod export;
 mod layout;
 mod limits;
 mod metrics;

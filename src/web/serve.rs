@@ -22,7 +22,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
-use super::pages::{about, exemption, exemptions, help, home, machines, responses, search};
+use super::pages::{about, exemption, exemptions, help, home, machines, quality, responses, search};
 use super::state::Site;
 use super::{cache, error, limits};
 use crate::archive::Reader;
@@ -94,6 +94,7 @@ fn routes() -> Router<Arc<Site>> {
         .route("/exemptions/{*path}", get(exemption::handler))
         .route("/help", get(help::handler))
         .route("/about", get(about::handler))
+        .route("/about/quality", get(quality::handler))
         .route("/opensearch.xml", get(machines::open_search))
         .route("/robots.txt", get(machines::robots))
         .route("/sitemap.xml", get(machines::sitemap_index))

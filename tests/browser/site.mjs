@@ -31,6 +31,7 @@ export const PAGES = [
   { path: '/exemptions/foia', status: 200 },
   { path: '/exemptions/foia/40/2', status: 200 },
   { path: '/about', status: 200 },
+  { path: '/about/quality', status: 200 },
   { path: '/help', status: 200 },
   { path: '/no-such-page', status: 404 },
 ];

@@ -28,6 +28,7 @@ pub(crate) const KINDS: &[&str] = &[
     "/exemptions/eir/12/5/b",
     "/help",
     "/about",
+    "/about/quality",
 ];
 
 #[test]
@@ -168,4 +169,26 @@ fn the_home_page_counts_what_the_archive_holds() {
         assert_eq!(site().total(query).to_string(), count, "{link}");
     }
     assert!(texts(&html, "script[type='application/ld+json']").concat().contains("SearchAction"));
+}
+
+#[test]
+fn the_page_on_quality_shows_every_figure_and_every_known_failure() {
+    let quality = foi_archive::domain::quality::Quality::get();
+    let html = site().page("/about/quality").html();
+    assert_eq!(texts(&html, "main td.n").len(), quality.sets.len() * quality.fields.len(), "a cell a figure");
+    assert_eq!(texts(&html, "main table > caption").len(), quality.groups.len());
+    assert_eq!(
+        attributes(&html, "main th", "scope").len(),
+        texts(&html, "main th").len(),
+        "each heading has its scope"
+    );
+    let shown = texts(&html, "main").concat();
+    let failures = quality.failures.iter().map(|failure| &failure.text);
+    for words in failures.chain(quality.sets.iter().map(|set| &set.name)) {
+        assert!(shown.contains(words), "{words}");
+    }
+    let first = quality.groups.first().expect("a group");
+    assert_eq!(texts(&html, "main h2").first(), Some(&first.name), "the honest guess stands first");
+    assert!(attributes(&site().page("/about").html(), "main a", "href").contains(&"/about/quality".to_owned()));
+    assert!(site().get("/sitemaps/0.xml").text().contains("/about/quality</loc>"));
 }

@@ -2,6 +2,7 @@
 
 mod changed;
 mod gold;
+mod invariants;
 mod letters;
 mod meaning;
 mod nonsense;
@@ -51,33 +52,4 @@ fn sections(document: &Document) -> Vec<(String, usize, usize, String)> {
             (kind, line_of(&document.text, start), line_of(&document.text, end), heading)
         })
         .collect()
-}
-
-/// Blocks are the whole text, each byte once; every span lies in it, on character boundaries.
-fn check_spans(document: &Document) {
-    let text = &document.text;
-    let mut at = 0;
-    for block in &document.response.blocks {
-        assert_eq!(block.span.start, at, "blocks follow one another");
-        assert!(block.span.end > at, "a block has a length");
-        at = block.span.end;
-        for span in block.cells.iter().chain(&block.marker) {
-            assert!(block.span.covers(span), "{block:?}");
-        }
-    }
-    assert_eq!(at, text.len(), "blocks reach to the end");
-    let response = &document.response;
-    let evidence = response.tags.iter().flat_map(|tag| &tag.spans).chain(&response.outcome.spans);
-    let sections = response.sections.iter().flat_map(|section| section.heading.iter().chain([&section.span]));
-    let citations = response.citations.iter().map(|citation| &citation.span);
-    let tables = response.tables.iter().map(|table| &table.span);
-    let cases = response.references.iter().flat_map(|case| &case.spans);
-    for span in evidence.chain(sections).chain(citations).chain(tables).chain(cases).chain(&response.request) {
-        assert!(span.start <= span.end && text.get(span.start..span.end).is_some(), "{span:?} in {} bytes", text.len());
-    }
-    let mut depth_0 = response.sections.iter().filter(|section| section.depth == 0).peekable();
-    while let Some(section) = depth_0.next() {
-        let next = depth_0.peek().map_or(text.len(), |next| next.span.start);
-        assert_eq!(section.span.end, next, "sections of depth 0 follow one another");
-    }
 }

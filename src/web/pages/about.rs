@@ -33,6 +33,7 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
             all: Page::Responses.path(),
             exemptions: Page::Exemptions.path(),
             help: Page::Help.path(),
+            quality: Page::Quality.path(),
             version: crate::config::VERSION,
         })
     })
@@ -48,5 +49,6 @@ struct AboutPage {
     all: String,
     exemptions: String,
     help: String,
+    quality: String,
     version: &'static str,
 }

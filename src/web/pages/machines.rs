@@ -15,7 +15,7 @@ use crate::web::state::Site;
 use crate::web::view::words::iso_date;
 
 /// Pages whose address people end with a stroke.
-const WITH_A_STROKE: &[&str] = &["/search", "/responses", "/exemptions", "/help", "/about"];
+const WITH_A_STROKE: &[&str] = &["/search", "/responses", "/exemptions", "/help", "/about", "/about/quality"];
 /// Addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_SIZE: i64 = 50_000;
 
@@ -103,7 +103,7 @@ fn as_xml(template: &impl Template) -> Result<HttpResponse, Error> {
 }
 
 fn about_pages(site: &Site) -> Result<Vec<(String, String)>, Error> {
-    let mut pages = vec![Page::Home, Page::Responses, Page::Exemptions, Page::Help, Page::About];
+    let mut pages = vec![Page::Home, Page::Responses, Page::Exemptions, Page::Help, Page::About, Page::Quality];
     let overview = site.overview()?;
     pages.extend(overview.facets.exemptions.iter().map(|(path, _)| Page::Exemption(path.clone())));
     pages.extend(site.reader.authorities()?.into_iter().map(|(authority, _)| Page::ResponsesOf(authority.slug)));

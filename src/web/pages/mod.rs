@@ -6,6 +6,7 @@ pub(super) mod exemptions;
 pub(super) mod help;
 pub(super) mod home;
 pub(super) mod machines;
+pub(super) mod quality;
 pub(super) mod response;
 pub(super) mod responses;
 pub(super) mod search;

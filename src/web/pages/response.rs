@@ -1,24 +1,26 @@
-//! `/responses/mps/2023/33857` and its other forms: JSON, text, the original, its tables.
+//! `/responses/mps/2023/33857`: a letter, what was read in it, and where it comes from.
 
 use askama::Template;
-use axum::http::{HeaderValue, header};
 use axum::response::Response as HttpResponse;
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+use serde_json::json;
 
 use crate::archive::{CardExemption, Record};
-use crate::domain::{BlockKind, CorrectedField, Correction, Given, Question, ResponseId, Span, line_of};
+use crate::domain::{CorrectedField, Correction, Given, ResponseId};
 use crate::law::Role;
 use crate::query::{self, YearFilter};
 use crate::search::Marks;
 use crate::url::Page;
 use crate::web::error::Error;
+use crate::web::export::data::data;
+use crate::web::export::letter::letter;
+use crate::web::export::original::original;
+use crate::web::export::table::table;
 use crate::web::layout::{Alternate, JsonLd, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::answers::{self, Paragraphs, QuestionView, ReliedOnView};
 use crate::web::view::card::OutcomeView;
-use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view, table_rows};
+use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view};
 use crate::web::view::words::{counted, iso_date, listed, long_date, number, said_date};
 
 /// A form of a response.
@@ -289,142 +291,9 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// Everything that is known of a response; spans as lines of the text form of the original.
-fn data(site: &Site, record: &Record) -> Value {
-    let response = &record.response;
-    let text = record.text.as_str();
-    let numbered = response.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).enumerate();
-    json!({
-        "id": record.id,
-        "url": site.absolute(&Page::Response(record.id.clone()).path()),
-        "authority": response.authority.as_ref().map(|authority| &authority.value),
-        "reference": response.reference.as_ref().map(|reference| &reference.value),
-        "year": record.id.year,
-        "title": response.title,
-        "outcome": response.outcome.value,
-        "tags": response.tags.iter().map(|tag| tag.value).collect::<Vec<_>>(),
-        "request": response.request.map(|request| request.of(text)),
-        "exemptions": response.exemptions.iter().map(|exemption| json!({
-            "path": exemption.path, "raw": exemption.raw, "line": line_of(text, exemption.span.start),
-            "class": exemption.class, "role": exemption.role, "flags": exemption.flags,
-        })).collect::<Vec<_>>(),
-        "references": response.references.iter().map(|reference| json!({ "raw": reference.raw, "id": reference.id })).collect::<Vec<_>>(),
-        "tables": (1..=response.tables.len()).zip(&response.tables).map(|(at, table)| json!({
-            "rows": table.rows, "columns": table.columns, "csv": site.absolute(&Page::TableCsv(record.id.clone(), at).path()),
-        })).collect::<Vec<_>>(),
-        "questions": questions(record),
-        "documents": response.documents.iter().map(|found| json!({
-            "label": found.label, "title": found.title, "line": line_of(text, found.span.start),
-        })).collect::<Vec<_>>(),
-        "corrections": response.corrections,
-        "paragraphs": numbered.map(|(at, block)| json!({
-            "number": at + 1, "kind": block.kind, "text": block.span.of(text).trim(),
-        })).collect::<Vec<_>>(),
-        "provenance": {
-            "source": record.source, "media_type": record.media_type, "bytes": record.bytes, "sha256": record.sha256,
-            "ingested": iso_date(record.ingested), "revision": record.revision,
-            "original": site.absolute(&Page::Original(record.id.clone()).path()),
-            "source_url": record.given.source_url, "published": record.given.published,
-            "attachments": record.given.attachments,
-        },
-        "licence": record.given.licence,
-    })
-}
-
-fn questions(record: &Record) -> Vec<Value> {
-    let text = record.text.as_str();
-    let lines = |span: Span| (line_of(text, span.start), line_of(text, span.end.saturating_sub(1).max(span.start)));
-    let of = |question: &Question| {
-        let (first_line, last_line) = lines(question.span);
-        let answer = question.answer.map(lines);
-        json!({
-            "number": question.number, "text": question.span.of(text).trim(),
-            "first_line": first_line, "last_line": last_line,
-            "answer_first_line": answer.map(|lines| lines.0), "answer_last_line": answer.map(|lines| lines.1),
-            "outcome": question.outcome,
-        })
-    };
-    record.response.questions.iter().map(of).collect()
-}
-
-/// The letter without the web page around it, as it was written.
-fn letter(record: &Record) -> String {
-    let blocks = record.response.blocks.iter().filter(|block| block.kind != BlockKind::Furniture);
-    let mut letter: String = blocks.map(|block| block.span.of(&record.text)).collect();
-    if !letter.ends_with('\n') {
-        letter.push('\n');
-    }
-    letter
-}
-
-/// The bytes as they came, to be kept, never shown as a page of this site.
-fn original(site: &Site, record: &Record) -> Result<HttpResponse, Error> {
-    let Some(bytes) = site.reader.original(record.row)? else {
-        return Err(Error::not_held(
-            "The original is not here",
-            "The archive has lost the file that this response was read from.",
-        ));
-    };
-    let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    if digest != record.sha256 {
-        tracing::error!(id = %record.id, kept = record.sha256, found = digest, "the original is damaged");
-        return Err(Error::not_held(
-            "The original is damaged",
-            "What is kept of it has another digest than it had when it was read. Those who run this archive should verify it.",
-        ));
-    }
-    let ending = if record.media_type.starts_with("text/html") { "html" } else { "txt" };
-    let name = format!("{}.{ending}", record.id.to_string().replace('/', "-"));
-    let mut response = respond::bytes(bytes);
-    let headers = response.headers_mut();
-    let typed = if ending == "html" { "text/html" } else { "text/plain" };
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(typed));
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    Ok(response)
-}
-
-/// A table as CSV (RFC 4180), safe to open in a spreadsheet: what could be a formula gets an apostrophe.
-fn table(record: &Record, at: usize) -> Result<HttpResponse, Error> {
-    let missing = || Error::not_held("There is no such table in this response", "Its tables are counted from 1.");
-    if at == 0 || at > record.response.tables.len() {
-        return Err(missing());
-    }
-    let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in table_rows(&record.text, &record.response, at - 1) {
-        let cells = row.into_iter().map(|cell| if could_be_a_formula(&cell) { format!("'{cell}") } else { cell });
-        writer.write_record(cells).map_err(Error::internal)?;
-    }
-    writer.into_inner().map(respond::csv).map_err(|error| Error::internal(error.into_error()))
-}
-
-/// Whether a spreadsheet would calculate a cell. A negative number is a number.
-fn could_be_a_formula(cell: &str) -> bool {
-    let figures = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' '));
-    let number = cell.strip_prefix(['-', '+']).is_some_and(|rest| !rest.is_empty() && figures(rest));
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formulas_are_told_from_numbers() {
-        for (cell, formula) in [
-            ("=1+1", true),
-            ("@SUM(A1)", true),
-            ("-cmd", true),
-            ("-", true),
-            ("-4.5%", false),
-            ("+1,200", false),
-            ("12", false),
-            ("", false),
-        ] {
-            assert_eq!(could_be_a_formula(cell), formula, "{cell}");
-        }
-    }
 
     #[test]
     fn a_correction_says_what_was_read_and_why_it_does_not_hold() {

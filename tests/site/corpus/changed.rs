@@ -9,15 +9,15 @@ use super::gold::{Case, Gold};
 /// Makes another document of one.
 pub(super) type Change = fn(&Case) -> Case;
 
-/// How documents are changed, by name.
-pub(super) const CHANGES: [(&str, Change); 7] = [
-    ("wrapped", wrapped),
-    ("joined", joined),
-    ("plain-quotes", plain_quotes),
-    ("other-numbers", other_numbers),
-    ("site-added", site_added),
-    ("site-removed", site_removed),
-    ("as-html", as_html),
+/// How documents are changed: the name, what is done, the doing.
+pub(super) const CHANGES: [(&str, &str, Change); 7] = [
+    ("wrapped", "lines broken at 72 characters, but for rows of tables", wrapped),
+    ("joined", "lines broken within a sentence made one again", joined),
+    ("plain-quotes", "typewriter quotes", plain_quotes),
+    ("other-numbers", "references and other long numbers changed", other_numbers),
+    ("site-added", "the furniture of a site put around each letter", site_added),
+    ("site-removed", "the furniture of the site taken away", site_removed),
+    ("as-html", "each line a paragraph of a page, rows of a table a table", as_html),
 ];
 
 const WIDTH: usize = 72;

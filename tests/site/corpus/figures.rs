@@ -1,10 +1,9 @@
-//! The measured figures as they are published: `data/reading-quality.toml`, and the same as a table in
-//! `docs/reading-quality.md`.
+//! The measured figures as they are published: `data/reading-quality.toml`, and from it the tables and the known kinds
+//! of failure in `docs/reading-quality.md`. The page `/about/quality` shows the same.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use serde::Deserialize;
+use foi_archive::domain::quality::{Quality, Set};
 
 use super::changed::CHANGES;
 use super::score::{FIELDS, Score};
@@ -12,62 +11,47 @@ use super::{FICTION, FICTION_SCORE, OWN, OWN_SCORE, changed_by, without_each_aut
 
 const DATA: &str = "data/reading-quality.toml";
 const DOC: &str = "docs/reading-quality.md";
-const BEGIN: &str = "<!-- figures -->\n";
-const END: &str = "<!-- end of figures -->";
-const HEAD: &str = "# How well the reader reads: shares of 1 by field, on sets of annotated documents (docs/reading-quality.md).\n# Written by `cargo test -- corpus::figures --ignored`, but for sets that are `kept`: measured once, and left.\n";
+/// What stands above it in the data is written by hand.
+const MEASURED: &str = "# ---- measured: written by the test, not by hand ----\n";
 
-/// The figures of one set of documents.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-struct Set {
-    name: String,
-    about: String,
-    documents: usize,
-    /// Whether it was measured once with a reader that is no more.
-    #[serde(default)]
-    kept: bool,
-    figures: BTreeMap<String, f64>,
+fn text_of(path: &str) -> String {
+    std::fs::read_to_string(path).expect(path)
 }
 
-#[derive(Debug, Deserialize)]
-struct Sets {
-    set: Vec<Set>,
-}
-
-fn published() -> Vec<Set> {
-    let text = std::fs::read_to_string(DATA).expect(DATA);
-    toml::from_str::<Sets>(&text).expect(DATA).set
-}
-
-fn set(name: &str, about: &str, score: &Score) -> Set {
+fn set(group: &str, name: &str, about: &str, score: &Score) -> Set {
     let figures = score.figures.iter().map(|(field, figure)| ((*field).to_owned(), *figure)).collect();
-    Set { name: name.to_owned(), about: about.to_owned(), documents: score.documents, kept: false, figures }
+    let (name, group, about) = (name.to_owned(), group.to_owned(), about.to_owned());
+    Set { name, group, about, documents: score.documents as u64, figures }
 }
 
 /// Every set, as it is read today.
 fn measured() -> Vec<Set> {
-    let mut sets: Vec<Set> = published().into_iter().filter(|set| set.kept).collect();
-    sets.push(set("fiction", "the 60 documents that the reader was built by", &FICTION_SCORE));
-    sets.push(set("own", "documents written before the rules that read them", &OWN_SCORE));
-    for (name, change) in CHANGES {
+    let mut sets = vec![
+        set("now", "fiction", "the letters that the reader was built by", &FICTION_SCORE),
+        set("now", "own", "letters of other bodies, written before the rules that read them", &OWN_SCORE),
+    ];
+    for (name, about, change) in CHANGES {
         for (kind, cases) in [("fiction", &*FICTION), ("own", &*OWN)] {
-            sets.push(set(&format!("{kind}, {name}"), "the same documents, changed", &changed_by(change, cases)));
+            sets.push(set("changed", &format!("{kind}, {name}"), about, &changed_by(change, cases)));
         }
     }
     for (slug, score) in without_each_authority() {
-        sets.push(set(&format!("without {slug}"), "the 60, without this authority's rows", &score));
+        sets.push(set("without", &format!("without {slug}"), "", &score));
     }
     sets
 }
 
-fn as_data(sets: &[Set]) -> String {
-    let mut out = HEAD.to_owned();
+/// The data with these sets below the line.
+fn data_with(sets: &[Set]) -> String {
+    let data = text_of(DATA);
+    let (by_hand, _) = data.split_once(MEASURED).expect("the line above what is measured");
+    let mut out = format!("{by_hand}{MEASURED}");
     for set in sets {
-        let _ =
-            write!(out, "\n[[set]]\nname = {:?}\nabout = {:?}\ndocuments = {}\n", set.name, set.about, set.documents);
-        if set.kept {
-            out.push_str("kept = true\n");
+        let _ = write!(out, "\n[[set]]\nname = {:?}\ngroup = {:?}\n", set.name, set.group);
+        if !set.about.is_empty() {
+            let _ = writeln!(out, "about = {:?}", set.about);
         }
-        out.push_str("[set.figures]\n");
+        let _ = write!(out, "documents = {}\n[set.figures]\n", set.documents);
         for field in FIELDS {
             let _ = writeln!(out, "{field} = {:?}", set.figures[field]);
         }
@@ -75,40 +59,62 @@ fn as_data(sets: &[Set]) -> String {
     out
 }
 
-/// A table in Markdown, a set a row.
-fn as_table(sets: &[Set]) -> String {
-    let mut out = format!(
-        "| set | documents | {} |\n|---|{}\n",
-        FIELDS.join(" | ").replace('_', " "),
-        "--:|".repeat(FIELDS.len() + 1)
-    );
-    for set in sets {
-        let figures: Vec<String> = FIELDS.iter().map(|field| format!("{:.3}", set.figures[*field])).collect();
-        let _ = writeln!(out, "| {} | {} | {} |", set.name, set.documents, figures.join(" | "));
+/// The figures in Markdown: what each says, then a table for each group of sets, a set a row.
+fn tables(quality: &Quality) -> String {
+    let mut out = String::new();
+    for field in &quality.fields {
+        let _ = writeln!(out, "- **{}**: {}", field.label, field.about);
+    }
+    let labels: Vec<&str> = quality.fields.iter().map(|field| field.label.as_str()).collect();
+    let head =
+        format!("| Set | Documents | {} |\n|---|{}\n", labels.join(" | "), "--:|".repeat(quality.fields.len() + 1));
+    for group in &quality.groups {
+        let _ = write!(out, "\n### {}\n\n{}\n\n{head}", group.name, group.about);
+        for set in quality.sets_of(group) {
+            let figures = quality.fields.iter().map(|field| format!(" {:.3} |", set.figures[&field.key]));
+            let about = if set.about.is_empty() { String::new() } else { format!(": {}", set.about) };
+            let _ = writeln!(out, "| *{}*{about} | {} |{}", set.name, set.documents, figures.collect::<String>());
+        }
     }
     out
 }
 
-/// The document with other figures in it.
-fn with_figures(document: &str, table: &str) -> String {
-    let (before, rest) = document.split_once(BEGIN).expect("where the figures begin");
-    let (_, after) = rest.split_once(END).expect("where they end");
-    format!("{before}{BEGIN}{table}{END}{after}")
+fn failures(quality: &Quality) -> String {
+    quality.failures.iter().map(|failure| format!("- **{}**: {}\n", failure.of, failure.text)).collect()
+}
+
+/// A document with other words between the marks of this name.
+fn with(document: &str, name: &str, words: &str) -> String {
+    let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
+    let (before, rest) = document.split_once(&begin).expect("where they begin");
+    let (_, after) = rest.split_once(&end).expect("where they end");
+    format!("{before}{begin}{words}{end}{after}")
+}
+
+/// The document as this data has it.
+fn document_with(data: &str) -> String {
+    let quality: Quality = toml::from_str(data).expect(DATA);
+    let document = with(&text_of(DOC), "figures", &tables(&quality));
+    with(&document, "failures", &failures(&quality))
 }
 
 #[test]
 fn the_published_figures_are_those_measured() {
-    let sets = measured();
-    assert_eq!(std::fs::read_to_string(DATA).expect(DATA), as_data(&sets), "{DATA}: write it anew, see its head");
-    let document = std::fs::read_to_string(DOC).expect(DOC);
-    assert_eq!(document, with_figures(&document, &as_table(&sets)), "{DOC}: write it anew, see the head of {DATA}");
+    let data = data_with(&measured());
+    assert_eq!(text_of(DATA), data, "{DATA}: write it anew, see its head");
+    assert_eq!(text_of(DOC), document_with(&data), "{DOC}: write it anew, see the head of {DATA}");
+}
+
+#[test]
+fn what_is_measured_is_what_the_data_describes() {
+    let keys: Vec<&str> = Quality::get().fields.iter().map(|field| field.key.as_str()).collect();
+    assert_eq!(keys, FIELDS);
 }
 
 #[test]
 #[ignore = "writes the figures into data/ and docs/"]
 fn the_figures_are_written() {
-    let sets = measured();
-    std::fs::write(DATA, as_data(&sets)).expect(DATA);
-    let document = std::fs::read_to_string(DOC).expect(DOC);
-    std::fs::write(DOC, with_figures(&document, &as_table(&sets))).expect(DOC);
+    let data = data_with(&measured());
+    std::fs::write(DATA, &data).expect(DATA);
+    std::fs::write(DOC, document_with(&data)).expect(DOC);
 }

@@ -2,7 +2,8 @@
 
 use foi_archive::ingest::propose_id;
 
-use super::{RECORDS, check_spans, paths, read, seeds, text_of, words};
+use super::invariants::check_document;
+use super::{RECORDS, paths, read, seeds, text_of, words};
 
 /// What is put in place of what, throughout a record. No word of the left column is a part of another's right.
 const NAMES: [(&str, [&str; 3]); 8] = [
@@ -75,7 +76,7 @@ fn changed_records_read_as_they_were_changed() {
             let mut anywhere = words(&seed["exemptions_withholding_anywhere"]);
             anywhere.sort();
             assert_eq!(paths(response, false), anywhere, "{what}");
-            check_spans(&document);
+            check_document(&document);
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use foi_archive::ingest::{propose_id, reference_keys};
 
-use super::{RECORDS, check_spans, paths, read, sections, seeds, text_of, words};
+use super::invariants::check_document;
+use super::{RECORDS, paths, read, sections, seeds, text_of, words};
 
 #[test]
 fn facts_of_the_five_records() {
@@ -21,7 +22,7 @@ fn facts_of_the_five_records() {
         assert_eq!(Some(response.title.as_str()), seed["titles"]["rule"].as_str(), "{file}");
         let not_held = response.tags.iter().any(|tag| tag.value.slug() == "not-held");
         assert_eq!(Some(not_held), seed["outcome"]["not_held_part"].as_bool(), "{file}");
-        check_spans(&document);
+        check_document(&document);
     }
 }
 

@@ -3,7 +3,8 @@
 use foi_archive::ingest::propose_id;
 use serde_json::{Value, json};
 
-use super::{check_spans, paths, read, text_of};
+use super::invariants::check_document;
+use super::{paths, read, text_of};
 
 /// What is compared of a letter.
 fn facts(document: &foi_archive::ingest::Document) -> Value {
@@ -32,7 +33,7 @@ fn letters_of_other_bodies() {
     assert!(gold.len() >= 11, "{} letters", gold.len());
     for (file, wanted) in gold {
         let document = read(file, &text_of(&format!("tests/corpus/{file}")));
-        check_spans(&document);
+        check_document(&document);
         let found = facts(&document);
         for (key, value) in found.as_object().expect("facts") {
             assert_eq!(value, &wanted[key], "{file}: {key}");

@@ -3,7 +3,8 @@
 use foi_archive::ingest::{Refusal, read_document};
 use proptest::prelude::*;
 
-use super::{RECORDS, check_spans, seeds, text_of};
+use super::invariants::{self, check_document};
+use super::{RECORDS, seeds, text_of};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
@@ -11,7 +12,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400), page in any::<bool>()) {
         if let Ok(document) = read_document(if page { "a.html" } else { "a.txt" }, &bytes, None) {
-            check_spans(&document);
+            check_document(&document);
         }
     }
 
@@ -19,7 +20,7 @@ proptest! {
     fn any_text_beside_a_label_is_read(text in "(\\PC|[\\n |§:.()/-]){0,300}", page in any::<bool>()) {
         let text = format!("FOI request reference: 12/3456\nYou asked:\n{text}\nSection 40(2) {text}\n{text}");
         if let Ok(document) = read_document(if page { "a.html" } else { "a.txt" }, text.as_bytes(), None) {
-            check_spans(&document);
+            check_document(&document);
         }
     }
 
@@ -33,7 +34,7 @@ proptest! {
         let (start, end) = (from.min(chars.len()), (from + length).min(chars.len()));
         let changed: String = chars[..start].iter().copied().chain(piece.repeat(times).chars()).chain(chars[end..].iter().copied()).collect();
         if let Ok(document) = read_document("a.txt", changed.as_bytes(), None) {
-            check_spans(&document);
+            check_document(&document);
         }
     }
 }
@@ -102,5 +103,24 @@ fn long_documents_of_every_shape_are_read() {
         ("wrappers.html", "<div class=cookies>x</div>", 1000),
     ] {
         assert!(reads(name, piece, 8 * times), "{name}: {piece:?}");
+    }
+}
+
+/// The seeds of the fuzz targets, through the function that the target is.
+#[test]
+fn every_seed_of_a_fuzz_target_is_read() {
+    for (target, read) in
+        [("citations", invariants::citations as fn(&[u8])), ("text", invariants::text), ("html", invariants::html)]
+    {
+        let folder = std::path::Path::new("fuzz/seeds").join(target);
+        let seeds: Vec<_> =
+            std::fs::read_dir(&folder).expect("the seeds").flatten().map(|entry| entry.path()).collect();
+        assert!(seeds.len() >= 10, "{} seeds of {target}", seeds.len());
+        for seed in seeds {
+            let bytes = std::fs::read(&seed).expect("a seed");
+            assert!(bytes.len() <= 4096, "{} is no small seed", seed.display());
+            let read = std::panic::catch_unwind(|| read(&bytes));
+            assert!(read.is_ok(), "{}", seed.display());
+        }
     }
 }
