@@ -11,14 +11,18 @@ pub(super) use heard::Heard;
 pub(super) use phrases::{Phrases, Sign};
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::Hir;
 use serde::Deserialize;
 
 use crate::domain::SectionKind;
 
+/// Cues of one list that need strings: a set of them is the bits of a number.
+const MOST_PARTS: u8 = 128;
 /// Bytes of the longest line that is a heading.
 const LONGEST_HEADING: usize = 160;
 
@@ -128,23 +132,42 @@ impl From<Says> for PatternId {
     }
 }
 
-/// Cues as one expression.
+/// An expression that is compiled when it is first tried: most cues never are.
+#[derive(Debug)]
+struct Expression {
+    cue: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    fn new(cue: String) -> Self {
+        Self { cue, compiled: OnceLock::new() }
+    }
+
+    /// The expression; none only if the table in the program is broken, which a test forbids.
+    fn get(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| compiled(&self.cue)).as_ref()
+    }
+}
+
+/// The cues of a list.
 #[derive(Debug)]
 struct Pattern {
-    /// None only for a list that the tables do not have.
-    regex: Option<Regex>,
-    /// Whether what it matches has one of a few strings in it.
-    has_strings: bool,
+    /// All of them.
+    whole: Expression,
+    /// Those that need one of a few strings, each by itself.
+    parts: Vec<Expression>,
+    /// Those that need none: they are always tried.
+    rest: Option<Expression>,
 }
 
 /// The cues of letters, by what they tell.
 #[derive(Debug)]
 pub(super) struct Cues {
     patterns: Vec<Pattern>,
-    never: Pattern,
-    /// The strings that patterns need, and which patterns need each.
+    /// The strings that cues need, and which cues need each.
     strings: AhoCorasick,
-    needed_by: Vec<Vec<usize>>,
+    needed_by: Vec<Vec<Needing>>,
     headings: Vec<(SectionKind, PatternId)>,
     /// Lines of the site around a letter.
     pub(super) boilerplate: Regex,
@@ -153,31 +176,40 @@ pub(super) struct Cues {
     phrases: Phrases,
 }
 
+/// A part of a pattern.
+#[derive(Debug, Clone, Copy)]
+struct Needing {
+    pattern: usize,
+    part: u8,
+}
+
 /// The patterns on their way into [`Cues`].
 #[derive(Debug, Default)]
 struct Registry {
     patterns: Vec<Pattern>,
-    needed_by: HashMap<String, Vec<usize>>,
+    needed_by: HashMap<String, Vec<Needing>>,
 }
 
 impl Registry {
-    /// Adds an expression.
-    fn add(&mut self, expression: &str) -> Option<PatternId> {
+    /// Adds alternatives as one pattern.
+    fn add<'c>(&mut self, cues: impl Iterator<Item = &'c str>) -> Option<PatternId> {
         let number = self.patterns.len();
-        let plain = pattern(expression);
-        let parsed =
-            regex_syntax::ParserBuilder::new().case_insensitive(true).dot_matches_new_line(true).build().parse(&plain);
-        let strings = required::required(&parsed.ok()?);
-        self.patterns.push(Pattern { regex: Some(compiled(expression)?), has_strings: strings.is_some() });
-        for string in strings.unwrap_or_default() {
-            self.needed_by.entry(string).or_default().push(number);
+        let (mut parts, mut rest, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+        for cue in cues {
+            whole.push(cue);
+            let Some(strings) = required::required(&parsed(cue)?) else {
+                rest.push(cue);
+                continue;
+            };
+            let part = u8::try_from(parts.len()).ok().filter(|&part| part < MOST_PARTS)?;
+            for string in strings {
+                self.needed_by.entry(string).or_default().push(Needing { pattern: number, part });
+            }
+            parts.push(Expression::new(cue.to_owned()));
         }
+        let rest = (!rest.is_empty()).then(|| Expression::new(any_of(&rest)));
+        self.patterns.push(Pattern { whole: Expression::new(any_of(&whole)), parts, rest });
         Some(PatternId(number))
-    }
-
-    /// Adds alternatives as one expression.
-    fn add_any<'c>(&mut self, cues: impl Iterator<Item = &'c str>) -> Option<PatternId> {
-        self.add(&any_of(cues))
     }
 }
 
@@ -204,14 +236,16 @@ impl Cues {
         for (place, (list, cues)) in table.cues.iter().enumerate() {
             // A list that is wanting would shift the others.
             (*list as usize == place).then_some(())?;
-            registry.add_any(cues.iter().map(|cue| cue.0.as_str()))?;
+            registry.add(cues.iter().map(|cue| cue.0.as_str()))?;
         }
         (registry.patterns.len() == Says::AppliedAfter as usize + 1).then_some(())?;
-        let headings =
-            table.heading.iter().map(|headings| Some((headings.kind, registry.add(&whole_line(&headings.lines))?)));
+        let headings = table.heading.iter().map(|headings| {
+            let lines: Vec<String> = headings.lines.iter().map(|line| whole_line(line)).collect();
+            Some((headings.kind, registry.add(lines.iter().map(String::as_str))?))
+        });
         let headings = headings.collect::<Option<_>>()?;
         let phrases = Phrases::compile(&phrases::table().ok()?, &mut registry)?;
-        let (strings, needed_by): (Vec<String>, Vec<Vec<usize>>) = registry.needed_by.into_iter().unzip();
+        let (strings, needed_by): (Vec<String>, Vec<Vec<Needing>>) = registry.needed_by.into_iter().unzip();
         let strings = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
@@ -220,7 +254,6 @@ impl Cues {
             .ok()?;
         Some(Self {
             patterns: registry.patterns,
-            never: Pattern { regex: None, has_strings: false },
             strings,
             needed_by,
             headings,
@@ -232,13 +265,18 @@ impl Cues {
 }
 
 /// Alternatives as one expression.
-fn any_of<'c>(cues: impl Iterator<Item = &'c str>) -> String {
-    cues.map(|cue| format!("(?:{cue})")).collect::<Vec<_>>().join("|")
+fn any_of(cues: &[&str]) -> String {
+    cues.iter().map(|cue| format!("(?:{cue})")).collect::<Vec<_>>().join("|")
 }
 
-/// Alternatives that must be a whole line, but for white space, a closing colon, dash or full stop.
-fn whole_line(cues: &[String]) -> String {
-    format!(r"^\s*(?:\d{{1,2}}[.)] )?(?:{})\s*[:.-]?\s*$", cues.join("|"))
+/// A cue that must be a whole line, but for white space, a closing colon, dash or full stop.
+fn whole_line(cue: &str) -> String {
+    format!(r"^\s*(?:\d{{1,2}}[.)] )?(?:{cue})\s*[:.-]?\s*$")
+}
+
+/// A cue as what it is made of.
+fn parsed(cue: &str) -> Option<Hir> {
+    ParserBuilder::new().case_insensitive(true).dot_matches_new_line(true).build().parse(&pattern(cue)).ok()
 }
 
 /// Compiles one cue.
@@ -302,7 +340,9 @@ mod tests {
             for Cue(cue, example) in cues {
                 let regex = compiled(cue).unwrap_or_else(|| panic!("{list:?}: {cue}"));
                 assert!(regex.is_match(example), "{list:?}: {cue} does not read {example:?}");
-                assert!(all.in_text(example).list(*list).is_match(example), "{list:?} is not heard in {example:?}");
+                let heard = all.in_text(example);
+                assert!(heard.list(*list).is_match(example), "{list:?} is not heard in {example:?}");
+                assert!(heard.list(*list).find(example).is_some(), "{list:?} is not found in {example:?}");
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use regex::{Captures, Match, Matches, Regex};
 
-use super::{Cues, Pattern, PatternId};
+use super::{Cues, Expression, Pattern, PatternId};
 use crate::domain::SectionKind;
 use crate::ingest::cues::phrases::Phrases;
 
@@ -14,19 +14,19 @@ use crate::ingest::cues::phrases::Phrases;
 pub(in crate::ingest) struct Heard<'t> {
     cues: &'static Cues,
     text: &'t str,
-    /// For each pattern, where the strings begin that it needs, in order.
-    places: Vec<Vec<u32>>,
+    /// For each pattern, where the strings begin that its parts need, in order, with the part.
+    places: Vec<Vec<(u32, u8)>>,
 }
 
 impl<'t> Heard<'t> {
     pub(super) fn new(cues: &'static Cues, text: &'t str) -> Self {
         let mut places = vec![Vec::new(); cues.patterns.len()];
         for found in cues.strings.find_overlapping_iter(text) {
-            // Texts are far shorter; should one not be, what lies beyond is looked for in any case.
+            // A source is far shorter than this.
             let Ok(at) = u32::try_from(found.start()) else { break };
-            for &pattern in cues.needed_by.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice) {
-                if let Some(places) = places.get_mut(pattern) {
-                    places.push(at);
+            for needing in cues.needed_by.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice) {
+                if let Some(places) = places.get_mut(needing.pattern) {
+                    places.push((at, needing.part));
                 }
             }
         }
@@ -42,7 +42,7 @@ impl<'t> Heard<'t> {
     pub(in crate::ingest) fn list(&self, list: impl Into<PatternId>) -> Listed<'_> {
         let PatternId(number) = list.into();
         Listed {
-            pattern: self.cues.patterns.get(number).unwrap_or(&self.cues.never),
+            pattern: self.cues.patterns.get(number),
             places: self.places.get(number).map_or(&[], Vec::as_slice),
             text: self.text,
         }
@@ -65,24 +65,42 @@ impl<'t> Heard<'t> {
 /// A list of cues as they may be heard in a text.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ingest) struct Listed<'h> {
-    pattern: &'h Pattern,
-    places: &'h [u32],
+    /// None only for a list that the tables do not have.
+    pattern: Option<&'h Pattern>,
+    places: &'h [(u32, u8)],
     text: &'h str,
 }
 
 impl<'h> Listed<'h> {
-    /// The expression, where the words may match it: they have a string that it needs, or are not of the text.
-    fn within(self, words: &str) -> Option<&'h Regex> {
-        let regex = self.pattern.regex.as_ref()?;
-        let (true, Some(start)) = (self.pattern.has_strings, place(self.text, words)) else { return Some(regex) };
-        let next = self.places.partition_point(|&at| (at as usize) < start);
-        let is_there = self.places.get(next).is_some_and(|&at| (at as usize) < start + words.len());
-        is_there.then_some(regex)
+    /// The parts whose strings stand in words; none where the words are not of the text.
+    fn parts(self, words: &str) -> Option<&'h [(u32, u8)]> {
+        let start = place(self.text, words)?;
+        let before = |places: &[(u32, u8)], at: usize| places.partition_point(|&(place, _)| (place as usize) < at);
+        let tail = self.places.get(before(self.places, start)..)?;
+        tail.get(..before(tail, start + words.len()))
     }
 
     /// Whether words have one of the cues.
     pub(in crate::ingest) fn is_match(self, words: &str) -> bool {
-        self.within(words).is_some_and(|regex| regex.is_match(words))
+        let Some(pattern) = self.pattern else { return false };
+        let is_in = |cue: &Expression| cue.get().is_some_and(|regex| regex.is_match(words));
+        let Some(parts) = self.parts(words) else { return is_in(&pattern.whole) };
+        let mut tried = 0_u128;
+        let is_new = |&&(_, part): &&(u32, u8)| {
+            let bit = 1 << part;
+            let is_new = tried & bit == 0;
+            tried |= bit;
+            is_new
+        };
+        let mut parts = parts.iter().filter(is_new).filter_map(|&(_, part)| pattern.parts.get(usize::from(part)));
+        parts.any(is_in) || pattern.rest.as_ref().is_some_and(is_in)
+    }
+
+    /// All cues as one expression, where the words may match it.
+    fn within(self, words: &str) -> Option<&'h Regex> {
+        let pattern = self.pattern?;
+        let may = pattern.rest.is_some() || self.parts(words).is_none_or(|parts| !parts.is_empty());
+        may.then(|| pattern.whole.get()).flatten()
     }
 
     /// The first cue in words.

@@ -54,7 +54,7 @@ pub(in crate::ingest) struct Phrases {
 
 impl Phrases {
     pub(super) fn compile(table: &Table, registry: &mut Registry) -> Option<Self> {
-        let mut add = |cues: &[Cue]| registry.add_any(cues.iter().map(|cue| cue.0.as_str()));
+        let mut add = |cues: &[Cue]| registry.add(cues.iter().map(|cue| cue.0.as_str()));
         let (mut stated, mut negated, mut tags) = (Vec::new(), Vec::new(), Vec::new());
         // In the order of precedence where one sentence has several.
         for outcome in Outcome::ALL {

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::tables::{
     AFTER_ANY_LAW, AFTER_OUR_LAW, ANY_LAW, BEFORE_ANY_LAW, BEFORE_OUR_LAW, NO_NAMES, OF, OTHER_LAWS, OTHER_LETTERS,
-    OUR_LAWS, Ours, THE_ACT, THE_SAME_ACT,
+    OUR_LAWS, Ours, THE_ACT, THE_SAME_ACT, compiled,
 };
 use crate::law::Regime;
 
@@ -76,20 +76,20 @@ static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| Patterns::new().o
 impl Patterns {
     fn new() -> Result<Self, regex::Error> {
         let ours: Vec<_> = OUR_LAWS.iter().map(|(_, pattern)| format!("({pattern})")).collect();
-        let whole = |pattern: &str| Regex::new(&format!("^(?:{})$", spaced(pattern)));
+        let whole = |pattern: &str| compiled(&format!("^(?:{})$", spaced(pattern)));
         let known = OTHER_LAWS.join("|");
         let letters = OTHER_LETTERS.join("|");
         Ok(Self {
-            ours: Regex::new(&format!(r"(?i)\b(?:{})(?-u:\b|$)", ours.join("|").replace(' ', r"[ \n]")))?,
-            the_act: Regex::new(&THE_ACT.replace(' ', r"[ \n]"))?,
-            the_same: Regex::new(&THE_SAME_ACT.replace(' ', r"[ \n]"))?,
-            others: Regex::new(&format!(r"\b(?:(?i:{known})|{letters}(?: (?:19|20)\d\d)?)\b").replace(' ', r"[ \n]"))?,
-            any: Regex::new(&ANY_LAW.replace(' ', r"[ \n]"))?,
+            ours: compiled(&format!(r"(?i)\b(?:{})(?:\b|$)", ours.join("|").replace(' ', r"[ \n]")))?,
+            the_act: compiled(&THE_ACT.replace(' ', r"[ \n]"))?,
+            the_same: compiled(&THE_SAME_ACT.replace(' ', r"[ \n]"))?,
+            others: compiled(&format!(r"\b(?:(?i:{known})|{letters}(?: (?:19|20)\d\d)?)\b").replace(' ', r"[ \n]"))?,
+            any: compiled(&ANY_LAW.replace(' ', r"[ \n]"))?,
             before_ours: whole(BEFORE_OUR_LAW)?,
             before_any: whole(BEFORE_ANY_LAW)?,
             after_ours: whole(AFTER_OUR_LAW)?,
             after_any: whole(AFTER_ANY_LAW)?,
-            of: Regex::new(&spaced(OF))?,
+            of: compiled(&spaced(OF))?,
         })
     }
 }

@@ -12,6 +12,7 @@ use super::lexer::Item;
 use super::scan::Cited;
 use super::tables::{
     BETWEEN_JOINED, DATA_PROTECTION, INTRODUCED, LAST_SECTIONS, LOCATED, RESTS_ON_ANOTHER, SPEAKS_OF, WIDEST_RANGE,
+    compiled,
 };
 use super::{Found, Head};
 use crate::law::{Flag, Law, ProvisionPath, Regime, Role};
@@ -20,9 +21,9 @@ use crate::law::{Flag, Law, ProvisionPath, Regime, Role};
 const LONGEST_SENTENCE: usize = 300;
 
 static JOINED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!("^(?:{})$", BETWEEN_JOINED.replace('_', r"[ \n]"))).ok());
-static INTRODUCED_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(INTRODUCED).ok());
-static ON_DATA_PROTECTION: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(DATA_PROTECTION).ok());
+    LazyLock::new(|| compiled(&format!("^(?:{})$", BETWEEN_JOINED.replace('_', r"[ \n]"))).ok());
+static INTRODUCED_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(INTRODUCED).ok());
+static ON_DATA_PROTECTION: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(DATA_PROTECTION).ok());
 
 /// A citation on its way to what it is of.
 struct Draft<'c> {

@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::guard;
 use super::ladder::Token;
 use super::lexer::Item;
-use super::tables::{FULL_HEADS, HeadWord, MOJIBAKE, OTHER_DIVISIONS, PART_HEADS, REGIME_HEADS, SHORT_HEADS};
+use super::tables::{FULL_HEADS, HeadWord, MOJIBAKE, OTHER_DIVISIONS, PART_HEADS, REGIME_HEADS, SHORT_HEADS, compiled};
 use crate::law::{Law, Regime};
 
 /// A citation as it is printed.
@@ -49,12 +49,12 @@ static HEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let pattern = [
         format!(r"(?i)\b({full}):?(?:{mojibake})?(?: ?\n ?| )?[0-9]"),
         // A sign is no word, so that no word begins with it.
-        format!(r"(?:\b|^|\W)({short}) ?[0-9]"),
+        format!(r"(?:\b|^|[^\w])({short}) ?[0-9]"),
         format!(r"\b({regime}) [0-9]"),
         format!(r"\b({part})(?: ?\n ?| )?[(\[0-9]"),
         r"\b([0-9]{1,2}[A-D]?)(?:\.-)?\(".to_owned(),
     ];
-    Regex::new(&pattern.join("|")).ok()
+    compiled(&pattern.join("|")).ok()
 });
 
 /// Every citation in order; no two overlap. In a query every number is taken for a section.
