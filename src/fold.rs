@@ -77,15 +77,37 @@ fn fate(c: char) -> Fate {
     }
 }
 
+/// What becomes of line breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Breaks {
+    Stay,
+    AreSpaces,
+}
+
 /// Folds a text. Linear in its length.
 #[must_use]
 pub fn fold(source: &str) -> Folded {
+    folded(source, Breaks::Stay)
+}
+
+/// Folds a text into one line: its line breaks are spaces like any other. Linear in its length.
+#[must_use]
+pub fn fold_into_line(source: &str) -> Folded {
+    folded(source, Breaks::AreSpaces)
+}
+
+fn folded(source: &str, breaks: Breaks) -> Folded {
     let mut folded = Folded { text: String::with_capacity(source.len()), changes: vec![], source_length: source.len() };
     let mut at = 0;
-    while let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = source.get(at..).unwrap_or_default();
+    while let Some(rest) = source.get(at..) {
+        let plain = plain_run(rest.as_bytes());
+        folded.text.push_str(rest.get(..plain).unwrap_or_default());
+        at += plain;
+        let rest = rest.get(plain..).unwrap_or_default();
+        let Some(c) = rest.chars().next() else { break };
         let end = at + c.len_utf8();
         at = match fate(c) {
+            _ if c == '\n' && breaks == Breaks::AreSpaces => folded.replace(at..at + spaces(rest, breaks), Some(' ')),
             Fate::Stays if rest.starts_with(ENCODED_AMPERSAND) => {
                 folded.replace(at..at + ENCODED_AMPERSAND.len(), Some('&'))
             }
@@ -95,19 +117,35 @@ pub fn fold(source: &str) -> Folded {
             }
             Fate::Becomes(plain) => folded.replace(at..end, Some(plain)),
             Fate::Goes => folded.replace(at..end, None),
-            Fate::Space if rest.starts_with("\r\n") => folded.replace(at..end, None),
-            Fate::Space => folded.replace(at..at + spaces(rest), Some(' ')),
+            Fate::Space if breaks == Breaks::Stay && rest.starts_with("\r\n") => folded.replace(at..end, None),
+            Fate::Space => folded.replace(at..at + spaces(rest, breaks), Some(' ')),
         };
     }
     folded
 }
 
+/// How many bytes are as they should be: plain signs, and single spaces between them.
+fn plain_run(bytes: &[u8]) -> usize {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'&';
+    let mut end = 0;
+    while let Some(&byte) = bytes.get(end) {
+        if !(is_plain(byte) || (byte == b' ' && bytes.get(end + 1).is_some_and(|&next| is_plain(next)))) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
 /// How long a run of spaces is, unseen signs between them included.
-fn spaces(text: &str) -> usize {
+fn spaces(text: &str, breaks: Breaks) -> usize {
     let mut end = 0;
     for (at, c) in text.char_indices() {
         match fate(c) {
-            Fate::Space if !text.get(at..).unwrap_or_default().starts_with("\r\n") => end = at + c.len_utf8(),
+            Fate::Stays if c == '\n' && breaks == Breaks::AreSpaces => end = at + c.len_utf8(),
+            Fate::Space if breaks == Breaks::AreSpaces || !text.get(at..).unwrap_or_default().starts_with("\r\n") => {
+                end = at + c.len_utf8();
+            }
             Fate::Goes => {}
             _ => break,
         }

@@ -4,7 +4,7 @@ use regex::Regex;
 
 use crate::domain::Span;
 
-use super::cues::{Heard, Says};
+use super::cues::{Heard, Place, Says};
 use super::document::{Lines, Shape};
 use super::{marker, sentence};
 
@@ -115,9 +115,8 @@ impl Finder<'_> {
         let at = self.document.lines.get(line)?.span;
         let line = at.of(self.document.text);
         // `You wrote to us on 11 April. You asked for …`: what stops at once leads to nothing, if the line goes on.
-        let stops = |found: &regex::Match<'_>| {
-            line.get(found.end()..).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
-        };
+        let stops =
+            |found: &Place<'_>| line.get(found.end()..).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1);
         let found = self.cues.list(list).find_iter(line).take(20).find(|found| !stops(found))?;
         let words = found.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = found.end() - words.len();

@@ -115,6 +115,7 @@ impl Phrases {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold_into_line;
     use crate::ingest::cues::{Cues, compiled};
 
     #[test]
@@ -124,7 +125,7 @@ mod tests {
         for (name, entry) in entries {
             for Cue(phrase, example) in entry.stated.iter().chain(&entry.phrases).chain(&entry.negated) {
                 let regex = compiled(phrase).unwrap_or_else(|| panic!("{name}: {phrase}"));
-                assert!(regex.is_match(example), "{name}: {phrase} does not read {example:?}");
+                assert!(regex.is_match(&fold_into_line(example).text), "{name}: {phrase} does not read {example:?}");
             }
         }
     }

@@ -84,7 +84,7 @@ fn long_enough(run: &mut String) -> Option<Vec<String>> {
 
 /// How well strings tell texts apart: as well as the shortest of them, and the worse the more there are.
 fn worth(strings: &[String]) -> usize {
-    let length = |string: &String| if COMMON.contains(&string.as_str()) { SHORTEST } else { string.len().min(8) };
+    let length = |string: &String| if COMMON.contains(&string.as_str()) { SHORTEST } else { string.len().min(12) };
     strings.iter().map(length).min().unwrap_or_default() * 100 - strings.len().min(99)
 }
 

@@ -60,7 +60,7 @@ fn labelled(letter: &Letter<'_>, span: Span, encloses: bool) -> Option<Disclosed
     if is_part && !encloses {
         return None;
     }
-    let title = Span::new(span.start + found.get(0)?.end(), span.end);
+    let title = Span::new(span.start + found.whole.end(), span.end);
     disclosed(letter, found.name("label")?.as_str().to_owned(), title, span)
 }
 

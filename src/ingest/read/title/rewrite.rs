@@ -15,7 +15,7 @@ const OPENINGS: [&str; 23] = [
     r"^(hello|hi|good (morning|afternoon|evening))\b[,.! ]*",
     r"^(please|kindly|also|and|then|so|if so,?)\b[, ]*",
     r"^(could|can|may|would|will) (i|we|you)( please| kindly| also)*( let me have| have| see| be told)?\b ?",
-    r"^(i|we)('d| would)( also)? like( to (know|ask( about| for)?|see|request|have|receive|obtain|refine))?\b(,? please)? ?",
+    r"^(i|we)(['’]d| would)( also)? like( to (know|ask( about| for)?|see|request|have|receive|obtain|refine))?\b(,? please)? ?",
     r"^(i|we) (also )?(request|require|ask for|want|need|seek|am seeking|wish|would be grateful for)( to (know|see|have|ask)( about)?)?\b ?",
     r"^(refine )?my request (so (that )?)?(it )?(is|to be)? ?(limited|restricted) to ",
     r"^under the (foi |freedom of information )?act( 2000)?\b,? ?",
@@ -29,12 +29,12 @@ const OPENINGS: [&str; 23] = [
     r"^(is|are|was|were) there (any )?",
     r"^whether (or not )?",
     r"^in respect of ",
-    r"^this is a follow-up[^,]{0,80}, in which ",
+    r"^this is a follow[-‐‑–]up[^,]{0,80}, in which ",
     r"^(in|of|for|to|with|about) (the )?(period|year|years|following) ",
 ];
 
 /// Where a heading may end before its sentence does.
-const ENDINGS: &str = r"(,| and|, and) (how (many|much)|what|which|who|when|where|why|whether)\b|\s+-\s|\w-\s|\s*[(\[]|,? broken down by|,? split by|,? by (month|year|borough)\b|,? over (this|that|the) (period|same)|\s+(in|for|during|from):|\s+to (current|present) date|\s+(in|for|during) each (of|year)|,? between (\d|january|february|march|april|may|june|july|august|september|october|november|december)|,? since \w* ?\d{4}|[;:?]\s|[.;:?,]+\s*$";
+const ENDINGS: &str = r"(,| and|, and) (how (many|much)|what|which|who|when|where|why|whether)\b|\s+[-‐‑–—]\s|\w[-‐‑–—]\s|\s*[(\[]|,? broken down by|,? split by|,? by (month|year|borough)\b|,? over (this|that|the) (period|same)|\s+(in|for|during|from):|\s+to (current|present) date|\s+(in|for|during) each (of|year)|,? between (\d|january|february|march|april|may|june|july|august|september|october|november|december)|,? since \w* ?\d{4}|[;:?]\s|[.;:?,]+\s*$";
 
 /// People, of whom one says who.
 const PEOPLE: &str = r"(officers?|people|persons?|staff|members?|employees|individuals|children|pupils|patients|residents|suspects|victims|drivers|men|women|applicants|councillors|teachers|prisoners|students)$";
