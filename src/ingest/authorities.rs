@@ -6,6 +6,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use crate::domain::{Authority, LONGEST_SLUG, ResponseId, UNKNOWN_AUTHORITY};
+use crate::ingest::expression::compiled;
 
 /// A form of reference, as it is written in the table.
 #[derive(Debug, Deserialize)]
@@ -187,15 +188,15 @@ impl Authorities {
             let short = if short.is_empty() { String::new() } else { format!("|{}", short.join("|")) };
             names.push(format!("(?P<a{number}>(?i:{cased}){short})"));
             for form in &row.reference {
-                let regex = Regex::new(&format!("(?i){}", form.form)).ok()?;
+                let regex = compiled(&format!("(?i){}", form.form))?;
                 forms.push(Form { regex, own: form.own, authority: authority.clone() });
             }
             rows.push((authority, row.site.clone()));
             other_names.push([row.also.as_slice(), row.short.as_slice()].concat());
         }
         // The longest of two names that begin alike: alternatives are tried in order.
-        let names = Regex::new(&format!(r"\b(?:{})\b", names.join("|"))).ok()?;
-        Some(Self { rows, other_names, names, forms, institutions: Regex::new(INSTITUTIONS).ok()? })
+        let names = compiled(&format!(r"\b(?:{})\b", names.join("|")))?;
+        Some(Self { rows, other_names, names, forms, institutions: compiled(INSTITUTIONS)? })
     }
 
     /// Other names of the authority with this slug: former and short ones.
@@ -354,10 +355,10 @@ mod tests {
     fn the_table_compiles() {
         for row in table().expect("data/authorities.toml").authority {
             for form in row.reference {
-                Regex::new(&form.form).expect(&form.form);
+                compiled(&form.form).expect(&form.form);
             }
         }
-        Regex::new(INSTITUTIONS).expect("INSTITUTIONS");
+        compiled(INSTITUTIONS).expect("INSTITUTIONS");
     }
 
     #[test]

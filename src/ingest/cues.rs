@@ -19,6 +19,7 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 use serde::Deserialize;
 
+use super::expression;
 use crate::domain::SectionKind;
 
 /// Cues of one list that need strings: a set of them is the bits of a number.
@@ -280,50 +281,14 @@ fn parsed(cue: &str) -> Option<Hir> {
 }
 
 /// Compiles a cue, for text that is folded into one line.
-pub(super) fn compiled(cue: &str) -> Option<Regex> {
-    RegexBuilder::new(&latin(cue)).case_insensitive(true).dot_matches_new_line(true).size_limit(1 << 26).build().ok()
+fn compiled(cue: &str) -> Option<Regex> {
+    let mut builder = RegexBuilder::new(&latin(cue));
+    builder.case_insensitive(true).dot_matches_new_line(true).size_limit(1 << 26).build().ok()
 }
 
-/// Classes of letters, as expressions write them, and what is meant: the letters of Latin scripts, spaces as folding
-/// leaves them, words bounded by what is not ASCII. Of all letters there are, expressions would be a hundred times as
-/// large, and bounds between any two of them keep the fastest way to search from being taken.
-const LATIN: [(&str, &str, &str); 7] = [
-    // As written, outside a class, inside one.
-    (r"\w", "[0-9A-Za-z_À-ɏ]", "0-9A-Za-z_À-ɏ"),
-    (r"\W", "[^0-9A-Za-z_À-ɏ]", r"\W"),
-    (r"\p{L}", "[A-Za-zÀ-ɏ]", "A-Za-zÀ-ɏ"),
-    (r"\s", " ", " "),
-    (r"\d", "[0-9]", "0-9"),
-    (r"\b", r"(?-u:\b)", r"\b"),
-    (r"\\", r"\\", r"\\"),
-];
-
-/// An expression with the classes of Latin letters.
-fn latin(expression: &str) -> String {
-    let mut out = String::with_capacity(expression.len() * 2);
-    let mut in_class = false;
-    let mut rest = expression;
-    while let Some(c) = rest.chars().next() {
-        let meant = LATIN.iter().find(|(written, ..)| rest.starts_with(written));
-        let length = match meant {
-            Some((written, outside, inside)) => {
-                out.push_str(if in_class { inside } else { outside });
-                written.len()
-            }
-            None if c == '\\' => {
-                let escaped = rest.chars().nth(1).map_or(0, char::len_utf8);
-                out.push_str(rest.get(..1 + escaped).unwrap_or_default());
-                1 + escaped
-            }
-            None => {
-                out.push(c);
-                in_class = (in_class || c == '[') && c != ']';
-                c.len_utf8()
-            }
-        };
-        rest = rest.get(length..).unwrap_or_default();
-    }
-    out
+/// A cue with the classes of Latin letters, and with spaces as folding leaves them.
+fn latin(cue: &str) -> String {
+    expression::latin(&cue.replace(r"\s", " "))
 }
 
 #[cfg(test)]

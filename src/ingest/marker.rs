@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::ingest::expression::compiled;
+
 /// A bullet needs white space after it, a number a bracket or stop as well; a label may be glued to its colon.
 static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compiled(
         r"(?xi)^(?:
             [•·▪◦●*‣⁃–—-]\s+ (?: \(?\d{1,2}[.)]\s+ )?
           | \(?\d{1,2}\s?[a-z]?[.)]\s+
@@ -17,7 +19,6 @@ static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | \d{1,2}\s+[–—-]\s+
         )",
     )
-    .ok()
 });
 
 /// The marker that opens a line, in bytes, with the white space after it.

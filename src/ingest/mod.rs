@@ -10,6 +10,7 @@ mod authorities;
 mod corrections;
 mod cues;
 mod document;
+mod expression;
 mod find;
 mod identity;
 mod manifest;

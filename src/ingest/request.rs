@@ -1,8 +1,11 @@
 //! Where the request stands: after a lead-in, in the sentence of a letter, or without either at the head of the page.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 
 use crate::domain::Span;
+use crate::ingest::expression::compiled;
 
 use super::cues::{Heard, Place, Says};
 use super::document::{Lines, Shape};
@@ -15,6 +18,11 @@ const OPENING_LINES: usize = 60;
 const FEW_WORDS: usize = 8;
 /// The words of a sentence before its lead-in are fewer bytes than this.
 const LONGEST_START: usize = 160;
+
+static QUESTION: LazyLock<Option<Regex>> =
+    LazyLock::new(|| compiled(r"(?i)^\s*(?:q|question )\s?\d{1,2}[a-z]?\s*[.:)–-]"));
+static ANSWER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| compiled(r"(?i)^\s*(?:a|answer)\s?(?:\d{1,2}[a-z]?)?\s*[.:)–-]"));
 
 /// The request of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -279,8 +287,7 @@ impl Finder<'_> {
 
     /// `Q1. … Answer: …`: from the first question to the last.
     fn questions_and_answers(&self) -> Option<Found> {
-        let question = Regex::new(r"(?i)^\s*(?:q|question )\s?\d{1,2}[a-z]?\s*[.:)–-]").ok()?;
-        let answer = Regex::new(r"(?i)^\s*(?:a|answer)\s?(?:\d{1,2}[a-z]?)?\s*[.:)–-]").ok()?;
+        let (question, answer) = (QUESTION.as_ref()?, ANSWER.as_ref()?);
         let questions: Vec<usize> =
             self.text_lines().filter(|&line| question.is_match(self.document.line(line))).collect();
         let (&first, &last) = (questions.first()?, questions.last()?);

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::domain::{Authority, CaseReference, Evidence, ResponseId, SectionKind, Span};
 use crate::ingest::cues::Says;
+use crate::ingest::expression::compiled;
 use crate::query::reference_key;
 
 use super::Letter;
@@ -31,9 +32,8 @@ pub(super) fn read(
         .mentions(letter.lines.text, authority)
         .map(|(range, known)| Mention { span: Span::new(range.start, range.end), id: Some(known.id) })
         .collect();
-    if let Some(form) = own.filter(|_| own_id.is_none()).and_then(form_of) {
-        let found = form.captures_iter(letter.lines.text).filter_map(|found| found.name("value"));
-        mentions.extend(found.map(|found| Mention { span: Span::new(found.start(), found.end()), id: None }));
+    if let Some(form) = own.filter(|_| own_id.is_none()).and_then(Form::of) {
+        mentions.extend(form.places(letter.lines.text).map(|span| Mention { span, id: None }));
     }
     mentions.extend(labelled(letter).into_iter().map(|span| Mention { span, id: None }));
     // Of two that begin alike the one whose form is known.
@@ -61,8 +61,7 @@ pub(super) fn read(
     cases
 }
 
-static VALUE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!("^(?P<value>{})", super::reference::VALUE)).ok());
+static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(&format!("^(?P<value>{})", super::reference::VALUE)));
 
 /// Numbers beside the word "request" and the like: long, or with strokes in them.
 fn labelled(letter: &Letter<'_>) -> Vec<Span> {
@@ -92,36 +91,79 @@ fn bare_key(reference: &str) -> String {
     reference_key(bare.unwrap_or(reference))
 }
 
-/// The numbers that look like a reference: as many digits in each group, the same letters and strokes.
-fn form_of(reference: &str) -> Option<Regex> {
-    let digits = reference.chars().filter(char::is_ascii_digit).count();
-    let joined = reference.contains(['/', '_', '.', '-']);
-    if digits < 6 && !(joined && digits >= 5) {
-        return None;
-    }
-    let mut form = String::new();
-    let mut run = 0;
-    for c in reference.chars().chain(['\0']) {
-        if c.is_ascii_digit() {
-            run += 1;
-            continue;
+/// A piece of the form of a reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    /// So many digits.
+    Digits(usize),
+    /// A letter in either case, or a sign.
+    Sign(char),
+    /// White space: a line may break there.
+    Space,
+}
+
+/// The form of a reference: as many digits in each group, the same letters and strokes.
+#[derive(Debug)]
+struct Form {
+    pieces: Vec<Piece>,
+    /// How many pieces at its head may be wanting: `FOI/`.
+    optional: usize,
+}
+
+impl Form {
+    /// The form of a reference that is long enough for numbers of its form to be cases.
+    fn of(reference: &str) -> Option<Self> {
+        let digits = reference.chars().filter(char::is_ascii_digit).count();
+        let joined = reference.contains(['/', '_', '.', '-']);
+        if digits < 6 && !(joined && digits >= 5) {
+            return None;
         }
-        if run > 0 {
-            form += &format!(r"\d{{{run}}}");
-            run = 0;
+        let mut pieces: Vec<Piece> = Vec::new();
+        for c in reference.chars() {
+            match (pieces.last_mut(), c) {
+                (Some(Piece::Digits(length)), '0'..='9') => *length += 1,
+                (_, '0'..='9') => pieces.push(Piece::Digits(1)),
+                (Some(Piece::Space), _) if c.is_whitespace() => {}
+                (_, _) if c.is_whitespace() => pieces.push(Piece::Space),
+                _ => pieces.push(Piece::Sign(c)),
+            }
         }
-        if c != '\0' {
-            form += &regex::escape(&c.to_string());
+        let lower = reference.to_ascii_lowercase();
+        let optional = if ["foi/", "foi-", "foi "].iter().any(|prefix| lower.starts_with(prefix)) { 4 } else { 0 };
+        Some(Self { pieces, optional })
+    }
+
+    /// The places of a text that have the form and that no letter, digit or stroke touches.
+    fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Span> + 't {
+        let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '-');
+        let mut end = 0;
+        let starts = text.char_indices().scan(None, |before, (at, c)| Some((before.replace(c), at)));
+        starts.filter_map(move |(before, at)| {
+            let is_free = at >= end && before.is_none_or(|c| !joins(c) && c != '.');
+            let length = is_free.then(|| self.length(text.get(at..)?)).flatten()?;
+            let after = text.get(at + length..)?.chars().next();
+            end = if after.is_none_or(|c| !joins(c)) { at + length } else { return None };
+            Some(Span::new(at, end))
+        })
+    }
+
+    /// How many bytes at the head of a text have the form.
+    fn length(&self, text: &str) -> Option<usize> {
+        let all = |pieces: &[Piece]| pieces.iter().try_fold(0, |at, piece| Some(at + piece.length(text.get(at..)?)?));
+        all(&self.pieces).or_else(|| all(self.pieces.get(self.optional..)?).filter(|_| self.optional > 0))
+    }
+}
+
+impl Piece {
+    /// How many bytes at the head of a text are this.
+    fn length(self, text: &str) -> Option<usize> {
+        let run = |is_in: fn(&u8) -> bool| text.bytes().take_while(is_in).count();
+        match self {
+            Self::Digits(digits) => (run(u8::is_ascii_digit) == digits).then_some(digits),
+            Self::Space => Some(text.len() - text.trim_start().len()).filter(|&length| length > 0),
+            Self::Sign(sign) => text.chars().next().filter(|c| c.eq_ignore_ascii_case(&sign)).map(char::len_utf8),
         }
     }
-    let lower = reference.to_ascii_lowercase();
-    let optional = ["foi/", "foi-", "foi "].iter().any(|prefix| lower.starts_with(prefix));
-    if optional && let Some(rest) = form.get(regex::escape(reference.get(..4)?).len()..) {
-        form = format!("(?:{})?{rest}", regex::escape(reference.get(..4)?));
-    }
-    // A line may break at the space.
-    let form = form.replace(' ', r"\s+");
-    Regex::new(&format!(r"(?i)(?:^|[^\w/.-])(?P<value>{form})(?:[^\w/-]|$)")).ok()
 }
 
 /// Whether a number stands where cases are named, and is not labelled as something else.
@@ -134,4 +176,25 @@ fn counts(letter: &Letter<'_>, span: Span) -> bool {
     let before = letter.text(Span::new(line.start.min(span.start), span.start));
     let tail = before.char_indices().rev().nth(40).map_or(before, |(at, _)| before.get(at..).unwrap_or_default());
     !letter.cues.list(Says::NotCaseLabel).is_match(tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_the_form_of_a_reference_are_found() {
+        for (reference, text, expected) in [
+            ("FOI/2023/00361", "see 2022/00117, foi/2021/00001 and FOI/2020/001", vec!["2022/00117", "foi/2021/00001"]),
+            ("CAS-187263", "CAS-187264, CAS-1872640, XCAS-187265, CAS-187266/A", vec!["CAS-187264"]),
+            ("RFI 2231 22", "rfi 2231\n23 and RFI 22 2231", vec!["rfi 2231\n23"]),
+            ("4417", "4418", vec![]),
+            ("22/144", "22/145 22/1450", vec!["22/145"]),
+            ("22-1446", "on 22-1447. Then x22-1448", vec!["22-1447"]),
+        ] {
+            let form = Form::of(reference);
+            let found: Vec<&str> = form.iter().flat_map(|form| form.places(text)).map(|span| span.of(text)).collect();
+            assert_eq!(found, expected, "{reference}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use crate::domain::{Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
 use crate::ingest::cues::Says;
+use crate::ingest::expression::compiled;
 use crate::law::citation::{Context, Found, Guard, Head, citations};
 use crate::law::{Law, ProvisionPath, Regime, Role};
 
@@ -58,7 +59,9 @@ fn says(letter: &Letter<'_>, list: Says) -> bool {
 }
 
 static THE_ACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(?P<name>(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)|\(Northern Ireland\)) (?:(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)) ){0,8}?Act(?: \d{4})?) \((?:hereafter |hereinafter )?[“"'‘]?[Tt]he Act[”"'’]?\)|[Tt]he Act in question is (?:the )?(?P<other>[^.]{3,60})"#).ok()
+    compiled(
+        r#"(?P<name>(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)|\(Northern Ireland\)) (?:(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)) ){0,8}?Act(?: \d{4})?) \((?:hereafter |hereinafter )?[“"'‘]?[Tt]he Act[”"'’]?\)|[Tt]he Act in question is (?:the )?(?P<other>[^.]{3,60})"#,
+    )
 });
 
 /// Whether the document says that "the Act" is another than those on information.

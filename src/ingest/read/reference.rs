@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::domain::{Evidence, SectionKind, Span};
 use crate::ingest::cues::Says;
+use crate::ingest::expression::compiled;
 
 use super::Letter;
 
@@ -26,15 +27,14 @@ struct Forms {
 
 static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
     Some(Forms {
-        after_label: Regex::new(&format!(r"^[\s:.#(|-]{{0,4}}(?P<value>{VALUE})")).ok()?,
-        in_brackets: Regex::new(&format!(r"[(\[](?P<value>{VALUE})[)\]]\s*$")).ok()?,
-        after_dash: Regex::new(&format!(
+        after_label: compiled(&format!(r"^[\s:.#(|-]{{0,4}}(?P<value>{VALUE})"))?,
+        in_brackets: compiled(&format!(r"[(\[](?P<value>{VALUE})[)\]]\s*$"))?,
+        after_dash: compiled(&format!(
             r"(?i)\b(?:request|information|foia?|eir|response|reply)\b[\w ]{{0,40}} [-–—] (?-i:(?P<value>{VALUE}))\s*$"
-        ))
-        .ok()?,
-        at_line_start: Regex::new(&format!(r"^(?P<value>{VALUE})(?:\s*$|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}})")).ok()?,
-        attached: Regex::new(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})")).ok()?,
-        date: Regex::new(r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d$").ok()?,
+        ))?,
+        at_line_start: compiled(&format!(r"^(?P<value>{VALUE})(?:\s*$|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}})"))?,
+        attached: compiled(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})"))?,
+        date: compiled(r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d$")?,
     })
 });
 

@@ -6,15 +6,15 @@ use regex::Regex;
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::ingest::cues::Says;
+use crate::ingest::expression::compiled;
 use crate::ingest::identity::{YEARS, year_in};
 
 use super::Letter;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compiled(
         r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ ,]+(?P<year>20\d\d)\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?P<year2>20\d\d)\b",
     )
-    .ok()
 });
 
 /// Finds the year.

@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::domain::{Section, SectionKind, Span};
 use crate::ingest::cues::{Heard, Says};
 use crate::ingest::document::{Lines, Shape};
+use crate::ingest::expression::compiled;
 use crate::ingest::request::Found;
 
 /// A list of exemptions under the words that announce it.
@@ -22,11 +23,15 @@ pub(super) struct List {
 
 /// A line of a list may have a name after its citation, but no sentence.
 static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:is|are|was|were|has|have|had|appl(?:y|ies)|provides?|states?|says?|would|may|can|covers?|exempts?|requires?|calls?|obliges|because|this|of the act)\b|[.] \w").ok()
+    compiled(
+        r"(?i)\b(?:is|are|was|were|has|have|had|appl(?:y|ies)|provides?|states?|says?|would|may|can|covers?|exempts?|requires?|calls?|obliges|because|this|of the act)\b|[.] \w",
+    )
 });
 /// What stands between a citation at the head of a paragraph and its text: a name, or nothing.
 static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:\s*[–—:.-]\s*|\s*\(|\s+)(?P<name>\p{Lu}[\w’']*(?:[ ,]+(?:\p{Lu}[\w’']*|and|of|the|or|for|by|to|&))*)\)?(?P<after>\s*$|\s*[–—:.-]|\s*\(|\)|\s+(?:is|are|was|has|exemption)\b)").ok()
+    compiled(
+        r"^(?:\s*[–—:.-]\s*|\s*\(|\s+)(?P<name>\p{Lu}[\w’']*(?:[ ,]+(?:\p{Lu}[\w’']*|and|of|the|or|for|by|to|&))*)\)?(?P<after>\s*$|\s*[–—:.-]|\s*\(|\)|\s+(?:is|are|was|has|exemption)\b)",
+    )
 });
 
 /// The lists of exemptions of the authority's own words.

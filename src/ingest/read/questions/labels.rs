@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::ingest::expression::compiled;
+
 /// The most questions of one range: `Questions 1 to 30`.
 const LONGEST_RANGE: u32 = 50;
 
@@ -22,20 +24,22 @@ static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let expression = format!(
         r"(?i)^[^\w(]*(?P<lead>{LEAD}{{0,4}})(?P<noun>{NOUN})\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{ONE}(?:{JOIN}{ONE})*)"
     );
-    Regex::new(&expression).ok()
+    compiled(&expression)
 });
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let expression =
         format!(r"(?i)\b(?:questions?|q)\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{ONE}(?:{JOIN}{ONE})*)");
-    Regex::new(&expression).ok()
+    compiled(&expression)
 });
 static PIECE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"(?i)(?P<one>{ONE})|(?P<to>\bto\b|[-–—])")).ok());
+    LazyLock::new(|| compiled(&format!(r"(?i)(?P<one>{ONE})|(?P<to>\bto\b|[-–—])")));
 static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:question\s?|q\s?)\d{1,2}[a-z]?\s*[.:)–—-]|\d{1,2}\s?\([a-z]{1,4}\)[.:]?|\d{1,2}\s?[a-z]?[.)]|\((?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,5})\)|\b(?:[a-z]|[ivx]{1,5})[.)]|^\d{1,2}\s+[–—-])").ok()
+    compiled(
+        r"(?i)(?:\b(?:question\s?|q\s?)\d{1,2}[a-z]?\s*[.:)–—-]|\d{1,2}\s?\([a-z]{1,4}\)[.:]?|\d{1,2}\s?[a-z]?[.)]|\((?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,5})\)|\b(?:[a-z]|[ivx]{1,5})[.)]|^\d{1,2}\s+[–—-])",
+    )
 });
 static UNNUMBERED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^\W*(?:answer|response|reply)\s*[.:)–—-]").ok());
+    LazyLock::new(|| compiled(r"(?i)^\W*(?:answer|response|reply)\s*[.:)–—-]"));
 
 /// How a label speaks of its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::cues::compiled;
+use crate::ingest::expression;
 
 /// Openings that are taken away, again and again, in this order.
 const OPENINGS: [&str; 23] = [
@@ -49,6 +49,11 @@ struct Rules {
     spent: Regex,
     your: Regex,
     people: Regex,
+}
+
+/// Compiles an expression that reads words in any case.
+fn compiled(expression: &str) -> Option<Regex> {
+    expression::compiled(&format!("(?i){expression}"))
 }
 
 static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
