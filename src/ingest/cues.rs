@@ -10,7 +10,7 @@ mod required;
 pub(super) use heard::{Heard, Place};
 pub(super) use phrases::{Phrases, Sign};
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -21,6 +21,7 @@ use serde::Deserialize;
 
 use super::expression;
 use crate::domain::SectionKind;
+use required::Needed;
 
 /// Cues of one list that need strings: a set of them is the bits of a number.
 const MOST_PARTS: u8 = 128;
@@ -168,7 +169,7 @@ pub(super) struct Cues {
     patterns: Vec<Pattern>,
     /// The strings that cues need, and which cues need each.
     strings: AhoCorasick,
-    needed_by: Vec<Vec<Needing>>,
+    needed: Vec<(Needed, Vec<Needing>)>,
     headings: Vec<(SectionKind, PatternId)>,
     /// Lines of the site around a letter.
     pub(super) boilerplate: Regex,
@@ -188,7 +189,7 @@ struct Needing {
 #[derive(Debug, Default)]
 struct Registry {
     patterns: Vec<Pattern>,
-    needed_by: HashMap<String, Vec<Needing>>,
+    needed: BTreeMap<Needed, Vec<Needing>>,
 }
 
 impl Registry {
@@ -204,7 +205,7 @@ impl Registry {
             };
             let part = u8::try_from(parts.len()).ok().filter(|&part| part < MOST_PARTS)?;
             for string in strings {
-                self.needed_by.entry(string).or_default().push(Needing { pattern: number, part });
+                self.needed.entry(string).or_default().push(Needing { pattern: number, part });
             }
             parts.push(Expression::new(cue.to_owned()));
         }
@@ -246,17 +247,17 @@ impl Cues {
         });
         let headings = headings.collect::<Option<_>>()?;
         let phrases = Phrases::compile(&phrases::table().ok()?, &mut registry)?;
-        let (strings, needed_by): (Vec<String>, Vec<Vec<Needing>>) = registry.needed_by.into_iter().unzip();
+        let needed: Vec<(Needed, Vec<Needing>)> = registry.needed.into_iter().collect();
         let strings = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::DFA))
-            .build(strings)
+            .build(needed.iter().map(|(needed, _)| &needed.string))
             .ok()?;
         Some(Self {
             patterns: registry.patterns,
             strings,
-            needed_by,
+            needed,
             headings,
             boilerplate: compiled(&format!("^(?:{})", table.boilerplate.join("|")))?,
             page_furniture: compiled(&format!("^(?:{})$", table.page_furniture.join("|")))?,

@@ -5,7 +5,10 @@
 //! one line once, and what is found in that is given as its place in the words.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
+
+use regex::Regex;
 
 use super::phrases::Phrases;
 use super::{Cues, Expression, Pattern, PatternId};
@@ -20,6 +23,9 @@ pub(in crate::ingest) struct Heard<'t> {
     folded: Folded,
     /// For each pattern, where in the folded text the strings begin that its parts need, in order, with the part.
     places: Vec<Vec<(u32, u8)>>,
+    /// What was asked about last, by its first byte and its end, and where that stands in the folded text: one line is
+    /// asked many cues in turn.
+    last: Cell<(usize, usize, (usize, usize))>,
 }
 
 impl<'t> Heard<'t> {
@@ -29,7 +35,11 @@ impl<'t> Heard<'t> {
         for found in cues.strings.find_overlapping_iter(&folded.text) {
             // A source is far shorter than this.
             let Ok(at) = u32::try_from(found.start()) else { break };
-            for needing in cues.needed_by.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice) {
+            let Some((needed, by)) = cues.needed.get(found.pattern().as_usize()) else { continue };
+            if !needed.is_at(folded.text.as_bytes(), found.start(), found.end()) {
+                continue;
+            }
+            for needing in by {
                 if let Some(places) = places.get_mut(needing.pattern) {
                     places.push((at, needing.part));
                 }
@@ -40,7 +50,7 @@ impl<'t> Heard<'t> {
                 places.sort_unstable();
             }
         }
-        Self { cues, text, folded, places }
+        Self { cues, text, folded, places, last: Cell::new((0, 0, (0, 0))) }
     }
 
     /// The cues of one list.
@@ -51,6 +61,17 @@ impl<'t> Heard<'t> {
             places: self.places.get(number).map_or(&[], Vec::as_slice),
             heard: self,
         }
+    }
+
+    /// Where a stretch of the text stands in the folded text.
+    fn range(&self, start: usize, end: usize) -> Range<usize> {
+        let (last_start, last_end, range) = self.last.get();
+        if (last_start, last_end) == (start, end) {
+            return range.0..range.1;
+        }
+        let range = self.folded.folded(start..end);
+        self.last.set((start, end, (range.start, range.end)));
+        range
     }
 
     /// The kind of section that a line is the heading of.
@@ -145,7 +166,7 @@ impl<'h> Listed<'h> {
     fn asked<'w>(self, words: &'w str) -> Asked<'h, 'w> {
         match place(self.heard.text, words) {
             Some(start) => {
-                let range = self.heard.folded.folded(start..start + words.len());
+                let range = self.heard.range(start, start + words.len());
                 Asked { words, folded: Cow::Borrowed(&self.heard.folded), range, start, is_of_text: true }
             }
             None => {
@@ -165,10 +186,13 @@ impl<'h> Listed<'h> {
 
     /// Whether words have one of the cues.
     pub(in crate::ingest) fn is_match(self, words: &str) -> bool {
+        self.is_in(&self.asked(words))
+    }
+
+    fn is_in(self, asked: &Asked<'_, '_>) -> bool {
         let Some(pattern) = self.pattern else { return false };
-        let asked = self.asked(words);
         let is_in = |cue: &Expression| cue.get().is_some_and(|regex| regex.is_match(asked.text()));
-        let Some(parts) = self.parts(&asked) else { return is_in(&pattern.whole) };
+        let Some(parts) = self.parts(asked) else { return is_in(&pattern.whole) };
         let mut tried = 0_u128;
         let is_new = |&&(_, part): &&(u32, u8)| {
             let bit = 1 << part;
@@ -178,6 +202,11 @@ impl<'h> Listed<'h> {
         };
         let mut parts = parts.iter().filter(is_new).filter_map(|&(_, part)| pattern.parts.get(usize::from(part)));
         parts.any(is_in) || pattern.rest.as_ref().is_some_and(is_in)
+    }
+
+    /// All cues as one expression, where one of them is in the words: to know that costs far less than to find it.
+    fn within(self, asked: &Asked<'_, '_>) -> Option<&'h Regex> {
+        self.is_in(asked).then_some(self.pattern?.whole.get()).flatten()
     }
 
     /// The first cue in words.
@@ -199,18 +228,10 @@ impl<'h> Listed<'h> {
     pub(in crate::ingest) fn captures<'w>(self, words: &'w str) -> Option<Parts<'h, 'w>> {
         let asked = self.asked(words);
         let regex = self.within(&asked)?;
-        // To know that there is one costs less than to know its parts.
-        let captures = regex.is_match(asked.text()).then(|| regex.captures(asked.text())).flatten()?;
+        let captures = regex.captures(asked.text())?;
         let named = regex.capture_names().flatten();
         let named = named.filter_map(|name| Some((name, asked.place(captures.name(name)?.range()))));
         Some(Parts { whole: asked.place(captures.get(0)?.range()), named: named.collect() })
-    }
-
-    /// All cues as one expression, where the words may match it.
-    fn within(self, asked: &Asked<'_, '_>) -> Option<&'h regex::Regex> {
-        let pattern = self.pattern?;
-        let may = pattern.rest.is_some() || self.parts(asked).is_none_or(|parts| !parts.is_empty());
-        may.then(|| pattern.whole.get()).flatten()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Authority, CaseReference, Evidence, ResponseId, SectionKind, Span};
-use crate::ingest::cues::Says;
+use crate::ingest::cues::{Place, Says};
 use crate::ingest::expression::compiled;
 use crate::query::reference_key;
 
@@ -65,22 +65,24 @@ static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(&format!("^(?P
 
 /// Numbers beside the word "request" and the like: long, or with strokes in them.
 fn labelled(letter: &Letter<'_>) -> Vec<Span> {
-    let text = letter.lines.text;
     let Some(value) = VALUE.as_ref() else { return Vec::new() };
-    let labels = letter.cues.list(Says::CaseLabel).find_iter(text);
-    labels
-        .filter_map(|label| {
-            let line = letter.span(letter.lines.line_at(label.start()));
-            let rest = text.get(label.end()..line.end.max(label.end()))?;
-            let found = value.captures(rest)?.name("value")?;
-            let number = found.as_str().trim_end();
-            let digits = number.chars().filter(char::is_ascii_digit).count();
-            let letters = number.chars().any(|c| c.is_ascii_uppercase());
-            let called_so = label.as_str().to_lowercase().contains("reference");
-            let joined = number.contains(['/', '_', '.', '-']) && (letters || called_so) && digits >= 4;
-            (digits >= 7 || joined).then(|| Span::new(label.end(), label.end() + number.len()))
-        })
-        .collect()
+    let number = |line: Span, label: Place<'_>| {
+        let rest = letter.text(line).get(label.end()..)?;
+        let found = value.captures(rest)?.name("value")?;
+        let number = found.as_str().trim_end();
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let letters = number.chars().any(|c| c.is_ascii_uppercase());
+        let called_so = label.as_str().to_lowercase().contains("reference");
+        let joined = number.contains(['/', '_', '.', '-']) && (letters || called_so) && digits >= 4;
+        let start = line.start + label.end();
+        (digits >= 7 || joined).then(|| Span::new(start, start + number.len()))
+    };
+    let mut found = Vec::new();
+    for line in letter.lines.lines.iter().map(|line| line.span) {
+        let labels = letter.cues.list(Says::CaseLabel).find_iter(letter.text(line));
+        found.extend(labels.filter_map(|label| number(line, label)));
+    }
+    found
 }
 
 /// `FOI/202300361177` and `202300361177` are one number.

@@ -55,7 +55,8 @@ fn regime(letter: &Letter<'_>) -> Regime {
 /// Whether the authority's words have a cue of a list.
 fn says(letter: &Letter<'_>, list: Says) -> bool {
     let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
-    parts.map(|part| letter.text(part.span)).any(|text| letter.cues.list(list).is_match(text))
+    let mut lines = parts.flat_map(|part| letter.lines_in(part.span).map(|line| letter.span(line).within(part.span)));
+    lines.any(|line| letter.cues.list(list).is_match(letter.text(line)))
 }
 
 static THE_ACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
