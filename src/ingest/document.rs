@@ -47,6 +47,8 @@ pub(super) struct Line {
     pub(super) start: usize,
     /// What it looks like.
     pub(super) shape: Shape,
+    /// Bytes at its head that the page draws and nobody wrote: the bullet or number of an item.
+    pub(super) drawn: usize,
 }
 
 /// What a row of a table is.
@@ -156,7 +158,7 @@ fn split(text: &str) -> Result<Vec<Line>, Refusal> {
         let trimmed = line.trim_start();
         let from = start + line.len() - trimmed.len();
         let span = Span::new(from, from + trimmed.trim_end().len());
-        lines.push(Line { span, start, shape: Shape::Plain });
+        lines.push(Line { span, start, shape: Shape::Plain, drawn: 0 });
         start += line.len() + 1;
     }
     Ok(lines)
@@ -165,10 +167,13 @@ fn split(text: &str) -> Result<Vec<Line>, Refusal> {
 fn shape(text: &str, lines: &mut [Line], markup: &[Markup]) {
     for (number, line) in lines.iter_mut().enumerate() {
         let words = line.span.of(text);
+        if let Some(Markup::Item { drawn }) = markup.get(number) {
+            line.drawn = *drawn;
+        }
         line.shape = match markup.get(number) {
             _ if words.is_empty() => Shape::Blank,
             Some(Markup::Heading) => Shape::Heading,
-            Some(Markup::Item) => Shape::Item,
+            Some(Markup::Item { .. }) => Shape::Item,
             _ if is_rule(words) => Shape::Rule,
             _ if super::marker::of(words).is_some() => Shape::Item,
             _ => Shape::Plain,

@@ -56,7 +56,15 @@ pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
         .or_else(|| finder.questions_and_answers())
         .or_else(|| finder.in_passing())
         .or_else(|| finder.without_lead_in())?;
-    Some(Found { text: found.text.map(|text| unquoted(document.text, text)), ..found })
+    let words = |text| unquoted(document.text, written(document, text));
+    Some(Found { text: found.text.map(words), ..found })
+}
+
+/// The words without the bullet or number that a page draws before the first of them.
+fn written(document: &Lines<'_>, text: Span) -> Span {
+    let line = document.lines.get(document.line_at(text.start));
+    let drawn = line.filter(|line| line.span.start == text.start).map_or(0, |line| line.drawn);
+    Span::new((text.start + drawn).min(text.end), text.end)
 }
 
 /// Whether paragraphs are set off by blank lines: then what stands between two of them is one.

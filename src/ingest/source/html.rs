@@ -2,6 +2,7 @@
 
 use scraper::{ElementRef, Html, Node, Selector};
 
+use super::list::Lists;
 use super::page::{Lines, MOST_COLUMNS};
 use super::{Markup, Source, tree};
 use crate::ingest::{Refusal, cues::Cues};
@@ -135,6 +136,7 @@ struct Walk {
     tables: usize,
     grid: Option<Grid>,
     preformatted: usize,
+    lists: Lists,
 }
 
 impl Walk {
@@ -224,6 +226,15 @@ impl Walk {
                 self.lines.end_line(Markup::Plain);
                 self.preformatted += 1;
             }
+            "ul" | "ol" | "menu" => {
+                self.lines.end_line(Markup::Plain);
+                self.lists.open(element);
+            }
+            "li" => {
+                self.lines.end_line(Markup::Plain);
+                let marker = self.lists.marker(element);
+                self.lines.draw(marker);
+            }
             _ if !INLINE.contains(&name) => self.lines.end_line(Markup::Plain),
             _ => {}
         }
@@ -250,7 +261,14 @@ impl Walk {
                     self.title = self.lines.text.get(before..).map(|title| title.trim().to_owned());
                 }
             }
-            "li" => self.lines.end_line(Markup::Item),
+            "li" => {
+                self.lines.end_line(Markup::Item { drawn: 0 });
+                self.lines.draw(String::new());
+            }
+            "ul" | "ol" | "menu" => {
+                self.lines.end_line(Markup::Plain);
+                self.lists.close();
+            }
             "pre" => {
                 self.lines.end_line(Markup::Plain);
                 self.preformatted = self.preformatted.saturating_sub(1);

@@ -4,6 +4,7 @@
 
 mod decode;
 mod html;
+mod list;
 mod page;
 mod tree;
 
@@ -20,7 +21,10 @@ pub(super) enum Markup {
     /// `h1` to `h6`, a `dt`.
     Heading,
     /// `li`.
-    Item,
+    Item {
+        /// Bytes of its bullet or number, which is in no text of the page: the browser draws it.
+        drawn: usize,
+    },
     /// The caption of the table with this number.
     Caption(usize),
     /// A row of the table with this number.

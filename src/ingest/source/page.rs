@@ -2,6 +2,7 @@
 
 use super::Markup;
 use crate::domain::Span;
+use crate::ingest::marker;
 
 /// Cells a row may have, spanned ones counted: more is an attack, not a table.
 pub(in crate::ingest) const MOST_COLUMNS: usize = 256;
@@ -15,6 +16,8 @@ pub(super) struct Lines {
     pub(super) markup: Vec<Markup>,
     pending: String,
     pending_space: bool,
+    /// What the page draws before the next line with words.
+    marker: String,
 }
 
 impl Lines {
@@ -36,10 +39,26 @@ impl Lines {
     pub(super) fn end_line(&mut self, markup: Markup) {
         self.pending_space = false;
         let line = std::mem::take(&mut self.pending);
-        if !line.is_empty() {
-            self.start_line(markup);
-            self.text.push_str(&line);
+        if line.is_empty() {
+            return;
         }
+        let mut marker = std::mem::take(&mut self.marker);
+        // Some pages draw none and write it into the words.
+        if marker::of(&line).is_some() {
+            marker.clear();
+        }
+        let is_item = markup == Markup::Plain && !marker.is_empty();
+        self.start_line(if is_item { Markup::Item { drawn: 0 } } else { markup });
+        if let Some(Markup::Item { drawn }) = self.markup.last_mut() {
+            *drawn = marker.len();
+            self.text.push_str(&marker);
+        }
+        self.text.push_str(&line);
+    }
+
+    /// What the page draws before an item: the next line begins with it, if it has any words.
+    pub(super) fn draw(&mut self, marker: String) {
+        self.marker = marker;
     }
 
     /// The words at hand, taken away: the text of a cell.

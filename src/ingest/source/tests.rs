@@ -8,7 +8,10 @@ fn page(html: &str) -> Source {
 fn blocks_of_a_page_are_lines() {
     for (html, text) in [
         ("<p>one <b>two</b>\n three</p><p>four</p>", "one two three\nfour"),
-        ("<main><h1>Title</h1><ul><li>a<li>b</ul></main><footer>no</footer>", "Title\na\nb"),
+        ("<main><h1>Title</h1><ul><li>a<li>b</ul></main><footer>no</footer>", "Title\n• a\n• b"),
+        ("<ol start=3><li>a<li><p>b<p>c<li value=7>d</ol><p>e", "3. a\n4. b\nc\n7. d\ne"),
+        ("<ol type=i><li>a<ul><li>b</ul><li>c</ol>", "i. a\n• b\nii. c"),
+        ("<ol><li>(a) of its own<li><li></ol><p>b", "(a) of its own\nb"),
         ("<p>a<br>b</p>", "a\nb"),
         ("<pre>a\nb</pre>", "a\nb"),
         ("<dl><dt>Ref</dt><dd>12</dd></dl>", "Ref\n12"),
