@@ -23,6 +23,8 @@ use super::expression;
 use crate::domain::SectionKind;
 use required::Needed;
 
+/// Lists of cues: a set of them is the bits of some words.
+const MOST_PATTERNS: usize = 256;
 /// Cues of one list that need strings: a set of them is the bits of a number.
 const MOST_PARTS: u8 = 128;
 /// Bytes of the longest line that is a heading.
@@ -126,11 +128,11 @@ struct Table {
 
 /// Which pattern of the tables: the lists of [`Says`] are the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PatternId(usize);
+pub(super) struct PatternId(u16);
 
 impl From<Says> for PatternId {
     fn from(list: Says) -> Self {
-        Self(list as usize)
+        Self(list as u16)
     }
 }
 
@@ -181,7 +183,7 @@ pub(super) struct Cues {
 /// A part of a pattern.
 #[derive(Debug, Clone, Copy)]
 struct Needing {
-    pattern: usize,
+    pattern: u16,
     part: u8,
 }
 
@@ -195,7 +197,7 @@ struct Registry {
 impl Registry {
     /// Adds alternatives as one pattern.
     fn add<'c>(&mut self, cues: impl Iterator<Item = &'c str>) -> Option<PatternId> {
-        let number = self.patterns.len();
+        let number = u16::try_from(self.patterns.len()).ok().filter(|&number| usize::from(number) < MOST_PATTERNS)?;
         let (mut parts, mut rest, mut whole) = (Vec::new(), Vec::new(), Vec::new());
         for cue in cues {
             whole.push(cue);

@@ -11,7 +11,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::phrases::Phrases;
-use super::{Cues, Expression, Pattern, PatternId};
+use super::{Cues, Expression, Needing, Pattern, PatternId};
 use crate::domain::SectionKind;
 use crate::fold::{Folded, fold_into_line};
 
@@ -21,57 +21,86 @@ pub(in crate::ingest) struct Heard<'t> {
     cues: &'static Cues,
     text: &'t str,
     folded: Folded,
-    /// For each pattern, where in the folded text the strings begin that its parts need, in order, with the part.
-    places: Vec<Vec<(u32, u8)>>,
-    /// What was asked about last, by its first byte and its end, and where that stands in the folded text: one line is
-    /// asked many cues in turn.
-    last: Cell<(usize, usize, (usize, usize))>,
+    /// The strings that cues need, in the order in which they end.
+    hits: Vec<Hit>,
+    /// What was asked about last: one line is asked many cues in turn.
+    last: Cell<Stretch>,
+}
+
+/// A string that a part of a pattern needs.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    /// Where it ends in the folded text.
+    end: u32,
+    needing: Needing,
+}
+
+/// A stretch of the text, and what is known of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stretch {
+    /// In the text.
+    source: (usize, usize),
+    /// In the folded text.
+    folded: (usize, usize),
+    /// Its hits.
+    hits: (usize, usize),
+    /// The patterns that have a hit in it, one bit each.
+    patterns: [u64; PATTERN_WORDS],
+}
+
+/// Bits for all patterns.
+const PATTERN_WORDS: usize = super::MOST_PATTERNS / 64;
+
+impl Stretch {
+    fn add(&mut self, pattern: u16) {
+        if let Some(word) = self.patterns.get_mut(usize::from(pattern / 64)) {
+            *word |= 1 << (pattern % 64);
+        }
+    }
+
+    fn has(&self, pattern: u16) -> bool {
+        self.patterns.get(usize::from(pattern / 64)).is_some_and(|word| word & (1 << (pattern % 64)) != 0)
+    }
 }
 
 impl<'t> Heard<'t> {
     pub(super) fn new(cues: &'static Cues, text: &'t str) -> Self {
         let folded = fold_into_line(text);
-        let mut places = vec![Vec::new(); cues.patterns.len()];
+        let mut hits = Vec::with_capacity(text.len() / 8);
         for found in cues.strings.find_overlapping_iter(&folded.text) {
             // A source is far shorter than this.
-            let Ok(at) = u32::try_from(found.start()) else { break };
+            let Ok(end) = u32::try_from(found.end()) else { break };
             let Some((needed, by)) = cues.needed.get(found.pattern().as_usize()) else { continue };
-            if !needed.is_at(folded.text.as_bytes(), found.start(), found.end()) {
-                continue;
-            }
-            for needing in by {
-                if let Some(places) = places.get_mut(needing.pattern) {
-                    places.push((at, needing.part));
-                }
+            if needed.is_at(folded.text.as_bytes(), found.start(), found.end()) {
+                hits.extend(by.iter().map(|&needing| Hit { end, needing }));
             }
         }
-        for places in &mut places {
-            if !places.is_sorted() {
-                places.sort_unstable();
-            }
-        }
-        Self { cues, text, folded, places, last: Cell::new((0, 0, (0, 0))) }
+        Self { cues, text, folded, hits, last: Cell::default() }
     }
 
     /// The cues of one list.
     pub(in crate::ingest) fn list(&self, list: impl Into<PatternId>) -> Listed<'_> {
         let PatternId(number) = list.into();
-        Listed {
-            pattern: self.cues.patterns.get(number),
-            places: self.places.get(number).map_or(&[], Vec::as_slice),
-            heard: self,
-        }
+        Listed { number, pattern: self.cues.patterns.get(usize::from(number)), heard: self }
     }
 
-    /// Where a stretch of the text stands in the folded text.
-    fn range(&self, start: usize, end: usize) -> Range<usize> {
-        let (last_start, last_end, range) = self.last.get();
-        if (last_start, last_end) == (start, end) {
-            return range.0..range.1;
+    /// What is known of a stretch of the text.
+    fn stretch(&self, start: usize, end: usize) -> Stretch {
+        let last = self.last.get();
+        if last.source == (start, end) && end > 0 {
+            return last;
         }
-        let range = self.folded.folded(start..end);
-        self.last.set((start, end, (range.start, range.end)));
-        range
+        let folded = self.folded.folded(start..end);
+        let up_to = |hits: &[Hit], at: usize| hits.partition_point(|hit| hit.end as usize <= at);
+        let first = up_to(&self.hits, folded.start);
+        let inside = self.hits.get(first..).unwrap_or_default();
+        let inside = inside.get(..up_to(inside, folded.end)).unwrap_or_default();
+        let hits = (first, first + inside.len());
+        let mut stretch =
+            Stretch { source: (start, end), folded: (folded.start, folded.end), hits, ..Stretch::default() };
+        inside.iter().for_each(|hit| stretch.add(hit.needing.pattern));
+        self.last.set(stretch);
+        stretch
     }
 
     /// The kind of section that a line is the heading of.
@@ -132,23 +161,22 @@ impl<'w> Parts<'_, 'w> {
 struct Asked<'h, 'w> {
     words: &'w str,
     folded: Cow<'h, Folded>,
-    /// The words within the folded text.
-    range: Range<usize>,
-    /// Where the words begin in what was folded.
-    start: usize,
-    /// Whether the folded text is that of the document.
+    /// What is known of them, where they are of the text; else all that counts is where they are.
+    stretch: Stretch,
     is_of_text: bool,
 }
 
 impl<'w> Asked<'_, 'w> {
     fn text(&self) -> &str {
-        self.folded.text.get(self.range.clone()).unwrap_or_default()
+        let (start, end) = self.stretch.folded;
+        self.folded.text.get(start..end).unwrap_or_default()
     }
 
     /// A place in the folded words as one in the words.
     fn place(&self, found: Range<usize>) -> Place<'w> {
-        let source = self.folded.source(found.start + self.range.start..found.end + self.range.start);
-        let within = |at: usize| at.saturating_sub(self.start).min(self.words.len());
+        let (start, _) = self.stretch.folded;
+        let source = self.folded.source(found.start + start..found.end + start);
+        let within = |at: usize| at.saturating_sub(self.stretch.source.0).min(self.words.len());
         Place { words: self.words, start: within(source.start), end: within(source.end) }
     }
 }
@@ -156,9 +184,9 @@ impl<'w> Asked<'_, 'w> {
 /// A list of cues as they may be heard in a text.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ingest) struct Listed<'h> {
+    number: u16,
     /// None only for a list that the tables do not have.
     pattern: Option<&'h Pattern>,
-    places: &'h [(u32, u8)],
     heard: &'h Heard<'h>,
 }
 
@@ -166,22 +194,15 @@ impl<'h> Listed<'h> {
     fn asked<'w>(self, words: &'w str) -> Asked<'h, 'w> {
         match place(self.heard.text, words) {
             Some(start) => {
-                let range = self.heard.range(start, start + words.len());
-                Asked { words, folded: Cow::Borrowed(&self.heard.folded), range, start, is_of_text: true }
+                let stretch = self.heard.stretch(start, start + words.len());
+                Asked { words, folded: Cow::Borrowed(&self.heard.folded), stretch, is_of_text: true }
             }
             None => {
                 let folded = fold_into_line(words);
-                let range = 0..folded.text.len();
-                Asked { words, folded: Cow::Owned(folded), range, start: 0, is_of_text: false }
+                let stretch = Stretch { folded: (0, folded.text.len()), ..Stretch::default() };
+                Asked { words, folded: Cow::Owned(folded), stretch, is_of_text: false }
             }
         }
-    }
-
-    /// The parts whose strings stand in words; none where the words are not of the text.
-    fn parts(self, asked: &Asked<'_, '_>) -> Option<&'h [(u32, u8)]> {
-        let before = |places: &[(u32, u8)], at: usize| places.partition_point(|&(place, _)| (place as usize) < at);
-        let tail = self.places.get(before(self.places, asked.range.start)..)?;
-        tail.get(..before(tail, asked.range.end)).filter(|_| asked.is_of_text)
     }
 
     /// Whether words have one of the cues.
@@ -192,16 +213,25 @@ impl<'h> Listed<'h> {
     fn is_in(self, asked: &Asked<'_, '_>) -> bool {
         let Some(pattern) = self.pattern else { return false };
         let is_in = |cue: &Expression| cue.get().is_some_and(|regex| regex.is_match(asked.text()));
-        let Some(parts) = self.parts(asked) else { return is_in(&pattern.whole) };
+        if !asked.is_of_text {
+            return is_in(&pattern.whole);
+        }
+        (asked.stretch.has(self.number) && self.parts(asked.stretch.hits).any(is_in))
+            || pattern.rest.as_ref().is_some_and(is_in)
+    }
+
+    /// The parts that have what they need among some hits, each once.
+    fn parts(self, (from, to): (usize, usize)) -> impl Iterator<Item = &'h Expression> {
         let mut tried = 0_u128;
-        let is_new = |&&(_, part): &&(u32, u8)| {
+        let hits = self.heard.hits.get(from..to).unwrap_or_default();
+        let parts = hits.iter().filter(move |hit| hit.needing.pattern == self.number).map(|hit| hit.needing.part);
+        let parts = parts.filter(move |part| {
             let bit = 1 << part;
             let is_new = tried & bit == 0;
             tried |= bit;
             is_new
-        };
-        let mut parts = parts.iter().filter(is_new).filter_map(|&(_, part)| pattern.parts.get(usize::from(part)));
-        parts.any(is_in) || pattern.rest.as_ref().is_some_and(is_in)
+        });
+        parts.filter_map(move |part| self.pattern?.parts.get(usize::from(part)))
     }
 
     /// All cues as one expression, where one of them is in the words: to know that costs far less than to find it.
