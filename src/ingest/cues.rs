@@ -82,6 +82,7 @@ pub(super) enum Says {
     Background,
     Environmental,
     Sign,
+    NotName,
     Scottish,
     WithdrawnBefore,
     WithdrawnAfter,

@@ -194,70 +194,64 @@ fn a_negation_or_a_receipt_is_not_the_decision() {
     ]);
 }
 
+const PLAIN_ANSWERS: &[Row] = &[
+    ("We hold this information. It is exempt under section 43(2).", "refused-in-full", &["foia/43/2"]),
+    (
+        "Our position is that we neither confirm nor deny holding anything, under section 40(5B)(a)(i).",
+        "ncnd",
+        &["foia/40/5B/a/i"],
+    ),
+    ("The contract was let in 2021. We paid £412,000 for it.", "granted-in-full", &[]),
+    ("There are 41 spaces on that site.", "granted-in-full", &[]),
+    ("You now have them all.", "granted-in-full", &[]),
+    (
+        "This information is already on the council's website under Contracts, so section 21 applies.",
+        "available-elsewhere",
+        &["foia/21"],
+    ),
+    ("Our procedure is on our website. The contract is attached.", "granted-in-full", &[]),
+    (
+        "The contract will be put on our website in May; section 22(1) applies to it.",
+        "future-publication",
+        &["foia/22/1"],
+    ),
+    (
+        "We are refusing your request. To answer would take more than 18 hours and so go beyond the appropriate limit (section 12(1)).",
+        "cost-limit",
+        &["foia/12/1"],
+    ),
+    (
+        "Your request is vexatious and we refuse it under section 14(1). You were sent the file in May.",
+        "vexatious-or-repeated",
+        &["foia/14/1"],
+    ),
+    ("We have no contract of that kind. None has been let.", "not-held", &[]),
+    ("After a search of our files nothing was found.", "not-held", &[]),
+    (
+        "Thank you. Could you tell us which contract you mean? Until we hear from you we cannot go on.",
+        "not-processed",
+        &[],
+    ),
+    (
+        "The contract is enclosed. Bank details have been blacked out under section 31(1)(a).",
+        "granted-in-part",
+        &["foia/31/1/a"],
+    ),
+    ("I am happy to let you have the contract in its entirety. It is attached.", "granted-in-full", &[]),
+    ("The first schedule is attached; the second is not held.", "granted-in-part", &[]),
+    ("We do not have this. The county council is the authority for parking and may be able to help.", "not-held", &[]),
+    ("The request has been passed to the county council, which holds the contract.", "advice-or-transfer", &[]),
+    (
+        "The Board has agreed to release the contract apart from the price, which it holds back under section 43(2).",
+        "granted-in-part",
+        &["foia/43/2"],
+    ),
+    ("No. It would prejudice our commercial interests, and section 43(2) applies.", "refused-in-full", &["foia/43/2"]),
+];
+
 #[test]
 fn answers_in_plain_words() {
-    check(&[
-        ("We hold this information. It is exempt under section 43(2).", "refused-in-full", &["foia/43/2"]),
-        (
-            "Our position is that we neither confirm nor deny holding anything, under section 40(5B)(a)(i).",
-            "ncnd",
-            &["foia/40/5B/a/i"],
-        ),
-        ("The contract was let in 2021. We paid £412,000 for it.", "granted-in-full", &[]),
-        ("There are 41 spaces on that site.", "granted-in-full", &[]),
-        ("You now have them all.", "granted-in-full", &[]),
-        (
-            "This information is already on the council's website under Contracts, so section 21 applies.",
-            "available-elsewhere",
-            &["foia/21"],
-        ),
-        ("Our procedure is on our website. The contract is attached.", "granted-in-full", &[]),
-        (
-            "The contract will be put on our website in May; section 22(1) applies to it.",
-            "future-publication",
-            &["foia/22/1"],
-        ),
-        (
-            "We are refusing your request. To answer would take more than 18 hours and so go beyond the appropriate limit (section 12(1)).",
-            "cost-limit",
-            &["foia/12/1"],
-        ),
-        (
-            "Your request is vexatious and we refuse it under section 14(1). You were sent the file in May.",
-            "vexatious-or-repeated",
-            &["foia/14/1"],
-        ),
-        ("We have no contract of that kind. None has been let.", "not-held", &[]),
-        ("After a search of our files nothing was found.", "not-held", &[]),
-        (
-            "Thank you. Could you tell us which contract you mean? Until we hear from you we cannot go on.",
-            "not-processed",
-            &[],
-        ),
-        (
-            "The contract is enclosed. Bank details have been blacked out under section 31(1)(a).",
-            "granted-in-part",
-            &["foia/31/1/a"],
-        ),
-        ("I am happy to let you have the contract in its entirety. It is attached.", "granted-in-full", &[]),
-        ("The first schedule is attached; the second is not held.", "granted-in-part", &[]),
-        (
-            "We do not have this. The county council is the authority for parking and may be able to help.",
-            "not-held",
-            &[],
-        ),
-        ("The request has been passed to the county council, which holds the contract.", "advice-or-transfer", &[]),
-        (
-            "The Board has agreed to release the contract apart from the price, which it holds back under section 43(2).",
-            "granted-in-part",
-            &["foia/43/2"],
-        ),
-        (
-            "No. It would prejudice our commercial interests, and section 43(2) applies.",
-            "refused-in-full",
-            &["foia/43/2"],
-        ),
-    ]);
+    check(PLAIN_ANSWERS);
 }
 
 #[test]
@@ -292,4 +286,72 @@ fn what_is_too_long_is_no_reference_and_no_cell() {
     let row = "a |".repeat(1000);
     let table = format!("Reference: FOI/23/588\nInformation requested\nThe contract.\nOur response\n{row}\n{row}\n");
     assert_eq!(read("a.txt", &table).response.tables.first().map(|table| table.columns), Some(256));
+}
+
+/// The head of a letter, who answers, under which reference, and in which year.
+const HEADS: &[(&str, &str, Option<&str>, u16)] = &[
+    ("NORTHWICK CITY COUNCIL\nOur ref: NC/7\n3 May 2023", "Northwick City Council", Some("NC/7"), 2023),
+    ("ROYAL BOROUGH OF EASTMERE\nRef: RBE-22-0417\n3 May 2022", "Royal Borough of Eastmere", Some("RBE-22-0417"), 2022),
+    (
+        "Ferndale and Holt\nNHS Foundation Trust\nReference number: FOI 2291\n1 June 2021",
+        "Ferndale and Holt NHS Foundation Trust",
+        Some("FOI 2291"),
+        2021,
+    ),
+    (
+        "Department for Canals\nSubject: Lock keepers - FOI2024/00311\n1 March 2024",
+        "Department for Canals",
+        Some("FOI2024/00311"),
+        2024,
+    ),
+    (
+        "Office of the Police and Crime Commissioner for Dunmere\nEnquiry number: 884/20\n5 June 2020",
+        "Office of the Police and Crime Commissioner for Dunmere",
+        Some("884/20"),
+        2020,
+    ),
+    ("Marl District Council\nFOI: 20417\n5 June 2020", "Marl District Council", Some("20417"), 2020),
+    ("Marl District Council\nCase number 55120871\n5 June 2020", "Marl District Council", Some("55120871"), 2020),
+    (
+        "Marl District Council\nInternal review: IR 0044\nOriginal request: FOI 8812\nDate 4 May 2019",
+        "Marl District Council",
+        Some("IR 0044"),
+        2019,
+    ),
+    ("Marl District Council\nE22/1\n4 May 2019", "Marl District Council", None, 2019),
+    ("Marl District Council\nOur reference: CRLF-1\n4 May 2019", "Marl District Council", Some("CRLF-1"), 2019),
+    ("Marl District Council\nReference: UTF16-LE-1\n4 May 2019", "Marl District Council", Some("UTF16-LE-1"), 2019),
+    (
+        "Marl District Council\nYour ref: \nOur ref: MDC/FOI/0098\n4 May 2019",
+        "Marl District Council",
+        Some("MDC/FOI/0098"),
+        2019,
+    ),
+    (
+        "Marl District Council\nFreedom of Information release 2023-0091\n4 May 2023",
+        "Marl District Council",
+        Some("2023-0091"),
+        2023,
+    ),
+    ("Marl District Council\nPupil numbers 2021/22\n4 May 2023", "Marl District Council", None, 2023),
+    (
+        "University of Pelham\nFreedom of information request F1932\n4 May 2018",
+        "University of Pelham",
+        Some("F1932"),
+        2018,
+    ),
+];
+
+#[test]
+fn heads_of_letters() {
+    for (head, authority, reference, year) in HEADS {
+        let text = format!(
+            "{head}\n\nDear Ms Oak\n\nInformation requested\nThe contract for 2019/20 and 2021/22.\nOur response\nThe contract is attached.\n"
+        );
+        let response = read("a.txt", &text).response;
+        assert_eq!(response.authority.map(|found| found.value.name).as_deref(), Some(*authority), "{head}");
+        assert_eq!(response.reference.map(|found| found.value).as_deref(), *reference, "{head}");
+        assert_eq!(response.year.map(|found| found.value), Some(*year), "{head}");
+        assert!(response.references.iter().all(|case| !case.raw.contains("20")), "{head}: years are no cases");
+    }
 }
