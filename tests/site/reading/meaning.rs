@@ -114,6 +114,57 @@ const STANCES: &[(&str, &[&str])] = &[
         "Section 41(1) was cited by mistake in our letter of 3 May. The right provision is section 43(2), and we rely on it.",
         &["foia/43/2"],
     ),
+    // What counts all the same.
+    (
+        "Some names have been taken out under section 40(2). The clerk wondered about section 38(1)(b) too, yet there is no sign of danger to anyone.",
+        &["foia/40/2"],
+    ),
+    ("We withhold the minutes, which fall squarely within section 36(2)(b)(ii).", &["foia/36/2/b/ii"]),
+    (
+        "The data may be of use to criminals. For that reason section 31(1)(a) is engaged and we refuse the request.",
+        &["foia/31/1/a"],
+    ),
+    ("Information that could be used to find the site is exempt under section 24(1).", &["foia/24/1"]),
+    (
+        "You asked for the salaries of named staff. You say that the public has a right to know; section 40(2) nevertheless applies.",
+        &["foia/40/2"],
+    ),
+    ("The landlord has said that he would suffer a loss, and we agree that section 43(2) applies.", &["foia/43/2"]),
+    (
+        "Disclosure would, or would be likely to, prejudice the prevention of crime (section 31(1)(a)).",
+        &["foia/31/1/a"],
+    ),
+    ("Having regard to section 43(2) of the Act, the price is not disclosed.", &["foia/43/2"]),
+    (
+        "The exemption we have used is section 42(1). It is not absolute and we considered the public interest.",
+        &["foia/42/1"],
+    ),
+    ("We cannot confirm or deny whether we hold this: section 40(5B)(a)(i).", &["foia/40/5B/a/i"]),
+    ("After considering section 41(1) we decided that it applies to the letters.", &["foia/41/1"]),
+    (
+        "We have withheld the drafts (section 35(1)(a)) and do not think that it is necessary to release them.",
+        &["foia/35/1/a"],
+    ),
+    (
+        "The drafts are exempt under section 35(1)(a). The Department did not rely on section 36(2)(c).",
+        &["foia/35/1/a"],
+    ),
+    (
+        "Section 30(1)(a)(i) applies to the file. We do not believe that the public interest in disclosure outweighs it.",
+        &["foia/30/1/a/i"],
+    ),
+    ("The contract could not be sent to you before now. It is partly withheld under section 43(2).", &["foia/43/2"]),
+    (
+        "The police were consulted and asked us to withhold the plan. We agree, and rely on section 31(1)(a).",
+        &["foia/31/1/a"],
+    ),
+    ("If the names were released it would be unfair to them. They are withheld under section 40(2).", &["foia/40/2"]),
+    ("Where names may identify a child, they have been removed under section 40(2).", &["foia/40/2"]),
+    ("We believe that section 43(2) would be engaged by any release of the rates, and withhold them.", &["foia/43/2"]),
+    (
+        "The requester argued that section 43(2) was wrongly applied. I do not agree, and uphold the use of section 43(2).",
+        &["foia/43/2"],
+    ),
 ];
 
 #[test]
