@@ -80,7 +80,9 @@ pub(super) struct Authorities {
 /// Names that say by their form that they are an authority's.
 const INSTITUTIONS: &str = r"(?x)
     \b(?:
-        \p{Lu}[\w’'.-]* (?: \x20 (?: \p{Lu}[\w’'.-]* | and | of | the | & | in | on | upon ) )* \x20
+        Office \x20 of \x20 the \x20 Police \x20 and \x20 Crime \x20 Commissioner \x20 for (?: \x20 (?: \p{Lu}[\w’'-]* | and | the ) )* \x20 \p{Lu}[\w’'-]*
+      | (?: London | Royal | Metropolitan ) \x20 Borough \x20 of (?: \x20 (?: \p{Lu}[\w’'-]* | and | upon | the ) )* \x20 \p{Lu}[\w’'-]*
+      | \p{Lu}[\w’'.-]* (?: \x20 (?: \p{Lu}[\w’'.-]* | and | of | the | & | in | on | upon ) )* \x20
         (?: Council | COUNCIL | Constabulary | CONSTABULARY | Police | POLICE | HEALTH\x20BOARD | NHS\x20TRUST | FOUNDATION\x20TRUST | Agency | Commission | Ombudsman | Fire\x20(?:and|&)\x20Rescue\x20(?:Service|Authority) | Ambulance\x20Service
           | Integrated\x20Care\x20Board
           | NHS\x20(?:Foundation\x20)?Trust | Health\x20Board | University | UNIVERSITY | Combined\x20Authority | Government )\b
@@ -101,6 +103,10 @@ const INSTITUTIONS: &str = r"(?x)
 
 /// Names that are no name: `The Council`.
 const NAMELESS: [&str; 12] = ["The", "Your", "Our", "This", "A", "Each", "Every", "Any", "No", "Dear", "To", "From"];
+
+/// Words that stay in capitals, and the longest line in capitals that is read as if it were not.
+const ABBREVIATIONS: [&str; 4] = ["NHS", "HM", "UK", "BBC"];
+const LONGEST_SHOUT: usize = 120;
 
 /// Longest name of an authority that is taken over from whoever ingests.
 const LONGEST_NAME: usize = 80;
@@ -208,7 +214,8 @@ impl Authorities {
     /// The first authority that a text names from `from` on, known or of a known form of name, and the place.
     pub(super) fn first_named(&self, text: &str) -> Option<(Authority, std::ops::Range<usize>)> {
         let known = self.first_known(text);
-        let formed = self.institutions.find_iter(text).take(50).find_map(|found| {
+        let lowered = lowered(text);
+        let formed = self.institutions.find_iter(lowered.as_deref().unwrap_or(text)).take(50).find_map(|found| {
             let name = proper_name(found.as_str())?;
             Some((Authority { slug: slug(&name), name }, found.range()))
         });
@@ -283,6 +290,19 @@ fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
     !ends_a_word && !goes_on
 }
 
+/// A line that is all in capitals, as it would be written otherwise: as many bytes.
+fn lowered(text: &str) -> Option<String> {
+    if text.len() > LONGEST_SHOUT || !text.is_ascii() || text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let words = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && c != '\'');
+    let word = |word: &str| {
+        let bare = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+        if ABBREVIATIONS.contains(&bare) { word.to_owned() } else { capitalised(word) }
+    };
+    Some(words.map(word).collect())
+}
+
 /// A name in its usual letters; none where there is no name in it.
 fn proper_name(found: &str) -> Option<String> {
     let words: Vec<&str> = found.split_whitespace().collect();
@@ -298,7 +318,7 @@ fn proper_name(found: &str) -> Option<String> {
 
 fn capitalised(word: &str) -> String {
     let lower = word.to_lowercase();
-    if matches!(lower.as_str(), "and" | "of" | "the" | "for" | "in" | "on" | "upon") {
+    if matches!(lower.trim_end(), "and" | "of" | "the" | "for" | "in" | "on" | "upon") {
         return lower;
     }
     let mut chars = lower.chars();

@@ -96,7 +96,10 @@ pub(super) fn year_in(reference: &str) -> Option<u16> {
         })
     };
     let short = || {
-        let two: Vec<_> = groups.iter().filter(|group| several && group.digits.len() == 2).collect();
+        // Glued to other letters than FOI, two digits are a year only beside a running number: `F23/0884`, not `E22/1`.
+        let runs = groups.iter().any(|group| group.digits.len() >= 3);
+        let is_year = |group: &&Group<'_>| group.digits.len() == 2 && (!group.glued || group.after_foi || runs);
+        let two: Vec<_> = groups.iter().filter(|group| several && is_year(group)).collect();
         let after_foi = two.iter().find(|group| group.after_foi).copied();
         let only = if two.len() == 1 { two.first().copied() } else { None };
         after_foi.or(only).and_then(|group| year(&format!("20{}", group.digits)))
@@ -107,6 +110,8 @@ pub(super) fn year_in(reference: &str) -> Option<u16> {
 struct Group<'r> {
     digits: &'r str,
     after_foi: bool,
+    /// A letter touches it.
+    glued: bool,
 }
 
 fn digit_groups(reference: &str) -> Vec<Group<'_>> {
@@ -117,7 +122,8 @@ fn digit_groups(reference: &str) -> Vec<Group<'_>> {
         let end = from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len());
         let (digits, after) = from.split_at(end);
         let letters = before.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
-        groups.push(Group { digits, after_foi: letters.to_ascii_lowercase().ends_with("foi") });
+        let glued = before.ends_with(|c: char| c.is_ascii_alphabetic());
+        groups.push(Group { digits, after_foi: letters.to_ascii_lowercase().ends_with("foi"), glued });
         rest = after;
     }
     groups
@@ -144,6 +150,9 @@ mod tests {
             ("RFI-202204-31", Some(2022)),
             ("FOI/202300361177", Some(2023)),
             ("RFI 2231-22", Some(2022)),
+            ("F23/0884", Some(2023)),
+            ("E22/1", None),
+            ("UTF16-LE-1", None),
             ("2390", None),
             ("2024", None),
             ("72266", None),

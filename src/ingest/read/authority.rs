@@ -1,13 +1,36 @@
 //! Who answered: by the form of the reference, the head of the page, its title, or the first known name in the text.
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
-use crate::ingest::authorities::Authorities;
+use crate::ingest::authorities::{Authorities, authority};
 use crate::ingest::cues::Says;
 
 use super::Letter;
 
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
+
+/// What a name goes on with in a second line, and none begins with.
+const SECOND_HALVES: [&str; 16] = [
+    "NHS Trust",
+    "NHS Foundation Trust",
+    "Foundation Trust",
+    "Ambulance Service",
+    "Borough Council",
+    "City Council",
+    "County Council",
+    "District Council",
+    "Metropolitan Borough Council",
+    "Combined Authority",
+    "Fire and Rescue",
+    "Fire & Rescue",
+    "Health Board",
+    "University Health Board",
+    "Integrated Care Board",
+    "and ",
+];
+
+/// Bytes of the longest line that is a half of a name.
+const LONGEST_PART: usize = 60;
 
 /// Finds the authority.
 pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<Evidence<Authority>> {
@@ -21,14 +44,58 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         let (value, range) = authorities.first_named(letter.text(span))?;
         Some(Evidence { value, spans: vec![Span::new(span.start + range.start, span.start + range.end)] })
     };
-    let in_lines = |span: Span| letter.lines_in(span).find_map(|line| named(letter.span(line).within(span)));
+    let in_lines = |span: Span| {
+        letter
+            .lines_in(span)
+            .find_map(|line| over_two_lines(letter, line).or_else(|| named(letter.span(line).within(span))))
+    };
     let opening = letter.parts(SectionKind::Opening).find_map(in_lines);
     opening
         .or_else(|| salutation(letter, &named))
         .or_else(|| lead_in(letter, &named))
         .or_else(|| in_head(letter, authorities))
         .or_else(|| signature(letter, &named))
+        .or_else(|| site_name(letter))
         .or_else(|| in_text(letter, authorities))
+}
+
+/// A letterhead that goes on in the next line: `Hallowbridge University Hospitals`, `NHS Foundation Trust`.
+fn over_two_lines(letter: &Letter<'_>, line: usize) -> Option<Evidence<Authority>> {
+    let (first, second) = (letter.span(line), letter.span(line + 1));
+    let is_part =
+        |span: Span| span.end - span.start <= LONGEST_PART && letter.lines.is_text(letter.lines.line_at(span.start));
+    if second.start != first.end + 1 || !is_part(first) || !is_part(second) {
+        return None;
+    }
+    if !SECOND_HALVES.iter().any(|half| letter.text(second).starts_with(half)) {
+        return None;
+    }
+    let joined = format!("{} {}", letter.text(first), letter.text(second));
+    let (value, range) = letter.authorities.first_named(&joined)?;
+    let crosses = range.start < first.end - first.start && range.end > first.end - first.start + 1;
+    let whole = range.start == 0 && range.end == joined.len();
+    (crosses && whole).then(|| Evidence { value, spans: vec![Span::new(first.start, second.end)] })
+}
+
+/// The name of a site after the title of its page, whatever kind of body it is: `… | National Museum of Navigation`.
+fn site_name(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
+    let title = letter.lines.site.lines().next()?;
+    let (_, name) = [" | ", " – ", " - "].iter().find_map(|sign| title.rsplit_once(sign))?;
+    let name = name.trim();
+    let mut words = name.split_whitespace();
+    if words.clone().nth(1).is_none() {
+        // `… | ICO`: a word alone is a name only where the table has it.
+        let value = authority(&name.to_lowercase())?;
+        return Some(Evidence { value, spans: Vec::new() });
+    }
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "and" | "of" | "the" | "for" | "in" | "on" | "upon" | "&")
+    };
+    let fits =
+        (2..=8).contains(&words.clone().count()) && words.all(is_name) && !name.contains(|c: char| c.is_ascii_digit());
+    let is_page = letter.cues.list(Says::NotName).is_match(name);
+    (fits && !is_page).then(|| authority(name)).flatten().map(|value| Evidence { value, spans: Vec::new() })
 }
 
 /// `Dear Wexcombe and District Council,`.

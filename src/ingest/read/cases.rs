@@ -49,7 +49,7 @@ pub(super) fn read(
             continue;
         }
         end = mention.span.end;
-        if is_own || !counts(letter, mention.span) {
+        if is_own || is_span_of_years(raw) || !counts(letter, mention.span) {
             continue;
         }
         let place = *places.entry(key).or_insert(cases.len());
@@ -72,10 +72,13 @@ fn labelled(letter: &Letter<'_>) -> Vec<Span> {
         let number = found.as_str().trim_end();
         let digits = number.chars().filter(char::is_ascii_digit).count();
         let letters = number.chars().any(|c| c.is_ascii_uppercase());
-        let called_so = label.as_str().to_lowercase().contains("reference");
+        let label_words = label.as_str().to_lowercase();
+        let called_so = label_words.contains("reference");
+        let is_earlier = ["original", "previous", "earlier"].iter().any(|word| label_words.contains(word));
+        let short = is_earlier && (digits >= 5 || (letters && digits >= 3));
         let joined = number.contains(['/', '_', '.', '-']) && (letters || called_so) && digits >= 4;
         let start = line.start + label.end();
-        (digits >= 7 || joined).then(|| Span::new(start, start + number.len()))
+        (digits >= 7 || joined || short).then(|| Span::new(start, start + number.len()))
     };
     let mut found = Vec::new();
     for line in letter.lines.lines.iter().map(|line| line.span) {
@@ -83,6 +86,15 @@ fn labelled(letter: &Letter<'_>) -> Vec<Span> {
         found.extend(labels.filter_map(|label| number(line, label)));
     }
     found
+}
+
+/// `2021/22`, `2008-2010`: years of schools and books, whatever number of a case looks like them.
+fn is_span_of_years(raw: &str) -> bool {
+    let Some((first, last)) = raw.split_once(['/', '-', '–']) else { return false };
+    let year = |digits: &str| digits.parse::<u16>().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let (Some(from), Some(to)) = (year(first), year(last)) else { return false };
+    let to = if last.len() == 2 { from / 100 * 100 + to + if from % 100 > to { 100 } else { 0 } } else { to };
+    first.len() == 4 && (1900..2100).contains(&from) && (from + 1..=from + 20).contains(&to)
 }
 
 /// `FOI/202300361177` and `202300361177` are one number.
@@ -175,6 +187,9 @@ fn counts(letter: &Letter<'_>, span: Span) -> bool {
         return false;
     }
     let line = letter.span(letter.lines.line_at(span.start));
+    if super::reference::is_breadcrumb(letter.text(line)) {
+        return false;
+    }
     let before = letter.text(Span::new(line.start.min(span.start), span.start));
     let tail = before.char_indices().rev().nth(40).map_or(before, |(at, _)| before.get(at..).unwrap_or_default());
     !letter.cues.list(Says::NotCaseLabel).is_match(tail)

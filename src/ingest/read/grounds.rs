@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::domain::{Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
+use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
 use crate::ingest::cues::Says;
 use crate::ingest::expression::compiled;
 use crate::law::citation::{Context, Found, Guard, Head, citations};
@@ -17,7 +17,7 @@ use crate::law::{Law, ProvisionPath, Regime, Role};
 use super::Letter;
 
 /// Finds every citation, and derives the provisions relied on.
-pub(super) fn read(letter: &Letter<'_>) -> (Vec<Citation>, Vec<Exemption>) {
+pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citation>, Vec<Exemption>) {
     let law = Law::get();
     let found = citations(letter.lines.text, &Context { regime: regime(letter) });
     let reader = Reader {
@@ -25,14 +25,16 @@ pub(super) fn read(letter: &Letter<'_>) -> (Vec<Citation>, Vec<Exemption>) {
         law,
         the_act_is_other: the_act_is_other(letter.lines.text),
         is_environmental: says(letter, Says::Environmental),
+        rows_of_other_cases: rows_of(letter, cases),
     };
     let mut windows = stance::Windows::new(letter);
-    let mut withdrawn = HashSet::new();
+    let mut withdrawn = Withdrawn::default();
     let mut stances = Vec::with_capacity(found.len());
-    for found in &found {
-        let stance = reader.stance(found, &mut windows);
+    for (place, cited) in found.iter().enumerate() {
+        let next = found.get(place + 1).map_or(letter.lines.text.len(), |next| next.range.start);
+        let stance = reader.stance(cited, next, &mut windows);
         if stance.withdrawn {
-            withdrawn.extend(found.provisions.iter().map(|(path, _)| path.section()));
+            cited.provisions.iter().for_each(|(path, _)| withdrawn.add(path));
         }
         stances.push(stance);
     }
@@ -45,6 +47,17 @@ pub(super) fn read(letter: &Letter<'_>) -> (Vec<Citation>, Vec<Exemption>) {
     relied::count_what_is_only_explained(law, &mut citations, says(letter, Says::Refuses));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
+}
+
+/// The rows of tables in which cases are named.
+fn rows_of(letter: &Letter<'_>, cases: &[CaseReference]) -> HashSet<usize> {
+    let tables = &letter.lines.tables;
+    let is_in_table = |span: &&Span| {
+        let table = tables.get(tables.partition_point(|table| table.span.end <= span.start));
+        table.is_some_and(|table| table.span.overlaps(span))
+    };
+    let named = cases.iter().flat_map(|case| &case.spans);
+    named.filter(is_in_table).map(|span| letter.lines.line_at(span.start)).collect()
 }
 
 /// The law of the document: Scottish where it says so in the authority's words.
@@ -72,6 +85,26 @@ fn the_act_is_other(text: &str) -> bool {
     !name.to_lowercase().contains("information")
 }
 
+/// Provisions that the authority put aside, with those that they are a part of.
+#[derive(Default)]
+struct Withdrawn {
+    paths: HashSet<ProvisionPath>,
+    above: HashSet<ProvisionPath>,
+}
+
+impl Withdrawn {
+    fn add(&mut self, path: &ProvisionPath) {
+        let lineage = path.lineage();
+        self.above.extend(lineage.into_iter().filter(|above| above.depth() > 0));
+        self.paths.insert(path.clone());
+    }
+
+    /// Whether a provision is one of them, a part of one, or the whole of one: `31` of `31(1)(a)`.
+    fn covers(&self, path: &ProvisionPath) -> bool {
+        self.above.contains(path) || path.lineage().iter().any(|above| self.paths.contains(above))
+    }
+}
+
 /// How a citation stands, before what other places say of the same provision.
 struct Stance {
     class: CitationClass,
@@ -93,10 +126,12 @@ struct Reader<'l> {
     law: &'l Law,
     the_act_is_other: bool,
     is_environmental: bool,
+    /// The lines of tables that name other cases: what was refused in those.
+    rows_of_other_cases: HashSet<usize>,
 }
 
 impl Reader<'_> {
-    fn stance(&self, found: &Found, windows: &mut stance::Windows<'_>) -> Stance {
+    fn stance(&self, found: &Found, next: usize, windows: &mut stance::Windows<'_>) -> Stance {
         let span = Span::new(found.range.start, found.range.end);
         let in_list = self.in_list(span);
         if let Some(reason) = self.trap(found) {
@@ -106,6 +141,10 @@ impl Reader<'_> {
         if in_list {
             return Stance::of(CitationClass::Header, "");
         }
+        if windows.is_put_aside_under_heading(span, next) {
+            let reason = "the authority put it aside";
+            return Stance { withdrawn: true, ..Stance::of(CitationClass::Rejected, reason) };
+        }
         if self.letter.sections.is_in_exemption_heading(span.start) {
             let withdrawn = windows.paragraph_says(Says::Disagrees, span);
             let class = if withdrawn { CitationClass::Rejected } else { CitationClass::Applied };
@@ -114,7 +153,7 @@ impl Reader<'_> {
                 ..Stance::of(class, if withdrawn { "the authority did not uphold it" } else { "" })
             };
         }
-        let stance = windows.stance(span);
+        let stance = windows.stance(span, next);
         if let Some(guard) = seldom.filter(|_| stance.by_default || stance.class != CitationClass::Applied) {
             return Stance::of(CitationClass::Trap, guard.to_string());
         }
@@ -144,6 +183,9 @@ impl Reader<'_> {
         };
         if let Some(reason) = misplaced {
             return Some(reason.to_owned());
+        }
+        if self.rows_of_other_cases.contains(&self.letter.lines.line_at(found.range.start)) {
+            return Some("of another case".to_owned());
         }
         if let Some(act) = &found.other_act {
             return Some(format!("of another law: {act}"));
@@ -176,13 +218,13 @@ impl Reader<'_> {
         path.depth() == 1 || self.law.provision(path).is_none_or(|provision| provision.role != Role::Other)
     }
 
-    fn citation(&self, found: Found, stance: Stance, withdrawn: &HashSet<ProvisionPath>) -> Citation {
+    fn citation(&self, found: Found, stance: Stance, withdrawn: &Withdrawn) -> Citation {
         let counts = matches!(stance.class, CitationClass::Header | CitationClass::Applied);
         let provisions = found.provisions.into_iter().filter(|(path, _)| !counts || self.can_count(path));
         let provisions: Vec<CitedProvision> = provisions.map(|(path, flags)| CitedProvision { path, flags }).collect();
         let is_withdrawn = stance.class == CitationClass::Applied
             && !provisions.is_empty()
-            && provisions.iter().all(|cited| withdrawn.contains(&cited.path.section()));
+            && provisions.iter().all(|cited| withdrawn.covers(&cited.path));
         let (class, reason) = if is_withdrawn {
             (CitationClass::Rejected, "the authority no longer relies on it".to_owned())
         } else {

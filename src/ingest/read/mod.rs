@@ -66,7 +66,7 @@ pub(super) fn response(
     };
     let year = year::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let references = cases::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
-    let (citations, exemptions) = grounds::read(&letter);
+    let (citations, exemptions) = grounds::read(&letter, &references);
     let (outcome, tags) = outcome::read(&letter, &citations, &exemptions)?;
     let questions = questions::read(&letter, &citations, outcome.value);
     let (cuts, headings) = super::cuts_and_headings(lines, sections);

@@ -19,7 +19,7 @@ struct Signs {
     stated: Option<Evidence<Outcome>>,
     /// A statement that nothing is decided yet.
     undecided: Option<Span>,
-    /// Where a provision is only explained, in order.
+    /// Where a provision is only explained or was put aside, in order.
     explained: Vec<usize>,
     tags: Places<Tag>,
     signs: Places<Sign>,
@@ -69,7 +69,8 @@ fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (SectionKind, Sp
 }
 
 fn signs(letter: &Letter<'_>, phrases: &Phrases, citations: &[Citation]) -> Signs {
-    let explained = citations.iter().filter(|citation| citation.class == CitationClass::Explained);
+    let unused = |citation: &&Citation| matches!(citation.class, CitationClass::Explained | CitationClass::Rejected);
+    let explained = citations.iter().filter(unused);
     let mut signs = Signs { explained: explained.map(|citation| citation.span.start).collect(), ..Signs::default() };
     for (kind, part) in deciding(letter) {
         for line in letter.lines_in(part) {
@@ -147,7 +148,10 @@ const fn tag_of(meaning: Meaning) -> Tag {
 /// What the shape of an answer says: a table is information given, and so is an answer beside its label.
 fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Signs) {
     let tables = letter.lines.tables.iter().map(|table| table.span);
+    let weighs =
+        |table: &Span| letter.sections.at(table.start).is_some_and(|part| part.kind == SectionKind::PublicInterestTest);
     let given = tables.filter(|table| letter.sections.request.is_none_or(|request| !request.overlaps(table)));
+    let given = given.filter(|table| !weighs(table));
     if let Some(table) = given.into_iter().next() {
         signs.signs.entry(Sign::Supplied).or_insert(table);
     }
@@ -173,17 +177,25 @@ fn headline(
     without_refusal: impl FnOnce() -> Evidence<Outcome>,
 ) -> Evidence<Outcome> {
     let refusals = refusals(signs, exemptions);
-    if let Some(stated) = &signs.stated {
+    let found = |value, span: &Span| Evidence { value, spans: vec![*span] };
+    // "The information in part 4 is not held": one part of an answer, where others are withheld and others given.
+    let is_of_a_part = |stated: &&Evidence<Outcome>| {
+        stated.value == Outcome::NotHeld
+            && signs.signs.contains_key(&Sign::Supplied)
+            && exemptions.iter().any(withholds)
+    };
+    if let Some(stated) = signs.stated.as_ref().filter(|stated| !is_of_a_part(stated)) {
         // A refusal on one ground that has a headline of its own is called by that.
-        let ground = match refusals.as_slice() {
-            [(outcome, span)] if stated.value == Outcome::RefusedInFull => {
-                Evidence { value: *outcome, spans: vec![*span] }
-            }
+        let is_only_cost =
+            cites_cost(exemptions) && refusals.iter().all(|(outcome, _)| *outcome == Outcome::RefusedInFull);
+        let cost = signs.tags.get(&Tag::CostLimit).filter(|_| is_only_cost && !exemptions.iter().any(withholds));
+        return match (refusals.as_slice(), cost) {
+            _ if stated.value != Outcome::RefusedInFull => stated.clone(),
+            (_, Some(cost)) => found(Outcome::CostLimit, cost),
+            ([(outcome, span)], _) => found(*outcome, span),
             _ => stated.clone(),
         };
-        return ground;
     }
-    let found = |value, span: &Span| Evidence { value, spans: vec![*span] };
     if let Some(undecided) = &signs.undecided
         && exemptions.is_empty()
         && signs.signs.is_empty()
@@ -201,7 +213,10 @@ fn headline(
     }
     match (supplied, refusals.as_slice()) {
         (Some(given), []) => found(Outcome::GrantedInFull, given),
-        (Some(given), [..]) if !only_elsewhere(&refusals) => found(Outcome::GrantedInPart, given),
+        // What was sent before, or is said to help, does not divide a request that is vexatious.
+        (Some(given), [..]) if !only_elsewhere(&refusals) && !only_vexatious(&refusals) => {
+            found(Outcome::GrantedInPart, given)
+        }
         (_, [(outcome, span)]) => found(*outcome, span),
         (_, [(_, span), ..]) => found(Outcome::RefusedInFull, span),
         (None, []) => without_refusal(),
@@ -240,6 +255,10 @@ pub(super) fn refuses(letter: &Letter<'_>, sentence: Span, exemptions: &[Exempti
 
 fn only_elsewhere(refusals: &[(Outcome, Span)]) -> bool {
     matches!(refusals, [(Outcome::AvailableElsewhere, _)])
+}
+
+fn only_vexatious(refusals: &[(Outcome, Span)]) -> bool {
+    matches!(refusals, [(Outcome::VexatiousOrRepeated, _)])
 }
 
 fn cites_cost(exemptions: &[Exemption]) -> bool {
@@ -296,7 +315,7 @@ fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
     if let Some(undecided) = signs.undecided {
         return found(Outcome::NotProcessed, undecided);
     }
-    let answers = deciding(letter).filter(|(kind, _)| *kind == SectionKind::Disclosure);
+    let answers = deciding(letter).filter(|(kind, _)| matches!(kind, SectionKind::Disclosure | SectionKind::Decision));
     let mut lines = answers.flat_map(|(_, part)| letter.lines_in(part).map(move |line| letter.span(line).within(part)));
     let answer = lines.find(|&line| letter.cues.list(Says::Figure).is_match(letter.text(line)));
     match answer.filter(|_| letter.sections.request.is_some()) {

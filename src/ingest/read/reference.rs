@@ -11,7 +11,7 @@ use crate::ingest::expression::compiled;
 use super::Letter;
 
 /// A reference: letters, a digit, more of both with points, strokes and hyphens between; `417 - 24` at the end of a line.
-pub(super) const VALUE: &str = r"(?:\p{Lu}{1,6}[./_ -]?){0,2}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–] ?\d{2}\s*$| \d{3,6}\s*$)?";
+pub(super) const VALUE: &str = r"(?:(?:\p{Lu}{1,6}|\p{Lu}\p{Ll}{1,2}\p{Lu})[./_ -]?){0,3}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–] ?\d{2}\s*$| \d{3,6}\s*$)?";
 
 /// Characters of the longest reference that is believed: it becomes a part of an address.
 const LONGEST: usize = 40;
@@ -21,6 +21,9 @@ struct Forms {
     in_brackets: Regex,
     after_dash: Regex,
     at_line_start: Regex,
+    in_subject: Regex,
+    alone: Regex,
+    short: Regex,
     attached: Regex,
     date: Regex,
 }
@@ -32,9 +35,14 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         after_dash: compiled(&format!(
             r"(?i)\b(?:request|information|foia?|eir|response|reply)\b[\w ]{{0,40}} [-–—] (?-i:(?P<value>{VALUE}))\s*$"
         ))?,
-        at_line_start: compiled(&format!(r"^(?P<value>{VALUE})(?:\s*$|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}})"))?,
+        at_line_start: compiled(&format!(r"^(?P<value>{VALUE})(?:\s*$|:\s|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}})"))?,
+        in_subject: compiled(&format!(r"(?i)^\s*(?:subject|re)\b.* [-–—(\[] ?(?-i:(?P<value>{VALUE}))[)\]]?\s*$"))?,
+        alone: compiled(&format!(r"^\s*(?P<value>\p{{Lu}}{VALUE})\s*$"))?,
+        short: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\p{Lu}{2,6}[/_-](?:\p{Lu}{1,4}[/_-])?\d{1,3})(?:\s|$)")?,
         attached: compiled(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})"))?,
-        date: compiled(r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d$")?,
+        date: compiled(
+            r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d(?:[/–-](?:(?:19|20)\d\d|\d\d))?$",
+        )?,
     })
 });
 
@@ -52,6 +60,11 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<String>> {
     Some(Evidence { value: letter.text(found).to_owned(), spans: vec![found] })
 }
 
+/// `Home > About us > FOI request: MEPO 2/11384`: the way through a site to the page.
+pub(super) fn is_breadcrumb(line: &str) -> bool {
+    [" > ", " › ", " » "].iter().any(|sign| line.matches(sign).nth(1).is_some())
+}
+
 struct Reader<'l> {
     letter: &'l Letter<'l>,
     forms: &'l Forms,
@@ -62,6 +75,9 @@ impl Reader<'_> {
     fn labelled(&self, label: Says, line: usize) -> Option<Span> {
         let span = self.letter.span(line);
         let words = self.letter.text(span);
+        if is_breadcrumb(words) {
+            return None;
+        }
         if words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("your")) {
             return None;
         }
@@ -71,8 +87,16 @@ impl Reader<'_> {
                 let next = self.letter.lines.next_text(line + 1)?;
                 return self.value(&self.forms.after_label, self.letter.span(next));
             }
-            self.value(&self.forms.after_label, rest)
+            self.value(&self.forms.after_label, rest).or_else(|| self.short(found.as_str(), rest))
         })
+    }
+
+    /// `Our ref: CRLF-1`: a short number, where the label says that it is a reference.
+    fn short(&self, label: &str, rest: Span) -> Option<Span> {
+        let label = label.to_lowercase();
+        ["ref", "number", " no"].iter().any(|word| label.contains(word)).then_some(())?;
+        let found = self.forms.short.captures(self.letter.text(rest))?.name("value")?;
+        Some(Span::new(rest.start + found.start(), rest.start + found.end()))
     }
 
     fn value(&self, form: &Regex, span: Span) -> Option<Span> {
@@ -100,7 +124,12 @@ impl Reader<'_> {
         let span = self.letter.span(line);
         let at_start = || self.value(&self.forms.at_line_start, span).filter(|value| self.is_long(*value));
         let after_dash = || self.value(&self.forms.after_dash, span).filter(|value| self.is_long(*value));
+        if is_breadcrumb(self.letter.text(span)) {
+            return None;
+        }
+        let joined = |value: &Span| self.letter.text(*value).contains(['/', '-', '_', '.']);
         self.value(&self.forms.in_brackets, span)
+            .or_else(|| self.value(&self.forms.in_subject, span).filter(joined))
             .or_else(after_dash)
             .or_else(|| self.value(&self.forms.attached, span))
             .or_else(at_start)
@@ -113,6 +142,12 @@ impl Reader<'_> {
         digits >= 6 || (digits >= 4 && value.contains(|c: char| !c.is_ascii_digit()))
     }
 
+    /// A line that is a reference and no more, with letters before its number: `FOI-9052`.
+    fn alone(&self, line: usize) -> Option<Span> {
+        let value = self.value(&self.forms.alone, self.letter.span(line)).filter(|value| self.is_long(*value))?;
+        self.letter.text(value).chars().take(2).all(char::is_uppercase).then_some(value)
+    }
+
     /// Outside the request: `your request, ref FOI-4417`, and the names of attachments at the end.
     fn in_body(&self) -> Option<Span> {
         let request = self.letter.sections.request;
@@ -123,6 +158,7 @@ impl Reader<'_> {
         };
         lines()
             .find_map(|line| self.labelled(Says::OwnReferenceLabel, line))
+            .or_else(|| lines().find_map(|line| self.alone(line)))
             .or_else(|| lines().find_map(|line| self.value(&self.forms.attached, self.letter.span(line))))
     }
 }

@@ -46,6 +46,158 @@ fn what_is_only_explained_counts_where_it_is_refused_on() {
     ]);
 }
 
+/// What an authority says of a provision, and what it relies on: not what it looked at, was asked for, supposes, did
+/// before or might do later.
+const STANCES: &[(&str, &[&str])] = &[
+    (
+        "The names are redacted under section 40(2). We had thought of relying on section 38(1)(a) as well, but in the end decided against it.",
+        &["foia/40/2"],
+    ),
+    (
+        "The report is withheld under section 43(2). The contractor urged us to claim section 41(1), which we do not think is needed.",
+        &["foia/43/2"],
+    ),
+    ("Section 35(1)(a) was looked at but the policy is no longer live, so the paper is enclosed.", &[]),
+    (
+        "We gave thought to section 22(1). As there was no intention to publish when you wrote, it could not be used. The plan is attached.",
+        &[],
+    ),
+    ("The report is attached. Should you ask for the drafts, section 36(2)(b)(i) might well come into play.", &[]),
+    (
+        "The report is attached. A request for the names of those officers would probably be refused under section 40(2).",
+        &[],
+    ),
+    (
+        "The Trust's first reply cited section 31(1)(a). On review I find that no harm was shown, and I set that aside. The list is attached.",
+        &[],
+    ),
+    (
+        "You contend that section 40(2) has no place here. I disagree: the names are exempt under section 40(2).",
+        &["foia/40/2"],
+    ),
+    ("The firm asked that its rates be kept back, and we have withheld them under section 43(2).", &["foia/43/2"]),
+    (
+        "Disclosure could be a danger to witnesses, and the statements are therefore exempt under section 38(1)(a).",
+        &["foia/38/1/a"],
+    ),
+    (
+        "We have considered whether section 43(2) applies and have concluded that it does. The rates are withheld.",
+        &["foia/43/2"],
+    ),
+    (
+        "Under section 14(1) the Council need not comply with a request that is vexatious, and this one is.",
+        &["foia/14/1"],
+    ),
+    ("Section 12(1) relieves us of the duty to comply, because the work would take 60 hours.", &["foia/12/1"]),
+    ("We cannot let you have the advice (section 42(1) refers).", &["foia/42/1"]),
+    ("We thought about section 42(1), and it applies to the second email, which has been taken out.", &["foia/42/1"]),
+    ("The contract is attached. We did not need to fall back on section 43(2).", &[]),
+    (
+        "The contract is attached. It is worth saying that in the previous year the same contract had been withheld under section 43(2).",
+        &[],
+    ),
+    ("The contract is attached. Some authorities withhold such contracts under section 43(2); we do not.", &[]),
+    (
+        "The supplier believes section 43(2) should be used for the price list. We were not convinced and have left it in.",
+        &[],
+    ),
+    (
+        "If you narrow the request, please bear in mind that section 40(2) may still prevent us from giving names. As it stands the request would exceed the appropriate limit and section 12(1) applies.",
+        &["foia/12/1"],
+    ),
+    ("We hold this information. It is exempt under section 43(2).", &["foia/43/2"]),
+    ("We hold the information. It is exempt from disclosure under section 31(1)(a) of the Act.", &["foia/31/1/a"]),
+    ("Part of the minutes falls within section 42(1) and has been blacked out.", &["foia/42/1"]),
+    ("The exemption in section 24(1) is not one that we claim lightly, but it is engaged here.", &["foia/24/1"]),
+    ("We no longer seek to rely on section 36(2)(c); the emails are enclosed.", &[]),
+    (
+        "Section 41(1) was cited by mistake in our letter of 3 May. The right provision is section 43(2), and we rely on it.",
+        &["foia/43/2"],
+    ),
+    // What counts all the same.
+    (
+        "Some names have been taken out under section 40(2). The clerk wondered about section 38(1)(b) too, yet there is no sign of danger to anyone.",
+        &["foia/40/2"],
+    ),
+    ("We withhold the minutes, which fall squarely within section 36(2)(b)(ii).", &["foia/36/2/b/ii"]),
+    (
+        "The data may be of use to criminals. For that reason section 31(1)(a) is engaged and we refuse the request.",
+        &["foia/31/1/a"],
+    ),
+    ("Information that could be used to find the site is exempt under section 24(1).", &["foia/24/1"]),
+    (
+        "You asked for the salaries of named staff. You say that the public has a right to know; section 40(2) nevertheless applies.",
+        &["foia/40/2"],
+    ),
+    ("The landlord has said that he would suffer a loss, and we agree that section 43(2) applies.", &["foia/43/2"]),
+    (
+        "Disclosure would, or would be likely to, prejudice the prevention of crime (section 31(1)(a)).",
+        &["foia/31/1/a"],
+    ),
+    ("Having regard to section 43(2) of the Act, the price is not disclosed.", &["foia/43/2"]),
+    (
+        "The exemption we have used is section 42(1). It is not absolute and we considered the public interest.",
+        &["foia/42/1"],
+    ),
+    ("We cannot confirm or deny whether we hold this: section 40(5B)(a)(i).", &["foia/40/5B/a/i"]),
+    ("After considering section 41(1) we decided that it applies to the letters.", &["foia/41/1"]),
+    (
+        "We have withheld the drafts (section 35(1)(a)) and do not think that it is necessary to release them.",
+        &["foia/35/1/a"],
+    ),
+    (
+        "The drafts are exempt under section 35(1)(a). The Department did not rely on section 36(2)(c).",
+        &["foia/35/1/a"],
+    ),
+    (
+        "Section 30(1)(a)(i) applies to the file. We do not believe that the public interest in disclosure outweighs it.",
+        &["foia/30/1/a/i"],
+    ),
+    ("The contract could not be sent to you before now. It is partly withheld under section 43(2).", &["foia/43/2"]),
+    (
+        "The police were consulted and asked us to withhold the plan. We agree, and rely on section 31(1)(a).",
+        &["foia/31/1/a"],
+    ),
+    ("If the names were released it would be unfair to them. They are withheld under section 40(2).", &["foia/40/2"]),
+    ("Where names may identify a child, they have been removed under section 40(2).", &["foia/40/2"]),
+    ("We believe that section 43(2) would be engaged by any release of the rates, and withhold them.", &["foia/43/2"]),
+    (
+        "The requester argued that section 43(2) was wrongly applied. I do not agree, and uphold the use of section 43(2).",
+        &["foia/43/2"],
+    ),
+];
+
+#[test]
+fn what_is_looked_at_supposed_or_put_aside_does_not_count() {
+    for (answer, exemptions) in STANCES {
+        let text = format!("Reference: FOI/23/588\nInformation requested\nThe contract.\nOur response\n{answer}");
+        assert_eq!(paths(&read("a.txt", &text).response, false), *exemptions, "{answer}");
+    }
+}
+
+#[test]
+fn the_heading_of_a_ground_that_is_put_aside_under_it_does_not_count() {
+    let letter = |under: &str| {
+        format!(
+            "Reference: FOI/23/588\nInformation requested\nThe contract.\nOur response\nSome names are withheld under section 40(2).\n\nSection 43(2)\n\n{under}\n\nWhat is released\n\nThe contract is attached."
+        )
+    };
+    for (under, counts) in [
+        ("I asked for evidence of harm. None was shown, and I withdraw our reliance on it.", false),
+        ("No harm was shown. The exemption is therefore not engaged.", false),
+        ("Bidders would learn the rates of others. The exemption is not an absolute one.", true),
+    ] {
+        let found = paths(&read("a.txt", &letter(under)).response, false);
+        assert_eq!(found.contains(&"foia/43/2".to_owned()), counts, "{under}: {found:?}");
+    }
+}
+
+#[test]
+fn a_row_of_an_earlier_case_is_not_this_one() {
+    let text = "Our ref: RFI-201807-19\nInformation requested\nThe contract.\nOur response\nYour request is refused under section 14(1). You made these before:\nReference | About | Outcome |\nRFI-201706-24 | emails | section 40(1) |\nRFI-201803-30 | records | section 14(2) |";
+    assert_eq!(paths(&read("a.txt", text).response, false), ["foia/14/1"]);
+}
+
 #[test]
 fn a_number_that_is_seldom_relied_on_counts_where_its_law_is_named_or_it_is_relied_on_in_words() {
     check(&[
@@ -93,6 +245,66 @@ fn a_negation_or_a_receipt_is_not_the_decision() {
     ]);
 }
 
+const PLAIN_ANSWERS: &[Row] = &[
+    ("We hold this information. It is exempt under section 43(2).", "refused-in-full", &["foia/43/2"]),
+    (
+        "Our position is that we neither confirm nor deny holding anything, under section 40(5B)(a)(i).",
+        "ncnd",
+        &["foia/40/5B/a/i"],
+    ),
+    ("The contract was let in 2021. We paid £412,000 for it.", "granted-in-full", &[]),
+    ("There are 41 spaces on that site.", "granted-in-full", &[]),
+    ("You now have them all.", "granted-in-full", &[]),
+    (
+        "This information is already on the council's website under Contracts, so section 21 applies.",
+        "available-elsewhere",
+        &["foia/21"],
+    ),
+    ("Our procedure is on our website. The contract is attached.", "granted-in-full", &[]),
+    (
+        "The contract will be put on our website in May; section 22(1) applies to it.",
+        "future-publication",
+        &["foia/22/1"],
+    ),
+    (
+        "We are refusing your request. To answer would take more than 18 hours and so go beyond the appropriate limit (section 12(1)).",
+        "cost-limit",
+        &["foia/12/1"],
+    ),
+    (
+        "Your request is vexatious and we refuse it under section 14(1). You were sent the file in May.",
+        "vexatious-or-repeated",
+        &["foia/14/1"],
+    ),
+    ("We have no contract of that kind. None has been let.", "not-held", &[]),
+    ("After a search of our files nothing was found.", "not-held", &[]),
+    (
+        "Thank you. Could you tell us which contract you mean? Until we hear from you we cannot go on.",
+        "not-processed",
+        &[],
+    ),
+    (
+        "The contract is enclosed. Bank details have been blacked out under section 31(1)(a).",
+        "granted-in-part",
+        &["foia/31/1/a"],
+    ),
+    ("I am happy to let you have the contract in its entirety. It is attached.", "granted-in-full", &[]),
+    ("The first schedule is attached; the second is not held.", "granted-in-part", &[]),
+    ("We do not have this. The county council is the authority for parking and may be able to help.", "not-held", &[]),
+    ("The request has been passed to the county council, which holds the contract.", "advice-or-transfer", &[]),
+    (
+        "The Board has agreed to release the contract apart from the price, which it holds back under section 43(2).",
+        "granted-in-part",
+        &["foia/43/2"],
+    ),
+    ("No. It would prejudice our commercial interests, and section 43(2) applies.", "refused-in-full", &["foia/43/2"]),
+];
+
+#[test]
+fn answers_in_plain_words() {
+    check(PLAIN_ANSWERS);
+}
+
 #[test]
 fn scottish_regulations_are_read_as_such() {
     let law = "We have read your request under the Environmental Information (Scotland) Regulations 2004.";
@@ -125,4 +337,72 @@ fn what_is_too_long_is_no_reference_and_no_cell() {
     let row = "a |".repeat(1000);
     let table = format!("Reference: FOI/23/588\nInformation requested\nThe contract.\nOur response\n{row}\n{row}\n");
     assert_eq!(read("a.txt", &table).response.tables.first().map(|table| table.columns), Some(256));
+}
+
+/// The head of a letter, who answers, under which reference, and in which year.
+const HEADS: &[(&str, &str, Option<&str>, u16)] = &[
+    ("NORTHWICK CITY COUNCIL\nOur ref: NC/7\n3 May 2023", "Northwick City Council", Some("NC/7"), 2023),
+    ("ROYAL BOROUGH OF EASTMERE\nRef: RBE-22-0417\n3 May 2022", "Royal Borough of Eastmere", Some("RBE-22-0417"), 2022),
+    (
+        "Ferndale and Holt\nNHS Foundation Trust\nReference number: FOI 2291\n1 June 2021",
+        "Ferndale and Holt NHS Foundation Trust",
+        Some("FOI 2291"),
+        2021,
+    ),
+    (
+        "Department for Canals\nSubject: Lock keepers - FOI2024/00311\n1 March 2024",
+        "Department for Canals",
+        Some("FOI2024/00311"),
+        2024,
+    ),
+    (
+        "Office of the Police and Crime Commissioner for Dunmere\nEnquiry number: 884/20\n5 June 2020",
+        "Office of the Police and Crime Commissioner for Dunmere",
+        Some("884/20"),
+        2020,
+    ),
+    ("Marl District Council\nFOI: 20417\n5 June 2020", "Marl District Council", Some("20417"), 2020),
+    ("Marl District Council\nCase number 55120871\n5 June 2020", "Marl District Council", Some("55120871"), 2020),
+    (
+        "Marl District Council\nInternal review: IR 0044\nOriginal request: FOI 8812\nDate 4 May 2019",
+        "Marl District Council",
+        Some("IR 0044"),
+        2019,
+    ),
+    ("Marl District Council\nE22/1\n4 May 2019", "Marl District Council", None, 2019),
+    ("Marl District Council\nOur reference: CRLF-1\n4 May 2019", "Marl District Council", Some("CRLF-1"), 2019),
+    ("Marl District Council\nReference: UTF16-LE-1\n4 May 2019", "Marl District Council", Some("UTF16-LE-1"), 2019),
+    (
+        "Marl District Council\nYour ref: \nOur ref: MDC/FOI/0098\n4 May 2019",
+        "Marl District Council",
+        Some("MDC/FOI/0098"),
+        2019,
+    ),
+    (
+        "Marl District Council\nFreedom of Information release 2023-0091\n4 May 2023",
+        "Marl District Council",
+        Some("2023-0091"),
+        2023,
+    ),
+    ("Marl District Council\nPupil numbers 2021/22\n4 May 2023", "Marl District Council", None, 2023),
+    (
+        "University of Pelham\nFreedom of information request F1932\n4 May 2018",
+        "University of Pelham",
+        Some("F1932"),
+        2018,
+    ),
+];
+
+#[test]
+fn heads_of_letters() {
+    for (head, authority, reference, year) in HEADS {
+        let text = format!(
+            "{head}\n\nDear Ms Oak\n\nInformation requested\nThe contract for 2019/20 and 2021/22.\nOur response\nThe contract is attached.\n"
+        );
+        let response = read("a.txt", &text).response;
+        assert_eq!(response.authority.map(|found| found.value.name).as_deref(), Some(*authority), "{head}");
+        assert_eq!(response.reference.map(|found| found.value).as_deref(), *reference, "{head}");
+        assert_eq!(response.year.map(|found| found.value), Some(*year), "{head}");
+        assert!(response.references.iter().all(|case| !case.raw.contains("20")), "{head}: years are no cases");
+    }
 }

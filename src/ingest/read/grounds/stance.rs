@@ -10,6 +10,16 @@ use super::Stance;
 /// How far around a citation words may bear on it, in bytes.
 const REACH: usize = 400;
 
+/// Bytes of the longest line that is the heading of an exemption, and of what may stand before the citation in it.
+const LONGEST_HEADING: usize = 90;
+const MARKER: usize = 12;
+
+/// Lines under the heading of an exemption that may put it aside.
+const LINES_UNDER_HEADING: usize = 12;
+
+/// How far after a supposition, in bytes, what follows is still supposed.
+const SUPPOSED_REACH: usize = 120;
+
 /// The sentences around citations, line by line.
 pub(super) struct Windows<'l> {
     letter: &'l Letter<'l>,
@@ -85,46 +95,120 @@ impl<'l> Windows<'l> {
         self.letter.cues.list(list).is_match(text.get(citation.end..end).unwrap_or_default())
     }
 
-    /// How a citation stands in running text.
-    pub(super) fn stance(&mut self, citation: Span) -> Stance {
-        let (before, after) = self.around(citation);
+    /// What is said of a citation further on: up to the next citation, at most to the end of the paragraph.
+    fn onward(&mut self, citation: Span, next: usize) -> &'l str {
+        self.turn_to(citation.start);
+        let text = self.letter.lines.text;
+        let end = self.paragraph.end.min(citation.end + REACH).min(next).max(citation.end);
+        text.get(citation.end..boundary(text, end)).unwrap_or_default()
+    }
+
+    /// Whether a citation is a heading, alone on its line or with its name, and the words under it put it aside.
+    pub(super) fn is_put_aside_under_heading(&mut self, citation: Span, next: usize) -> bool {
+        self.turn_to(citation.start);
+        let is_heading = |words: &str| words.len() <= LONGEST_HEADING && !words.ends_with(['.', ';', ',', ':', '?']);
+        let lines = self.letter.lines;
+        if !is_heading(lines.line(self.line)) || self.letter.span(self.line).start + MARKER < citation.start {
+            return false;
+        }
+        let under = (self.line + 1..lines.lines.len()).filter(|&line| lines.is_text(line)).take(LINES_UNDER_HEADING);
+        let under = under.take_while(|&line| !is_heading(lines.line(line)) && self.letter.span(line).start < next);
+        under.map(|line| self.letter.span(line)).any(|span| {
+            let words = self.letter.text(Span::new(span.start, span.end.min(next.max(span.start))));
+            self.letter.cues.list(Says::DeniedLater).is_match(words)
+        })
+    }
+
+    /// Whether the words before a citation end in what somebody supposes or suggests, and nothing of a fact after it.
+    fn supposes(&self, before: &str) -> bool {
         let cues = self.letter.cues;
-        let is = |list: Says, words: &str| cues.list(list).is_match(words);
-        let withdrawn = is(Says::WithdrawnBefore, before) || is(Says::WithdrawnAfter, after);
+        let Some(last) = cues.list(Says::SupposedBefore).find_iter(before).last() else { return false };
+        let rest = before.get(last.end()..).unwrap_or_default();
+        // "Whatever that may be, section 18(1) means …": a comma before it, and the citation begins a clause of its own.
+        rest.len() <= SUPPOSED_REACH
+            && !rest.trim_end().ends_with(',')
+            && !cues.list(Says::AppliedBefore).is_match(rest)
+            && !cues.list(Says::Turns).is_match(rest)
+    }
+
+    /// How a citation stands in running text; `next` is where the next one begins.
+    pub(super) fn stance(&mut self, citation: Span, next: usize) -> Stance {
+        let (before, after) = self.around(citation);
+        let words = Words { before, after, onward: self.onward(citation, next) };
         let opens_line = self.letter.span(self.line).start == citation.start;
+        let withdrawn = self.is(Says::WithdrawnBefore, before) || self.is(Says::WithdrawnAfter, after);
         if withdrawn || (opens_line && self.paragraph_says(Says::Disagrees, citation)) {
             return Stance { withdrawn: true, ..Stance::of(CitationClass::Rejected, "the authority put it aside") };
         }
         if opens_line && self.paragraph_says(Says::Agrees, citation) {
             return Stance::of(CitationClass::Applied, "");
         }
-        if is(Says::ConditionalBefore, before) || is(Says::ConditionalAfter, after) {
+        if self.is(Says::ConditionalBefore, before) || self.is(Says::ConditionalAfter, after) {
             return Stance::of(CitationClass::Explained, "explains the law");
         }
-        if is(Says::RejectedBefore, before) || is(Says::RejectedAfter, after) {
-            return Stance::of(CitationClass::Rejected, "said not to apply here");
-        }
-        if is(Says::ConsideredBefore, before) || is(Says::ConsideredAfter, after) {
-            return Stance::of(CitationClass::Rejected, "only considered, or only possible");
-        }
-        if is(Says::EarlierBefore, before) {
-            return Stance::of(CitationClass::Explained, "what an earlier decision relied on");
-        }
-        if is(Says::ExplainedBefore, before) || is(Says::ExplainedAfter, after) {
-            let applied = is(Says::AppliedBefore, before) || is(Says::AppliedAfter, after);
-            return if applied {
-                Stance::of(CitationClass::Applied, "")
-            } else {
-                Stance::of(CitationClass::Explained, "explains the law")
-            };
-        }
         let sentence = self.sentence(citation);
-        let says_so = is(Says::AppliedBefore, before) || is(Says::AppliedAfter, after);
+        match self.put_aside(&words) {
+            Some(stance) => stance,
+            None => self.invoked(&words, sentence),
+        }
+    }
+
+    fn is(&self, list: Says, words: &str) -> bool {
+        self.letter.cues.list(list).is_match(words)
+    }
+
+    /// Where words make of a citation something that is not relied on, or in spite of them is.
+    fn put_aside(&self, words: &Words<'_>) -> Option<Stance> {
+        let Words { before, after, onward } = *words;
+        let denied = self.is(Says::DeniedLater, onward);
+        let affirmed = !denied && self.is(Says::AffirmedLater, onward);
+        let only_considered =
+            self.is(Says::ConsideredBefore, before) || self.is(Says::ConsideredAfter, after) || self.supposes(before);
+        if only_considered && !affirmed {
+            return Some(Stance::of(CitationClass::Rejected, "only considered, or only possible"));
+        }
+        let negated = self.is(Says::RejectedBefore, before);
+        if !negated && self.is(Says::GrantsAfter, after) {
+            return Some(Stance::of(CitationClass::Applied, ""));
+        }
+        if negated || (!affirmed && self.is(Says::RejectedAfter, after)) {
+            return Some(Stance::of(CitationClass::Rejected, "said not to apply here"));
+        }
+        if self.is(Says::EarlierBefore, before) {
+            return Some(Stance::of(CitationClass::Explained, "what an earlier decision relied on"));
+        }
+        let looked_at = self.is(Says::LookedAtBefore, before) || self.is(Says::LookedAtAfter, after);
+        let left_open = || !affirmed && !self.is(Says::AppliedAfter, onward) && !self.is(Says::Refuses, onward);
+        let unused = if looked_at { denied || left_open() } else { denied && !self.says_so(words) };
+        unused.then(|| Stance::of(CitationClass::Rejected, "looked at, and not used"))
+    }
+
+    /// Whether the sentence of a citation relies on it in so many words.
+    fn says_so(&self, words: &Words<'_>) -> bool {
+        self.is(Says::AppliedBefore, words.before) || self.is(Says::AppliedAfter, words.after)
+    }
+
+    /// A citation that nothing puts aside: relied on, explained, or by default relied on.
+    fn invoked(&mut self, words: &Words<'_>, sentence: usize) -> Stance {
+        let says_so = self.says_so(words);
+        let explains = self.is(Says::ExplainedBefore, words.before) || self.is(Says::ExplainedAfter, words.after);
+        if explains && !says_so {
+            return Stance::of(CitationClass::Explained, "explains the law");
+        }
         // "attract Section 31 and other constituents Section 40": the verb is said once.
         let by_default = !says_so && self.relied_on != Some(sentence);
         self.relied_on = if by_default { self.relied_on } else { Some(sentence) };
         Stance { by_default, ..Stance::of(CitationClass::Applied, "") }
     }
+}
+
+/// The words around a citation.
+struct Words<'w> {
+    /// Before it and after it, within its sentence.
+    before: &'w str,
+    after: &'w str,
+    /// After it, up to the next citation.
+    onward: &'w str,
 }
 
 /// The nearest character boundary at or before a byte.
