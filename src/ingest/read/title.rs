@@ -3,7 +3,7 @@
 mod rewrite;
 mod words;
 
-use crate::domain::{Evidence, SectionKind, Span};
+use crate::domain::{Evidence, SectionKind};
 use crate::ingest::cues::Says;
 use crate::ingest::document::Shape;
 use crate::ingest::{marker, sentence};
@@ -90,7 +90,7 @@ struct Candidate {
 
 fn derived(letter: &Letter<'_>) -> Option<String> {
     let words = Words::get();
-    let (items, period) = items(letter, letter.sections.request?);
+    let (items, period) = items(letter);
     let candidates: Vec<Candidate> = items
         .iter()
         .take(MOST_CANDIDATES)
@@ -144,11 +144,12 @@ fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usiz
 }
 
 /// The items and sentences of a request that may name its subject, and the period it is limited to.
-fn items<'d>(letter: &Letter<'d>, request: Span) -> (Vec<Item<'d>>, Option<&'d str>) {
+fn items<'d>(letter: &Letter<'d>) -> (Vec<Item<'d>>, Option<&'d str>) {
     let mut items = Vec::new();
     let mut period = None;
-    for line in letter.lines_in(request) {
-        let words = letter.text(letter.span(line).within(request));
+    let asked = letter.sections.asked.iter();
+    for (line, part) in asked.flat_map(|&part| letter.lines_in(part).map(move |line| (line, part))) {
+        let words = letter.text(letter.span(line).within(part));
         if matches!(letter.lines.shape(line), Shape::Row(_))
             || letter.cues.list(Says::RequestSubheading).is_match(words)
         {

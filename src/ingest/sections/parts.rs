@@ -36,7 +36,7 @@ pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Heard<'_>, found: Opt
     while let Some(trigger) = document.next_text(line) {
         line = trigger + 1;
         let at = document.start_of(trigger);
-        if found.is_some_and(|found| found.start <= at && at < found.end) {
+        if found.is_some_and(|found| found.covers(at)) {
             continue;
         }
         let words = document.line(trigger);
