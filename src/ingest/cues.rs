@@ -88,6 +88,8 @@ pub(super) enum Says {
     BackReference,
     Period,
     Background,
+    ItemLabel,
+    Examples,
     Environmental,
     Sign,
     Scottish,

@@ -48,7 +48,8 @@ impl Found {
         }
         asked.push(Span::new(at, text.end));
         asked.retain(|span| span.start < span.end);
-        asked
+        // Questions in a column of a table have no lines of their own.
+        if asked.is_empty() { vec![text] } else { asked }
     }
 
     /// Whether a byte stands in the section of the request, and not in an answer.
@@ -61,10 +62,7 @@ impl Found {
 pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
     let finder = Finder { document, cues, spaced: is_spaced(document) };
     let found = finder.in_annex().or_else(|| finder.after_lead_in());
-    let found = finder
-        .among_answers(found)
-        .or_else(|| finder.in_passing())
-        .or_else(|| finder.without_lead_in())?;
+    let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in())?;
     Some(Found { text: found.text.map(|text| unquoted(document.text, text)), ..found })
 }
 
@@ -240,7 +238,11 @@ impl Finder<'_> {
         let lead_in = self.matched(Says::LetterLeadIn, line).filter(|lead_in| lead_in.start == span.start);
         let Some(lead_in) = lead_in else { return Some(span.start) };
         let rest = trimmed(self.document.text, Span::new(lead_in.end, span.end));
-        if rest.start < rest.end { Some(rest.start) } else { self.document.lines.get(self.first_line(line + 1)?).map(|line| line.span.start) }
+        if rest.start < rest.end {
+            Some(rest.start)
+        } else {
+            self.document.lines.get(self.first_line(line + 1)?).map(|line| line.span.start)
+        }
     }
 
     /// From a byte up to the last words before a line.
@@ -284,12 +286,14 @@ impl Finder<'_> {
 
     /// The request where answers stand between the questions, if what a lead-in opens is not another.
     fn among_answers(&self, found: Option<Found>) -> Option<Found> {
-        let Some(turns) = self.table_of_questions().or_else(|| self.interleaved()) else { return found };
+        let turns = self.table_of_questions().or_else(|| self.interleaved());
+        let turns = turns.or_else(|| if found.is_none() { self.interleaved_without_numbers() } else { None });
+        let Some(turns) = turns else { return found };
         let text = found.as_ref().and_then(|found| found.text);
         let stands = text.is_some_and(|text| {
             let is_before = text.end <= turns.text.start;
             let is_after = text.start >= turns.text.end;
-            is_before || is_after || (text.end > turns.text.end && !turns.labelled)
+            is_before || is_after || (text.end >= turns.text.end && !turns.labelled)
         });
         if stands { found } else { self.of_turns(turns, found) }
     }

@@ -88,11 +88,8 @@ fn our_own_documents_are_read_as_well() {
 fn changed_documents_are_read_as_well() {
     let mut worse = Vec::new();
     for (name, _, change) in changed::CHANGES {
-        let sets = [
-            ("fiction", &*FICTION, &*FICTION_SCORE),
-            ("own", &*OWN, &*OWN_SCORE),
-            ("blind", &*BLIND, &*BLIND_SCORE),
-        ];
+        let sets =
+            [("fiction", &*FICTION, &*FICTION_SCORE), ("own", &*OWN, &*OWN_SCORE), ("blind", &*BLIND, &*BLIND_SCORE)];
         for (set, cases, base) in sets {
             let changed = changed_by(change, cases);
             print(&[(format!("{set} {name}"), &changed)]);

@@ -61,7 +61,8 @@ fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (SectionKind, Sp
     let parts = letter.sections.all.iter().filter(|part| part.depth == 0);
     let first = parts.take_while(move |part| {
         // Those between the answers are of the same request.
-        let goes_on = letter.sections.request.is_some_and(|all| all.start < part.span.start && part.span.start < all.end);
+        let goes_on =
+            letter.sections.request.is_some_and(|all| all.start < part.span.start && part.span.start < all.end);
         requests += usize::from(part.kind == SectionKind::Request && !goes_on);
         requests < 2
     });
@@ -149,9 +150,8 @@ const fn tag_of(meaning: Meaning) -> Tag {
 /// What the shape of an answer says: a table is information given, and so is an answer beside its label.
 fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Signs) {
     let tables = letter.lines.tables.iter().map(|table| table.span);
-    let given = tables.filter(|table| {
-        letter.sections.at(table.start).is_none_or(|part| part.kind != SectionKind::Request)
-    });
+    let given =
+        tables.filter(|table| letter.sections.at(table.start).is_none_or(|part| part.kind != SectionKind::Request));
     if let Some(table) = given.into_iter().next() {
         signs.signs.entry(Sign::Supplied).or_insert(table);
     }

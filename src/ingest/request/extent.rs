@@ -65,7 +65,8 @@ impl Finder<'_> {
     fn quoted_lines(&self, line: usize, first: Span) -> Option<Quotation> {
         let text = self.document.text;
         let mut last = line;
-        while let Some(next) = self.document.next_text(last + 1).filter(|&next| self.document.line(next).starts_with('>'))
+        while let Some(next) =
+            self.document.next_text(last + 1).filter(|&next| self.document.line(next).starts_with('>'))
         {
             last = next;
         }

@@ -39,13 +39,29 @@ struct Question {
 
 /// A number that opens a question: `Q1.`, `A1.`, `2)`, `Question Three:`. Its letters say whether it is called one.
 static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?P<noun>q|question|request|query)?\s?(?P<number>[a-h]?\d{1,2}[a-z]?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)\s*(?:[.:)–—-])\s*").ok()
+    Regex::new(
+        r"(?xi)^\W*(?:
+            (?P<noun>q|question|request|query)[\s.]{0,2}
+            (?P<called>[a-h]?\d{1,2}[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)(?:\s*[.:)–—-]\s*|\s+)
+          | (?P<number>[a-h]?\d{1,2}[a-z]?)\s*[.:)–—-]\s+
+        )",
+    )
+    .ok()
 });
 
 impl Finder<'_> {
     /// The questions of a document, where answers stand between them.
     pub(super) fn interleaved(&self) -> Option<Interleaved> {
-        let questions = self.questions();
+        self.turns(&self.questions(|line| self.headed_question(line).or_else(|| self.numbered_question(line))))
+    }
+
+    /// The same where questions have neither labels nor numbers: three at least, each a line of its own.
+    pub(super) fn interleaved_without_numbers(&self) -> Option<Interleaved> {
+        let questions = self.questions(|line| self.bare_question(line));
+        if questions.len() < 3 { None } else { self.turns(&questions) }
+    }
+
+    fn turns(&self, questions: &[Question]) -> Option<Interleaved> {
         let (first, last) = (questions.first()?, questions.last()?);
         let pairs = || questions.iter().zip(questions.iter().skip(1));
         let is_answered =
@@ -59,8 +75,8 @@ impl Finder<'_> {
         self.document.next_text(last.end_line)?;
         let lines = |from: usize, to: usize| Span::new(self.document.start_of(from), self.document.start_of(to));
         let answers = pairs().map(|(question, next)| lines(question.end_line, next.line));
-        let labelled =
-            pairs().any(|(question, next)| (question.end_line..next.line).any(|line| self.is(Says::AnswerHeading, line)));
+        let labelled = pairs()
+            .any(|(question, next)| (question.end_line..next.line).any(|line| self.is(Says::AnswerHeading, line)));
         Some(Interleaved {
             text: self.span_to(first.start, last.end_line)?,
             first_line: first.line,
@@ -73,10 +89,11 @@ impl Finder<'_> {
     /// Whether a line may go on with the question before it.
     fn continues(&self, line: usize) -> bool {
         let words = self.document.line(line);
-        self.document.shape(line) == Shape::Item || words.ends_with('?')
+        let answers = self.is(Says::AnswerHeading, line) || words.starts_with("A. ");
+        !answers && (self.document.shape(line) == Shape::Item || words.ends_with('?'))
     }
 
-    fn questions(&self) -> Vec<Question> {
+    fn questions(&self, question: impl Fn(usize) -> Option<(Question, String)>) -> Vec<Question> {
         let mut questions: Vec<Question> = Vec::new();
         let mut seen = HashSet::new();
         let mut next = self.document.next_text(0);
@@ -85,9 +102,7 @@ impl Finder<'_> {
             if matches!(self.document.shape(line), Shape::Row(_)) || questions.len() >= MOST_QUESTIONS {
                 continue;
             }
-            let Some((question, number)) = self.headed_question(line).or_else(|| self.numbered_question(line)) else {
-                continue;
-            };
+            let Some((question, number)) = question(line) else { continue };
             if number.is_empty() || seen.insert(number) {
                 next = self.document.next_text(question.end_line);
                 questions.push(question);
@@ -118,14 +133,17 @@ impl Finder<'_> {
     fn is_more_of_it(&self, line: usize) -> bool {
         let words = self.document.line(line);
         let opens = self.is(Says::QuestionHeading, line) || self.is(Says::AnswerHeading, line);
-        !opens && !self.ends_request(line) && self.continues(line) && !OPENING.as_ref().is_some_and(|o| o.is_match(words))
+        !opens
+            && !self.ends_request(line)
+            && self.continues(line)
+            && !OPENING.as_ref().is_some_and(|o| o.is_match(words))
     }
 
     /// A question behind its number.
     fn numbered_question(&self, line: usize) -> Option<(Question, String)> {
         let words = self.document.line(line);
         let opening = OPENING.as_ref()?.captures(words)?;
-        let (whole, number) = (opening.get(0)?, opening.name("number")?);
+        let (whole, number) = (opening.get(0)?, opening.name("called").or_else(|| opening.name("number"))?);
         let rest = words.get(whole.end()..)?;
         let asks = self.asks(rest);
         let speaks = self.is(Says::Decision, line) || self.is(Says::AuthorityVoice, line);
@@ -138,6 +156,17 @@ impl Finder<'_> {
         }
         let start = self.document.lines.get(line)?.span.start;
         Some((Question { start, line, end_line, asks }, key(number.as_str())))
+    }
+
+    /// A line that is one question, and not the authority's own.
+    fn bare_question(&self, line: usize) -> Option<(Question, String)> {
+        let words = self.document.line(line);
+        let own = |word: &str| matches!(word, "we" | "our" | "us" | "i" | "review" | "complain" | "complaint" | "next");
+        let asks = words.ends_with('?')
+            && self.is(Says::Asks, line)
+            && !words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(own);
+        let start = self.document.lines.get(line)?.span.start;
+        asks.then(|| (Question { start, line, end_line: line + 1, asks }, String::new()))
     }
 
     fn asks(&self, words: &str) -> bool {
@@ -154,9 +183,8 @@ impl Finder<'_> {
         };
         let (place, header, column) = rows.iter().enumerate().find_map(|(place, row)| {
             let column = row.cells.windows(2).position(|pair| {
-                let question = [Says::QuestionHeading, Says::RequestHeading]
-                    .iter()
-                    .any(|&list| named(pair.first(), list));
+                let question =
+                    [Says::QuestionHeading, Says::RequestHeading].iter().any(|&list| named(pair.first(), list));
                 question && (named(pair.get(1), Says::AnswerHeading) || named(pair.get(1), Says::ResponseHeading))
             })?;
             Some((place, row, column))
