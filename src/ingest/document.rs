@@ -172,6 +172,7 @@ fn shape(text: &str, lines: &mut [Line], markup: &[Markup]) {
         }
         line.shape = match markup.get(number) {
             _ if words.is_empty() => Shape::Blank,
+            _ if is_page_number(words) => Shape::Furniture,
             Some(Markup::Heading) => Shape::Heading,
             Some(Markup::Item { .. }) => Shape::Item,
             _ if is_rule(words) => Shape::Rule,
@@ -179,6 +180,18 @@ fn shape(text: &str, lines: &mut [Line], markup: &[Markup]) {
             _ => Shape::Plain,
         };
     }
+}
+
+/// `Page 2 of 4` at the foot of a page that was text in print.
+fn is_page_number(words: &str) -> bool {
+    let mut pieces = words.split_whitespace();
+    let number = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit());
+    words.len() < 20
+        && pieces.next().is_some_and(|word| word.eq_ignore_ascii_case("page"))
+        && pieces.next().is_some_and(number)
+        && pieces.next().is_some_and(|word| word.eq_ignore_ascii_case("of"))
+        && pieces.next().is_some_and(number)
+        && pieces.next().is_none()
 }
 
 /// Three or more dots, dashes, lines or stars and nothing else.

@@ -1,15 +1,15 @@
 //! Where the request stands: after a lead-in, in the sentence of a letter, or without either at the head of the page.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+mod extent;
+mod interleaved;
 
 use crate::domain::Span;
-use crate::ingest::expression::compiled;
 
 use super::cues::{Heard, Place, Says};
 use super::document::{Lines, Shape};
 use super::{marker, sentence};
+use extent::Extent;
+use interleaved::Interleaved;
 
 /// A letter names what was asked for near its beginning.
 const OPENING_LINES: usize = 60;
@@ -19,13 +19,8 @@ const FEW_WORDS: usize = 8;
 /// The words of a sentence before its lead-in are fewer bytes than this.
 const LONGEST_START: usize = 160;
 
-static QUESTION: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compiled(r"(?i)^\s*(?:q|question )\s?\d{1,2}[a-z]?\s*[.:)–-]"));
-static ANSWER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compiled(r"(?i)^\s*(?:a|answer)\s?(?:\d{1,2}[a-z]?)?\s*[.:)–-]"));
-
 /// The request of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
     /// Where its section begins: at its lead-in.
     pub(super) start: usize,
@@ -37,25 +32,37 @@ pub(super) struct Found {
     pub(super) text: Option<Span>,
     /// Where what follows begins.
     pub(super) end: usize,
+    /// The authority's answers between the questions, as whole lines.
+    pub(super) answers: Vec<Span>,
 }
 
-/// How a request ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Extent {
-    /// With the line before the authority speaks.
-    Page,
-    /// With the paragraph, and the list that it opens.
-    Paragraph,
+impl Found {
+    /// The requester's words without the answers between them.
+    pub(super) fn asked(&self) -> Vec<Span> {
+        let Some(text) = self.text else { return Vec::new() };
+        let mut asked = Vec::new();
+        let mut at = text.start;
+        for answer in &self.answers {
+            asked.push(Span::new(at, answer.start));
+            at = answer.end;
+        }
+        asked.push(Span::new(at, text.end));
+        asked.retain(|span| span.start < span.end);
+        // Questions in a column of a table have no lines of their own.
+        if asked.is_empty() { vec![text] } else { asked }
+    }
+
+    /// Whether a byte stands in the section of the request, and not in an answer.
+    pub(super) fn covers(&self, at: usize) -> bool {
+        self.start <= at && at < self.end && !self.answers.iter().any(|span| span.start <= at && at < span.end)
+    }
 }
 
 /// Finds the request.
 pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
     let finder = Finder { document, cues, spaced: is_spaced(document) };
-    let found = finder
-        .after_lead_in()
-        .or_else(|| finder.questions_and_answers())
-        .or_else(|| finder.in_passing())
-        .or_else(|| finder.without_lead_in())?;
+    let found = finder.in_annex().or_else(|| finder.after_lead_in());
+    let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in())?;
     let words = |text| unquoted(document.text, written(document, text));
     Some(Found { text: found.text.map(words), ..found })
 }
@@ -104,27 +111,68 @@ impl Finder<'_> {
         (0..self.document.lines.len()).filter(|&line| self.document.is_text(line))
     }
 
+    /// `Annex A: your request`, with words under it.
+    fn in_annex(&self) -> Option<Found> {
+        let opens = |&line: &usize| {
+            self.is(Says::RequestAnnex, line)
+                && self.document.next_text(line + 1).is_some_and(|next| !self.is(Says::Annex, next))
+        };
+        let line = self.text_lines().filter(opens).last()?;
+        self.at_line(line, self.document.lines.get(line)?.span, Extent::Letter)
+    }
+
     fn after_lead_in(&self) -> Option<Found> {
         let mut in_opening = true;
+        // The rest of a sentence is a sketch, if what was asked stands below it.
+        let mut sketch = None;
         for (count, line) in self.text_lines().enumerate() {
-            if self.is(Says::RequestHeading, line) {
-                return self.at_line(line, self.document.lines.get(line)?.span, Extent::Page);
-            }
-            if let Some(lead_in) = self.matched(Says::RequestLeadIn, line)
-                && !self.is_only_a_number(line, lead_in)
-            {
-                return self.at_line(line, lead_in, Extent::Page);
-            }
-            if self.is(Says::SalutationToAuthority, line) {
-                return self.at_line(line, self.document.lines.get(line)?.span, Extent::Page);
+            if let Some((lead_in, extent)) = self.led_in(line, in_opening) {
+                return if in_opening || sketch.is_none() { self.at_line(line, lead_in, extent) } else { sketch };
             }
             in_opening &= count < OPENING_LINES;
-            if in_opening && let Some(lead_in) = self.matched(Says::LetterLeadIn, line) {
-                return self.in_letter(line, lead_in);
+            if in_opening
+                && sketch.is_none()
+                && let Some(lead_in) = self.matched(Says::LetterLeadIn, line)
+            {
+                let found = self.in_letter(line, lead_in)?;
+                if found.own_heading {
+                    return Some(found);
+                }
+                sketch = Some(found);
             }
             in_opening &= !self.is(Says::Decision, line);
         }
-        None
+        sketch
+    }
+
+    /// The words of a line after which the request stands by itself.
+    fn led_in(&self, line: usize, in_opening: bool) -> Option<(Span, Extent)> {
+        let at = self.document.lines.get(line)?.span;
+        if self.is(Says::RequestHeading, line) {
+            return Some((at, Extent::Page));
+        }
+        if let Some(lead_in) = self.matched(Says::RequestLeadIn, line)
+            && !self.is_only_a_number(line, lead_in)
+        {
+            return Some((lead_in, Extent::Page));
+        }
+        if self.is(Says::SalutationToAuthority, line) {
+            return Some((at, Extent::Letter));
+        }
+        let next = self.document.next_text(line + 1)?;
+        let is_quoted = || self.quotation(next, self.document.lines.get(next)?.span.start);
+        let speaks_to = |words: &str| {
+            let words = words.to_lowercase();
+            words.ends_with([':', '.']) && words.split(|c: char| !c.is_alphabetic()).any(|w| w == "you" || w == "your")
+        };
+        let lines_quoted = self.document.line(next).starts_with('>');
+        let announces = (in_opening && self.announces(line))
+            || (in_opening || lines_quoted) && speaks_to(self.document.line(line)) && is_quoted().is_some();
+        announces.then(|| {
+            let words = at.of(self.document.text);
+            let last = sentence::all(words).last().map_or(0, |&(from, _)| from);
+            (Span::new(at.start + last, at.end), Extent::Paragraph)
+        })
     }
 
     fn matched(&self, list: Says, line: usize) -> Option<Span> {
@@ -159,29 +207,49 @@ impl Finder<'_> {
 
     /// The request that a lead-in opens: the rest of its line and the lines after it, or the lines after it.
     fn at_line(&self, line: usize, lead_in: Span, extent: Extent) -> Option<Found> {
+        let text = self.document.text;
         let at = self.document.lines.get(line)?.span;
-        let rest = trimmed(self.document.text, Span::new(lead_in.end, at.end));
+        let rest = trimmed(text, Span::new(lead_in.end, at.end));
         let own_heading = rest.start >= rest.end;
-        let first = if own_heading { line + 1 } else { line };
-        let end_line = match extent {
-            Extent::Page => self.end_of_page_request(line, first),
-            Extent::Paragraph => self.end_of_paragraph_request(first),
+        let first = if own_heading { self.first_line(line + 1) } else { Some(line) };
+        let from = first.and_then(|first| Some(if own_heading { self.first_words(first)? } else { rest.start }));
+        let quotation = first.zip(from).and_then(|(first, from)| self.quotation(first, from));
+        let end_line = match &quotation {
+            Some(quotation) => quotation.end_line,
+            None => self.end_of_request(extent, line, first.unwrap_or(line + 1)),
         };
-        let from = if own_heading { self.first_words(line + 1, end_line) } else { Some(rest.start) };
-        let text = from.and_then(|from| self.span_to(from, end_line));
+        let in_time = from.filter(|&from| self.document.line_at(from) < end_line);
+        let words = || quotation.map(|found| found.words);
         Some(Found {
             start: if own_heading { at.start } else { lead_in.start.max(at.start) },
             heading: Some(lead_in),
             own_heading,
-            text,
+            text: words().or_else(|| in_time.and_then(|from| self.span_to(from, end_line))),
             end: self.document.start_of(end_line),
+            answers: Vec::new(),
         })
     }
 
-    /// The first line of a request that is not a greeting.
-    fn first_words(&self, from: usize, to: usize) -> Option<usize> {
-        let line = (from..to).find(|&line| self.document.is_text(line) && !self.is(Says::Salutation, line))?;
-        self.document.lines.get(line).map(|line| line.span.start)
+    /// The first line of a request that is no greeting, no head of a message, and no word on how it is answered.
+    fn first_line(&self, from: usize) -> Option<usize> {
+        let is_before = |&line: &usize| {
+            [Says::Salutation, Says::SalutationToAuthority, Says::MessageHead].iter().any(|&list| self.is(list, line))
+        };
+        let mut lines = (from..self.document.lines.len()).filter(|&line| self.document.is_text(line));
+        lines.by_ref().find(|line| !is_before(line))
+    }
+
+    /// The first words of a request on its first line: `You asked for` is the authority's.
+    fn first_words(&self, line: usize) -> Option<usize> {
+        let span = self.document.lines.get(line)?.span;
+        let lead_in = self.matched(Says::LetterLeadIn, line).filter(|lead_in| lead_in.start == span.start);
+        let Some(lead_in) = lead_in else { return Some(span.start) };
+        let rest = trimmed(self.document.text, Span::new(lead_in.end, span.end));
+        if rest.start < rest.end {
+            Some(rest.start)
+        } else {
+            self.document.lines.get(self.first_line(line + 1)?).map(|line| line.span.start)
+        }
     }
 
     /// From a byte up to the last words before a line.
@@ -191,84 +259,13 @@ impl Finder<'_> {
         (from < end).then(|| Span::new(from, end))
     }
 
-    /// The line at which the authority speaks. Where none says so, and the answer does not stand above, the request is
-    /// the first paragraph with its list, and what follows is the answer.
-    fn end_of_page_request(&self, lead_in: usize, first: usize) -> usize {
-        let last = self.document.lines.len();
-        let mut texts = (lead_in + 1..last).filter(|&line| self.document.is_text(line));
-        let labelled = self.is(Says::QuestionLabel, first)
-            || self.document.next_text(first).is_some_and(|line| self.is(Says::QuestionLabel, line));
-        let end = texts.find(|&line| self.ends_request(line) || (!labelled && self.is(Says::QuestionLabel, line)));
-        let is_spoken = end.is_some_and(|end| !self.is(Says::SignOff, end) && !self.is(Says::Closing, end));
-        // Between blank lines the answer is another paragraph, whether it is known by its words or not.
-        let answered_above =
-            || (0..lead_in).any(|line| self.is(Says::ResponseHeading, line) || self.is(Says::Decision, line));
-        let end = end.unwrap_or(last);
-        if is_spoken || answered_above() {
-            return end;
-        }
-        let paragraph = self.end_of_paragraph_request(first);
-        // Requests end in questions; an answer does not.
-        let asks = |line| self.document.line(line).ends_with('?') || self.is(Says::Asks, line);
-        let rest_asks = (paragraph..end).any(asks) && !self.spaced;
-        if rest_asks { end } else { paragraph.min(end) }
-    }
-
-    fn ends_request(&self, line: usize) -> bool {
-        use crate::domain::SectionKind as Kind;
-        let in_table = matches!(self.document.shape(line), Shape::Row(_));
-        !in_table
-            && ([
-                Says::Decision,
-                Says::AuthorityVoice,
-                Says::ResponseHeading,
-                Says::ResponseLabel,
-                Says::SignOff,
-                Says::Closing,
-            ]
-            .iter()
-            .any(|&list| self.is(list, line))
-                || self
-                    .cues
-                    .heading(self.document.line(line))
-                    .is_some_and(|kind| !matches!(kind, Kind::Clarification | Kind::FurtherInformation | Kind::Advice)))
-    }
-
-    /// The paragraph at a line, and the items after it where it opens or continues a list.
-    fn end_of_paragraph_request(&self, first: usize) -> usize {
-        let Some(first) = self.document.next_text(first) else { return self.document.lines.len() };
-        let mut last_count = marker::count(self.document.line(first).trim_start_matches(['"', '“']));
-        let mut line = first;
-        loop {
-            let Some(next) = self.document.next_text(line + 1) else { return self.document.lines.len() };
-            if self.spaced && next == line + 1 && !self.ends_request(next) {
-                last_count = marker::count(self.document.line(next)).or(last_count);
-                line = next;
-                continue;
-            }
-            let words = self.document.line(next);
-            let count = marker::count(words);
-            let asks_on = self.document.line(line).ends_with('?') && words.ends_with('?') && !self.ends_request(next);
-            let goes_on = self.document.shape(next) == Shape::Item
-                && !self.ends_request(next)
-                && match (&last_count, &count) {
-                    (Some(last), Some(count)) => count > last,
-                    (None, Some(_)) => self.document.line(line).ends_with([':', ';', ',']) || line > first,
-                    (_, None) => true,
-                };
-            if !goes_on && !asks_on {
-                return next;
-            }
-            last_count = count.or(last_count);
-            line = next;
-        }
-    }
-
     /// `You asked us on 25 August for papers …`: the rest of the sentence, or the next paragraph.
     fn in_letter(&self, line: usize, lead_in: Span) -> Option<Found> {
         let at = self.document.lines.get(line)?.span;
         let text = self.document.text;
         let rest = trimmed(text, Span::new(lead_in.end, at.end));
+        let sign = rest.of(text).len() - rest.of(text).trim_start_matches([',', '–', '—', ' ']).len();
+        let rest = Span::new(rest.start + sign, rest.end);
         let only_announces = rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS
             || self.cues.list(Says::Announces).is_match(rest.of(text));
         if rest.of(text).len() < 2 || only_announces {
@@ -290,20 +287,38 @@ impl Finder<'_> {
             own_heading: false,
             text: Some(Span::new(rest.start, end)),
             end: if ends_line { self.document.start_of(line + 1) } else { after.start },
+            answers: Vec::new(),
         })
     }
 
-    /// `Q1. … Answer: …`: from the first question to the last.
-    fn questions_and_answers(&self) -> Option<Found> {
-        let (question, answer) = (QUESTION.as_ref()?, ANSWER.as_ref()?);
-        let questions: Vec<usize> =
-            self.text_lines().filter(|&line| question.is_match(self.document.line(line))).collect();
-        let (&first, &last) = (questions.first()?, questions.last()?);
-        self.text_lines().find(|&line| line > first && answer.is_match(self.document.line(line)))?;
-        let (first, last) = (self.document.lines.get(first)?.span, last);
-        let text = self.span_to(first.start, last + 1)?;
-        let end = self.document.start_of(last + 1);
-        Some(Found { start: first.start, heading: None, own_heading: false, text: Some(text), end })
+    /// The request where answers stand between the questions, if what a lead-in opens is not another.
+    fn among_answers(&self, found: Option<Found>) -> Option<Found> {
+        let turns = self.table_of_questions().or_else(|| self.interleaved());
+        let turns = turns.or_else(|| if found.is_none() { self.interleaved_without_numbers() } else { None });
+        let Some(turns) = turns else { return found };
+        let text = found.as_ref().and_then(|found| found.text);
+        let stands = text.is_some_and(|text| {
+            let is_before = text.end <= turns.text.start;
+            let is_after = text.start >= turns.text.end;
+            is_before || is_after || (text.end >= turns.text.end && !turns.labelled)
+        });
+        if stands { found } else { self.of_turns(turns, found) }
+    }
+
+    fn of_turns(&self, turns: Interleaved, found: Option<Found>) -> Option<Found> {
+        let first = self.document.start_of(turns.first_line);
+        let before = found.filter(|found| found.start <= first);
+        let opening = before.as_ref().and_then(|found| found.text).map_or(turns.text.start, |text| text.start);
+        let text = Span::new(opening.min(turns.text.start), turns.text.end);
+        let start = before.as_ref().map_or(self.document.lines.get(turns.first_line)?.span.start, |found| found.start);
+        Some(Found {
+            start,
+            heading: before.as_ref().and_then(|found| found.heading),
+            own_heading: before.is_some_and(|found| found.own_heading),
+            text: Some(text),
+            end: self.document.start_of(turns.end_line),
+            answers: turns.answers,
+        })
     }
 
     /// The head of a page that begins with the question itself.
@@ -314,28 +329,23 @@ impl Finder<'_> {
                 self.is(Says::Asks, line)
                     && !self.is(Says::OpeningLine, line)
                     && self.cues.heading(words).is_none()
+                    && !self.is(Says::AuthorityVoice, line)
                     && words.split_whitespace().count() > 3
+                    && !self.is_heading(line)
             })?;
-        let mut last = first;
-        let mut counts = marker::count(self.document.line(first));
-        while let Some(next) = self.document.next_text(last + 1) {
-            let count = marker::count(self.document.line(next));
-            let goes_on = self.document.shape(next) == Shape::Item && count.is_some() && count > counts;
-            if !goes_on || self.ends_request(next) {
-                break;
-            }
-            counts = count;
-            last = next;
-        }
+        let end_line = self.end_of_paragraph_request(first);
         let start = self.document.lines.get(first)?.span.start;
-        let text = self.span_to(start, last + 1)?;
-        Some(Found {
-            start,
-            heading: None,
-            own_heading: false,
-            text: Some(text),
-            end: self.document.start_of(last + 1),
-        })
+        let text = self.span_to(start, end_line)?;
+        let end = self.document.start_of(end_line);
+        Some(Found { start, heading: None, own_heading: false, text: Some(text), end, answers: Vec::new() })
+    }
+
+    /// A few words that end in no sign, with a sentence under them.
+    fn is_heading(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let few = words.split_whitespace().count() <= FEW_WORDS && words.ends_with(char::is_alphanumeric);
+        let next = self.document.next_text(line + 1).map_or("", |next| self.document.line(next));
+        few && marker::of(words).is_none() && next.ends_with('.') && next.split_whitespace().count() > FEW_WORDS
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Sections {
     exemption_headings: Vec<Span>,
     /// The requester's words.
     pub(super) request: Option<Span>,
+    /// The same without the answers that stand between questions.
+    pub(super) asked: Vec<Span>,
 }
 
 impl Sections {
@@ -60,7 +62,7 @@ struct Start {
 pub(super) fn divide(document: &Lines<'_>, cues: &Heard<'_>) -> Sections {
     let found = request::find(document, cues);
     let lists = parts::exemption_lists(document, cues, found.as_ref());
-    let starts = Divider::new(document, cues, found, &lists).starts();
+    let starts = Divider::new(document, cues, found.as_ref(), &lists).starts();
     let (mut all, mut letter) = (Vec::new(), Vec::new());
     for (number, start) in starts.iter().enumerate() {
         let end = starts.get(number + 1).map_or(document.text.len(), |next| next.at);
@@ -73,19 +75,21 @@ pub(super) fn divide(document: &Lines<'_>, cues: &Heard<'_>) -> Sections {
     let of_exemptions = all.iter().filter(|part: &&Section| part.kind == SectionKind::InlineExemptionHeading);
     let mut exemption_headings: Vec<Span> = of_exemptions.filter_map(|part| part.heading).collect();
     exemption_headings.sort_unstable();
-    Sections { all, letter, lists, exemption_headings, request: found.and_then(|found| found.text) }
+    let request = found.as_ref().and_then(|found| found.text);
+    let asked = found.as_ref().map_or_else(Vec::new, Found::asked);
+    Sections { all, letter, lists, exemption_headings, request, asked }
 }
 
 struct Divider<'d> {
     document: &'d Lines<'d>,
     cues: &'d Heard<'d>,
-    found: Option<Found>,
+    found: Option<&'d Found>,
     /// The first line of text after each list of exemptions.
     after_lists: Vec<usize>,
 }
 
 impl<'d> Divider<'d> {
-    fn new(document: &'d Lines<'d>, cues: &'d Heard<'d>, found: Option<Found>, lists: &[parts::List]) -> Self {
+    fn new(document: &'d Lines<'d>, cues: &'d Heard<'d>, found: Option<&'d Found>, lists: &[parts::List]) -> Self {
         let after = |list: &parts::List| document.next_text(document.line_at(list.lines.end.saturating_sub(1)) + 1);
         Self { document, cues, found, after_lists: lists.iter().filter_map(after).collect() }
     }
@@ -98,7 +102,7 @@ impl<'d> Divider<'d> {
         let mut line = first;
         while line < self.document.lines.len() {
             if let Some(found) = self.found.filter(|found| self.document.line_at(found.start) == line) {
-                self.begin_request(&mut starts, &found);
+                self.begin_request(&mut starts, found);
                 line = self.document.line_at(found.end).max(line + 1);
                 if found.end >= self.document.text.len() {
                     break;
@@ -125,7 +129,11 @@ impl<'d> Divider<'d> {
             if found.own_heading { self.document.start_of(self.document.line_at(found.start)) } else { found.start };
         let at = if self.is_first_of_line(at) { self.document.start_of(self.document.line_at(at)) } else { at };
         let own_heading = found.own_heading && found.heading.is_some_and(|heading| self.reads_as_heading(heading));
-        starts.push(Start { at, kind: SectionKind::Request, heading: found.heading, own_heading });
+        let is_table = found.answers.iter().any(|answer| answer.start <= at);
+        if !is_table {
+            starts.push(Start { at, kind: SectionKind::Request, heading: found.heading, own_heading });
+        }
+        self.take_turns(starts, found);
         if found.end >= self.document.text.len() {
             return;
         }
@@ -135,6 +143,17 @@ impl<'d> Divider<'d> {
         if !begins {
             let kind = SectionKind::Decision;
             starts.push(Start { at: found.end, kind, heading: None, own_heading: false });
+        }
+    }
+
+    /// The answers between the questions of a request, and the questions after them.
+    fn take_turns(&self, starts: &mut Vec<Start>, found: &Found) {
+        let start = |at, kind| Start { at, kind, heading: None, own_heading: false };
+        for answer in &found.answers {
+            starts.push(start(answer.start, SectionKind::Disclosure));
+            if answer.end < found.end {
+                starts.push(start(answer.end, SectionKind::Request));
+            }
         }
     }
 

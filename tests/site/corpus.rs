@@ -35,8 +35,10 @@ const FALL: f64 = 0.02;
 
 static FICTION: LazyLock<Vec<Case>> = LazyLock::new(|| cases("fiction"));
 static OWN: LazyLock<Vec<Case>> = LazyLock::new(|| cases("own"));
+static BLIND: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind"));
 static FICTION_SCORE: LazyLock<Score> = LazyLock::new(|| score(&FICTION, &read));
 static OWN_SCORE: LazyLock<Score> = LazyLock::new(|| score(&OWN, &read));
+static BLIND_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND, &read));
 
 fn read(name: &str, text: &str) -> Option<Document> {
     read_document(name, text.as_bytes(), None).ok()
@@ -86,7 +88,9 @@ fn our_own_documents_are_read_as_well() {
 fn changed_documents_are_read_as_well() {
     let mut worse = Vec::new();
     for (name, _, change) in changed::CHANGES {
-        for (set, cases, base) in [("fiction", &*FICTION, &*FICTION_SCORE), ("own", &*OWN, &*OWN_SCORE)] {
+        let sets =
+            [("fiction", &*FICTION, &*FICTION_SCORE), ("own", &*OWN, &*OWN_SCORE), ("blind", &*BLIND, &*BLIND_SCORE)];
+        for (set, cases, base) in sets {
             let changed = changed_by(change, cases);
             print(&[(format!("{set} {name}"), &changed)]);
             let fallen = FIELDS.iter().filter(|field| changed.of(field) < base.of(field) - FALL);

@@ -6,6 +6,7 @@ mod invariants;
 mod letters;
 mod meaning;
 mod nonsense;
+mod requests;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
 use foi_archive::ingest::{Document, read_document};

@@ -44,10 +44,15 @@ fn goes_on(upper: &str, lower: &str, width: usize) -> bool {
         && !upper.contains('|')
         && !lower.contains('|')
         && !upper.ends_with([':', ';'])
-        && length(upper) + 1 + length(word) > width
+        && (length(upper) + 1 + length(word) > width || runs_on(upper, lower, width))
         && crate::ingest::marker::of(lower).is_none()
         // A sentence that ends with its line may be followed by another paragraph.
         && !(upper.ends_with(['.', '?', '!']) && lower.starts_with(char::is_uppercase))
+}
+
+/// A part that was broken more narrowly than the rest: its line ends within a sentence, and the next goes on with it.
+fn runs_on(upper: &str, lower: &str, width: usize) -> bool {
+    length(upper) * 10 >= width * 8 && !upper.ends_with(['.', '?', '!', ',']) && lower.starts_with(char::is_lowercase)
 }
 
 fn length(words: &str) -> usize {

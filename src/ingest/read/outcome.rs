@@ -60,7 +60,10 @@ fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (SectionKind, Sp
     let mut requests = 0;
     let parts = letter.sections.all.iter().filter(|part| part.depth == 0);
     let first = parts.take_while(move |part| {
-        requests += usize::from(part.kind == SectionKind::Request);
+        // Those between the answers are of the same request.
+        let goes_on =
+            letter.sections.request.is_some_and(|all| all.start < part.span.start && part.span.start < all.end);
+        requests += usize::from(part.kind == SectionKind::Request && !goes_on);
         requests < 2
     });
     first.map(|part| (part.kind, part.span)).filter(|(kind, _)| {
@@ -148,10 +151,12 @@ const fn tag_of(meaning: Meaning) -> Tag {
 /// What the shape of an answer says: a table is information given, and so is an answer beside its label.
 fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Signs) {
     let tables = letter.lines.tables.iter().map(|table| table.span);
-    let weighs =
-        |table: &Span| letter.sections.at(table.start).is_some_and(|part| part.kind == SectionKind::PublicInterestTest);
-    let given = tables.filter(|table| letter.sections.request.is_none_or(|request| !request.overlaps(table)));
-    let given = given.filter(|table| !weighs(table));
+    // One that the requester drew, or that weighs the public interest, gives nothing.
+    let gives = |table: &Span| {
+        let part = letter.sections.at(table.start).map(|part| part.kind);
+        !matches!(part, Some(SectionKind::Request | SectionKind::PublicInterestTest))
+    };
+    let given = tables.filter(gives);
     if let Some(table) = given.into_iter().next() {
         signs.signs.entry(Sign::Supplied).or_insert(table);
     }

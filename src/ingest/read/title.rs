@@ -3,9 +3,9 @@
 mod rewrite;
 mod words;
 
-use crate::domain::{Evidence, SectionKind, Span};
+use crate::domain::{Evidence, SectionKind};
 use crate::ingest::cues::Says;
-use crate::ingest::document::Shape;
+use crate::ingest::document::{RowKind, Shape};
 use crate::ingest::{marker, sentence};
 
 use super::Letter;
@@ -90,7 +90,7 @@ struct Candidate {
 
 fn derived(letter: &Letter<'_>) -> Option<String> {
     let words = Words::get();
-    let (items, period) = items(letter, letter.sections.request?);
+    let (items, period) = items(letter);
     let candidates: Vec<Candidate> = items
         .iter()
         .take(MOST_CANDIDATES)
@@ -144,20 +144,24 @@ fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usiz
 }
 
 /// The items and sentences of a request that may name its subject, and the period it is limited to.
-fn items<'d>(letter: &Letter<'d>, request: Span) -> (Vec<Item<'d>>, Option<&'d str>) {
+fn items<'d>(letter: &Letter<'d>) -> (Vec<Item<'d>>, Option<&'d str>) {
     let mut items = Vec::new();
     let mut period = None;
-    for line in letter.lines_in(request) {
-        let words = letter.text(letter.span(line).within(request));
-        if matches!(letter.lines.shape(line), Shape::Row(_))
-            || letter.cues.list(Says::RequestSubheading).is_match(words)
-        {
+    let asked = letter.sections.asked.iter();
+    for (line, part) in asked.flat_map(|&part| letter.lines_in(part).map(move |line| (line, part))) {
+        let words = letter.text(letter.span(line).within(part));
+        if let Shape::Row(row) = letter.lines.shape(line) {
+            items.extend(cells(letter, row).map(|words| Item { words, is_listed: true }));
+            continue;
+        }
+        if letter.cues.list(Says::RequestSubheading).is_match(words) {
             continue;
         }
         let is_listed = letter.lines.shape(line) == Shape::Item;
         let words = words.get(marker::of(words).unwrap_or(0)..).unwrap_or_default();
+        let words = words.get(label(letter, words)..).unwrap_or_default();
         for (from, to) in sentence::all(words) {
-            let item = words.get(from..to).unwrap_or_default();
+            let item = without_examples(letter, words.get(from..to).unwrap_or_default());
             if letter.cues.list(Says::Period).is_match(item) {
                 period = period.or(Some(item.trim_end_matches(['.', ';', ':', ','])));
             } else if !is_background(letter, item) {
@@ -169,6 +173,27 @@ fn items<'d>(letter: &Letter<'d>, request: Span) -> (Vec<Item<'d>>, Option<&'d s
         }
     }
     (items, period)
+}
+
+/// The cells of a row in a request that ask for something.
+fn cells<'d>(letter: &Letter<'d>, row: usize) -> impl Iterator<Item = &'d str> {
+    let row = letter.lines.rows.get(row).filter(|row| row.kind == RowKind::Data);
+    let words = row.into_iter().flat_map(|row| row.cells.iter()).map(|cell| letter.text(*cell));
+    words.filter(|words| {
+        words.split_whitespace().nth(2).is_some()
+            && (words.ends_with('?') || letter.cues.list(Says::Asks).is_match(words))
+    })
+}
+
+/// Where the label at the head of a question ends: `Q1 How many`, `Request 2: Number of`.
+fn label(letter: &Letter<'_>, words: &str) -> usize {
+    letter.cues.list(Says::ItemLabel).find(words).map_or(0, |label| label.end())
+}
+
+/// `All documents about the route, including but not limited to:` without the announcement of examples.
+fn without_examples<'d>(letter: &Letter<'d>, item: &'d str) -> &'d str {
+    let examples = letter.cues.list(Says::Examples).find(item).map(|examples| item.get(..examples.start()));
+    examples.flatten().unwrap_or(item)
 }
 
 fn is_background(letter: &Letter<'_>, item: &str) -> bool {

@@ -41,7 +41,7 @@ pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Heard<'_>, found: Opt
     while let Some(trigger) = document.next_text(line) {
         line = trigger + 1;
         let at = document.start_of(trigger);
-        if found.is_some_and(|found| found.start <= at && at < found.end) {
+        if found.is_some_and(|found| found.covers(at)) {
             continue;
         }
         let words = document.line(trigger);
@@ -225,7 +225,8 @@ impl Part<'_> {
                 lists.binary_search_by_key(&line, |list| list.trigger).ok().and_then(|at| lists.get(at))
             {
                 let words = Span::new(span.start, span.start + list.announced_at);
-                let heading = without_subject(words.of(self.document.text));
+                let after = Span::new(words.end, span.end).of(self.document.text);
+                let heading = without_subject(words.of(self.document.text), after);
                 starts.push((line, SectionKind::SecondExemptionList, Span::new(span.start, span.start + heading)));
             } else if self.cues.list(Says::AnswerLabel).is_match(self.document.line(line)) {
                 starts.push((line, SectionKind::AnswerGroup, span));
@@ -252,10 +253,77 @@ impl Part<'_> {
     }
 }
 
-/// `Regarding questions 4 and 5 the MPS has applied …`: the words before `the MPS`.
-fn without_subject(announcement: &str) -> usize {
+/// What a body may be called beside its name.
+const BODIES: [&str; 14] = [
+    "force",
+    "council",
+    "trust",
+    "authority",
+    "department",
+    "university",
+    "service",
+    "board",
+    "college",
+    "agency",
+    "office",
+    "ministry",
+    "constabulary",
+    "commissioner",
+];
+
+/// `Regarding questions 4 and 5 the MPS` has applied …: the words before the one who acts. What follows says whether
+/// somebody does: `the following apply` has no such subject.
+fn without_subject(announcement: &str, after: &str) -> usize {
     let words = announcement.trim_end();
-    let lower = words.to_ascii_lowercase();
-    let subject = [" the mps", " the force", " we", " i", " the council", " the authority", " the"];
-    subject.iter().find_map(|subject| lower.strip_suffix(subject)).map_or(words.len(), |rest| rest.trim_end().len())
+    let (before, last) = last_word(words);
+    if ["we", "i", "it", "the"].iter().any(|subject| subject.eq_ignore_ascii_case(last)) {
+        return before.len();
+    }
+    if after.trim_start().to_lowercase().starts_with("the ") {
+        return words.len();
+    }
+    let mut rest = words;
+    loop {
+        let (before, word) = last_word(rest);
+        let is_body = rest.len() == words.len() && BODIES.contains(&word);
+        let joins = rest.len() < words.len() && matches!(word, "of" | "and" | "for" | "&");
+        if before.is_empty() || !(is_body || joins || word.starts_with(char::is_uppercase)) {
+            break;
+        }
+        rest = before;
+    }
+    let (before, word) = last_word(rest);
+    let left = if word.eq_ignore_ascii_case("the") && rest.len() < words.len() { before } else { rest };
+    // Words that are all subject stay: a heading has some.
+    if left.is_empty() || last_word(left).0.is_empty() { words.len() } else { left.len() }
+}
+
+/// The last word, and what stands before it.
+fn last_word(words: &str) -> (&str, &str) {
+    let words = words.trim_end();
+    let at = words
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + words.get(at..).and_then(|w| w.chars().next()).map_or(0, char::len_utf8));
+    let (before, last) = words.split_at_checked(at).unwrap_or(("", words));
+    (before.trim_end(), last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_acts_is_no_part_of_a_heading() {
+        for (announcement, after, heading) in [
+            ("Regarding questions 4 and 5 the MPS ", "has applied the following", "Regarding questions 4 and 5"),
+            ("As to item 3 the ", "council has applied", "As to item 3"),
+            ("For the remainder we ", "have used the following", "For the remainder"),
+            ("As to part 2 Wendmere District Council ", "relied on the following", "As to part 2"),
+            ("As to part 2 the University of Fell ", "cites the following", "As to part 2"),
+            ("In respect of the Annual Report ", "the following exemptions apply", "In respect of the Annual Report"),
+            ("The Trust ", "has applied", "The Trust"),
+        ] {
+            assert_eq!(announcement.get(..without_subject(announcement, after)), Some(heading), "{announcement}");
+        }
+    }
 }

@@ -70,7 +70,7 @@ fn joined(case: &Case) -> Case {
     for line in case.text.split('\n') {
         let goes_on = before.chars().count() >= 50
             && !before.trim_end().ends_with([':', '.', ';', '?'])
-            && line.starts_with(|c: char| c.is_lowercase() || c == '(')
+            && line.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(')
             && !is_row(before)
             && !is_row(line);
         if !out.is_empty() || !before.is_empty() {
@@ -185,13 +185,15 @@ fn without_element(text: &str, tag: &str) -> String {
     out
 }
 
-/// Each line a paragraph, rows of a table a table.
+/// Each line a paragraph, but for those broken within a sentence; rows of a table a table.
 fn as_html(case: &Case) -> Case {
     if is_html(case) {
         return case.clone();
     }
     let mut body = String::new();
-    let lines: Vec<&str> = case.text.split('\n').collect();
+    // Lines broken within a sentence are one paragraph.
+    let text = joined(case).text;
+    let lines: Vec<&str> = text.split('\n').collect();
     let mut at = 0;
     while at < lines.len() {
         let rows = table_at(&lines[at..]);

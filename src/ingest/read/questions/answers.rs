@@ -88,10 +88,11 @@ fn lines<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (usize, Span, Secti
 /// Whether the answers stand between the questions.
 fn is_interleaved(letter: &Letter<'_>) -> bool {
     let Some(request) = letter.sections.request else { return false };
-    letter.lines_in(request).any(|line| {
-        let words = letter.text(letter.span(line).within(request));
-        labels::is_unnumbered(words) || labels::label(words).is_some_and(|label| label.naming == Naming::Answer)
-    })
+    letter.sections.asked.len() > 1
+        || letter.lines_in(request).any(|line| {
+            let words = letter.text(letter.span(line).within(request));
+            labels::is_unnumbered(words) || labels::label(words).is_some_and(|label| label.naming == Naming::Answer)
+        })
 }
 
 /// The answers of a letter to the questions of its request.
@@ -113,9 +114,34 @@ pub(super) fn read(letter: &Letter<'_>, asked: &[Asked]) -> Vec<Answer> {
         answers.push(answer(letter, labelled.get(from..to).unwrap_or_default(), labelled.get(to)));
         from = to;
     }
+    answers.retain(|answer| !answer.words.is_empty());
+    if answers.is_empty() {
+        answers = by_turns(letter, asked);
+    }
     shorten_last(letter, &mut answers);
     answers.retain(|answer| !answer.words.is_empty());
     answers
+}
+
+/// Answers without labels, each after its question: up to the next, or to the end of its part.
+fn by_turns(letter: &Letter<'_>, asked: &[Asked]) -> Vec<Answer> {
+    let parts = &letter.sections.asked;
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let ends = parts.iter().skip(1).map(|next| Some(next.start)).chain(std::iter::once(None));
+    let answers = parts.iter().zip(ends).filter_map(|(part, end)| {
+        let mut after =
+            letter.lines_in(Span::new(part.end, letter.lines.text.len())).map(|line| letter.span(line).start);
+        let start = after.find(|&start| start >= part.end)?;
+        let end = end.or_else(|| letter.sections.at(start).map(|section| section.span.end))?;
+        let span = trimmed(letter, Span::new(start.min(end), end));
+        let numbers = asked.iter().filter(|asked| part.covers(&asked.span)).map(|asked| asked.number.clone());
+        let words = letter.lines_in(span).map(|line| letter.span(line).within(span)).collect();
+        let (label, numbers) = (Span::new(part.start, part.end), numbers.collect());
+        Some(Answer { numbers, is_named: false, is_further: false, label, restated: Vec::new(), span, words })
+    });
+    answers.filter(|answer| answer.span.start < answer.span.end).collect()
 }
 
 /// Labels in words: `Q1`, `Question One`, `Regarding questions 4 and 5`.
@@ -196,7 +222,8 @@ fn may_open(label: &labels::Label, kind: SectionKind, asked: &[Asked]) -> bool {
 fn numbered(letter: &Letter<'_>, asked: &[Asked]) -> Vec<Labelled> {
     let mut found: Vec<Labelled> = Vec::new();
     let mut next = 0;
-    for (line, part, _) in lines(letter).filter(|(.., kind)| super::answers_in(*kind)) {
+    let may_answer = |kind| super::answers_in(kind) || kind == SectionKind::Request;
+    for (line, part, _) in lines(letter).filter(|(.., kind)| may_answer(*kind)) {
         let span = letter.span(line).within(part);
         let Some((number, place)) = labels::marker(letter.text(span)) else { continue };
         let Some(at) = asked.iter().skip(next).position(|asked| asked.number == number) else { continue };

@@ -25,7 +25,7 @@ pub(super) struct Asked {
 /// counted by its bullets or its sentences, if it has so many.
 pub(super) fn read(letter: &Letter<'_>, highest: usize) -> Vec<Asked> {
     let Some(request) = letter.sections.request else { return Vec::new() };
-    let numbered = numbered(letter, request);
+    let numbered = numbered(letter);
     let (digits, letters): (Vec<Asked>, Vec<Asked>) =
         numbered.into_iter().partition(|asked| asked.number.starts_with(|c: char| c.is_ascii_digit()));
     if !digits.is_empty() {
@@ -40,11 +40,16 @@ pub(super) fn read(letter: &Letter<'_>, highest: usize) -> Vec<Asked> {
         .unwrap_or_default()
 }
 
-fn numbered(letter: &Letter<'_>, request: Span) -> Vec<Asked> {
+/// The lines of the request, without the answers between them, each with the part that it stands in.
+fn asked_lines<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (usize, Span)> + 'l {
+    letter.sections.asked.iter().flat_map(|&part| letter.lines_in(part).map(move |line| (line, part)))
+}
+
+fn numbered(letter: &Letter<'_>) -> Vec<Asked> {
     let mut asked: Vec<Asked> = Vec::new();
     let mut seen = HashSet::new();
-    for line in letter.lines_in(request) {
-        let span = letter.span(line).within(request);
+    for (line, part) in asked_lines(letter) {
+        let span = letter.span(line).within(part);
         if matches!(letter.lines.shape(line), Shape::Row(_)) || labels::is_unnumbered(letter.text(span)) {
             continue;
         }

@@ -58,7 +58,7 @@ fn a_letter_that_answers_as_a_whole_has_no_questions() {
 #[test]
 fn questions_are_taken_from_the_answers_where_the_request_is_lost() {
     let letter = "Freedom of Information Act 2000\nI have today decided to disclose the located information to you in full.\nDisclosure\nQ1 - How many boats are moored?\nForty-one.\nQ4 - What is the fee?\n£90.\n";
-    assert_eq!(questions(letter), ["1: 4-5 granted-in-full", "4: 6-7 granted-in-full"]);
+    assert_eq!(questions(letter), ["1: 5-5 granted-in-full", "4: 7-7 granted-in-full"]);
 }
 
 #[test]

@@ -1,0 +1,218 @@
+//! Where a request ends: with its quotation, with the letter it is, before the authority speaks, or with its paragraph.
+
+use crate::domain::Span;
+use crate::ingest::cues::{Place, Says};
+use crate::ingest::document::Shape;
+use crate::ingest::{marker, sentence};
+
+use super::{Finder, trimmed};
+
+/// Lines of the longest quotation.
+const LONGEST_QUOTATION: usize = 120;
+
+/// How a request ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// With the line before the authority speaks.
+    Page,
+    /// With the letter of the requester that it is.
+    Letter,
+    /// With the paragraph, and the list that it opens.
+    Paragraph,
+}
+
+/// The requester's words in quotation, and the line after them.
+pub(super) struct Quotation {
+    pub(super) words: Span,
+    pub(super) end_line: usize,
+}
+
+impl Finder<'_> {
+    /// A quotation of whole paragraphs that begins at a byte of a line: in quotation marks, or each line behind a `>`.
+    pub(super) fn quotation(&self, line: usize, from: usize) -> Option<Quotation> {
+        let text = self.document.text;
+        let at = Span::new(from, self.document.lines.get(line)?.span.end);
+        if at.of(text).starts_with('>') {
+            return self.quoted_lines(line, at);
+        }
+        let open = at.of(text).chars().next()?;
+        let close = match open {
+            '"' => '"',
+            '“' => '”',
+            '‘' => '’',
+            _ => return None,
+        };
+        let start = at.start + open.len_utf8();
+        let mut line = line;
+        let mut words = at.of(text);
+        for _ in 0..LONGEST_QUOTATION {
+            if let Some(before) = closed(words, open, close)
+                && self.document.next_text(line + 1).is_none_or(|next| !self.document.line(next).starts_with(open))
+            {
+                let end = self.document.lines.get(line)?.span.end - (words.len() - before);
+                let words = trimmed(text, Span::new(start, end.max(start)));
+                return (words.start < words.end).then_some(Quotation { words, end_line: line + 1 });
+            }
+            if line == self.document.line_at(from) && is_balanced(words, open, close) && !words.ends_with(close) {
+                return None;
+            }
+            line = self.document.next_text(line + 1)?;
+            words = self.document.line(line);
+        }
+        None
+    }
+
+    fn quoted_lines(&self, line: usize, first: Span) -> Option<Quotation> {
+        let text = self.document.text;
+        let mut last = line;
+        while let Some(next) =
+            self.document.next_text(last + 1).filter(|&next| self.document.line(next).starts_with('>'))
+        {
+            last = next;
+        }
+        let marks = first.of(text).len() - first.of(text).trim_start_matches(['>', ' ', '\t']).len();
+        let words = Span::new(first.start + marks, self.document.lines.get(last)?.span.end);
+        (words.start < words.end).then_some(Quotation { words, end_line: last + 1 })
+    }
+
+    /// The line at which a request ends that a line leads to, its own first words being on the line `first`.
+    pub(super) fn end_of_request(&self, extent: Extent, lead_in: usize, first: usize) -> usize {
+        match extent {
+            Extent::Page => self.end_of_page_request(lead_in, first),
+            Extent::Letter => self.end_of_letter(first),
+            Extent::Paragraph => self.end_of_paragraph_request(first),
+        }
+    }
+
+    /// The line at which a requester's letter ends: its sign-off, or where somebody else begins.
+    fn end_of_letter(&self, first: usize) -> usize {
+        let lines = (first + 1..self.document.lines.len()).filter(|&line| self.document.is_text(line));
+        let mut lines = lines.skip_while(|&line| !self.ends_request(line) && !self.is(Says::Salutation, line));
+        lines.next().unwrap_or(self.document.lines.len())
+    }
+
+    /// The line at which the authority speaks. Where none says so, and the answer does not stand above, the request is
+    /// the first paragraph with its list, and what follows is the answer.
+    fn end_of_page_request(&self, lead_in: usize, first: usize) -> usize {
+        let last = self.document.lines.len();
+        // What the authority tells of the request in its own words is no answer yet.
+        let from = if self.narrates(first) { first + 1 } else { lead_in + 1 };
+        let mut texts = (from..last).filter(|&line| self.document.is_text(line));
+        let labelled = self.is(Says::QuestionLabel, first)
+            || self.document.next_text(first).is_some_and(|line| self.is(Says::QuestionLabel, line));
+        let end = texts.find(|&line| {
+            (self.ends_request(line) && !(from > lead_in + 1 && self.narrates(line)))
+                || (!labelled && self.is(Says::QuestionLabel, line))
+        });
+        let is_spoken = end.is_some_and(|end| !self.is(Says::SignOff, end) && !self.is(Says::Closing, end));
+        // Between blank lines the answer is another paragraph, whether it is known by its words or not.
+        let answered_above =
+            || (0..lead_in).any(|line| self.is(Says::ResponseHeading, line) || self.is(Says::Decision, line));
+        let end = end.unwrap_or(last);
+        if is_spoken || answered_above() {
+            return end;
+        }
+        let paragraph = self.end_of_paragraph_request(first);
+        // Requests end in questions; an answer does not.
+        let asks = |line| self.document.line(line).ends_with('?') || self.is(Says::Asks, line);
+        let rest_asks = (paragraph..end).any(asks) && !self.spaced;
+        if rest_asks { end } else { paragraph.min(end) }
+    }
+
+    /// `You asked for …`, `In particular you asked for:` under the heading of the request.
+    pub(super) fn narrates(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let opens = |found: Place<'_>| words.get(..found.start()).is_some_and(|before| before.trim().is_empty());
+        self.cues.list(Says::LetterLeadIn).find(words).is_some_and(opens) || self.announces(line)
+    }
+
+    /// Whether a line ends in words after which the request stands by itself.
+    pub(super) fn announces(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        if !words.ends_with(':') || !self.cues.list(Says::RequestAnnounced).is_match(words) {
+            return false;
+        }
+        let last = sentence::all(words).last().and_then(|&(from, to)| words.get(from..to)).unwrap_or_default();
+        !self.cues.list(Says::NotAnnounced).is_match(last)
+    }
+
+    /// Whether the words of a line are not the requester's.
+    pub(super) fn ends_request(&self, line: usize) -> bool {
+        use crate::domain::SectionKind as Kind;
+        if matches!(self.document.shape(line), Shape::Row(_)) {
+            return false;
+        }
+        let is_any = |lists: &[Says]| lists.iter().any(|&list| self.is(list, line));
+        let parts = [Says::ResponseHeading, Says::ResponseLabel, Says::SignOff, Says::Closing, Says::Annex];
+        let voices = [Says::Decision, Says::AuthorityVoice];
+        if is_any(&parts) || is_any(&voices) && !self.is(Says::RequesterAddresses, line) {
+            return true;
+        }
+        match self.cues.heading(self.document.line(line)) {
+            Some(kind) => !matches!(kind, Kind::Clarification | Kind::FurtherInformation | Kind::Advice),
+            // A page's own heading; the parts of a request have others.
+            None => {
+                self.document.shape(line) == Shape::Heading
+                    && !is_any(&[Says::RequestSubheading, Says::QuestionHeading, Says::RequestHeading])
+            }
+        }
+    }
+
+    /// The paragraph at a line, the items after it where it opens or continues a list, and what the requester adds.
+    pub(super) fn end_of_paragraph_request(&self, first: usize) -> usize {
+        let Some(first) = self.document.next_text(first) else { return self.document.lines.len() };
+        let mut last_count = marker::count(self.document.line(first).trim_start_matches(['"', '“']));
+        let mut line = first;
+        loop {
+            let Some(next) = self.document.next_text(line + 1) else { return self.document.lines.len() };
+            if self.spaced && next == line + 1 && !self.ends_request(next) {
+                last_count = marker::count(self.document.line(next)).or(last_count);
+                line = next;
+                continue;
+            }
+            let words = self.document.line(next);
+            let count = marker::count(words);
+            let asks_on = self.document.line(line).ends_with('?') && words.ends_with('?') && !self.ends_request(next);
+            let goes_on = self.document.shape(next) == Shape::Item
+                && !self.ends_request(next)
+                && match (&last_count, &count) {
+                    (Some(last), Some(count)) => count > last,
+                    (None, Some(_)) => self.document.line(line).ends_with([':', ';', ',']) || line > first,
+                    (_, None) => true,
+                };
+            // A table that the request opens is a part of it.
+            let tabled = matches!(self.document.shape(next), Shape::Row(_))
+                && (line == first && self.document.line(line).ends_with(':')
+                    || matches!(self.document.shape(line), Shape::Row(_)));
+            let adds = self.is(Says::RequesterVoice, next) && !self.ends_request(next);
+            if !goes_on && !asks_on && !tabled && !adds {
+                return next;
+            }
+            last_count = count.or(last_count);
+            line = next;
+        }
+    }
+}
+
+/// Where the words of a line end that closes a quotation; none if it does not.
+fn closed(words: &str, open: char, close: char) -> Option<usize> {
+    let before = words.trim_end_matches(['.', ',', ';']).strip_suffix(close)?;
+    let (opens, closes) = marks(words, open, close);
+    let ends = if open == close {
+        // Each paragraph of a quotation may open with a mark that none closes.
+        opens % 2 == usize::from(!words.starts_with(open))
+    } else {
+        closes >= opens + usize::from(!words.starts_with(open))
+    };
+    ends.then_some(before.len())
+}
+
+fn is_balanced(words: &str, open: char, close: char) -> bool {
+    let (opens, closes) = marks(words, open, close);
+    if open == close { opens % 2 == 0 } else { opens <= closes }
+}
+
+fn marks(words: &str, open: char, close: char) -> (usize, usize) {
+    let count = |mark| words.chars().filter(|&c| c == mark).count();
+    (count(open), count(close))
+}

@@ -1,0 +1,212 @@
+//! Questions with their answers between: then the request runs from the first question to the last.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::ingest::expression::compiled;
+
+use crate::domain::Span;
+use crate::ingest::cues::Says;
+use crate::ingest::document::{RowKind, Shape};
+
+use super::Finder;
+
+/// More questions than any request has.
+const MOST_QUESTIONS: usize = 200;
+
+/// Questions and answers by turns.
+#[derive(Debug, Clone)]
+pub(super) struct Interleaved {
+    /// From the first question to the last.
+    pub(super) text: Span,
+    /// The line of the first question.
+    pub(super) first_line: usize,
+    /// The line after the last question.
+    pub(super) end_line: usize,
+    /// The answers between questions.
+    pub(super) answers: Vec<Span>,
+    /// Whether answers have labels of their own.
+    pub(super) labelled: bool,
+}
+
+/// A question: its label's line, and the lines of its words.
+struct Question {
+    start: usize,
+    line: usize,
+    end_line: usize,
+    asks: bool,
+}
+
+/// A number that opens a question: `Q1.`, `A1.`, `2)`, `Question Three:`. Its letters say whether it is called one.
+static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    compiled(
+        r"(?xi)^\W*(?:
+            (?P<noun>q|question|request|query)[\s.]{0,2}
+            (?P<called>[a-h]?\d{1,2}[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)(?:\s*[.:)–—-]\s*|\s+)
+          | (?P<number>[a-h]?\d{1,2}[a-z]?)\s*[.:)–—-]\s+
+        )",
+    )
+});
+
+impl Finder<'_> {
+    /// The questions of a document, where answers stand between them.
+    pub(super) fn interleaved(&self) -> Option<Interleaved> {
+        self.turns(&self.questions(|line| self.headed_question(line).or_else(|| self.numbered_question(line))))
+    }
+
+    /// The same where questions have neither labels nor numbers: three at least, each a line of its own.
+    pub(super) fn interleaved_without_numbers(&self) -> Option<Interleaved> {
+        let questions = self.questions(|line| self.bare_question(line));
+        if questions.len() < 3 { None } else { self.turns(&questions) }
+    }
+
+    fn turns(&self, questions: &[Question]) -> Option<Interleaved> {
+        let (first, last) = (questions.first()?, questions.last()?);
+        let pairs = || questions.iter().zip(questions.iter().skip(1));
+        let is_answered =
+            |end: usize, next: usize| (end..next).any(|line| self.document.is_text(line) && !self.continues(line));
+        let answered = pairs().filter(|(question, next)| is_answered(question.end_line, next.line)).count();
+        let asking = questions.iter().filter(|question| question.asks).count();
+        if questions.len() < 2 || answered * 2 < questions.len() - 1 || answered == 0 || asking * 2 < questions.len() {
+            return None;
+        }
+        // Nothing after the last question: a list of questions, of which some have notes.
+        self.document.next_text(last.end_line)?;
+        let lines = |from: usize, to: usize| Span::new(self.document.start_of(from), self.document.start_of(to));
+        let answers = pairs().map(|(question, next)| lines(question.end_line, next.line));
+        let labelled = pairs()
+            .any(|(question, next)| (question.end_line..next.line).any(|line| self.is(Says::AnswerHeading, line)));
+        Some(Interleaved {
+            text: self.span_to(first.start, last.end_line)?,
+            first_line: first.line,
+            end_line: last.end_line,
+            answers: answers.filter(|span| span.start < span.end).collect(),
+            labelled,
+        })
+    }
+
+    /// Whether a line may go on with the question before it.
+    fn continues(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let answers = self.is(Says::AnswerHeading, line) || words.starts_with("A. ");
+        !answers && (self.document.shape(line) == Shape::Item || words.ends_with('?'))
+    }
+
+    fn questions(&self, question: impl Fn(usize) -> Option<(Question, String)>) -> Vec<Question> {
+        let mut questions: Vec<Question> = Vec::new();
+        let mut seen = HashSet::new();
+        let mut next = self.document.next_text(0);
+        while let Some(line) = next {
+            next = self.document.next_text(line + 1);
+            if matches!(self.document.shape(line), Shape::Row(_)) || questions.len() >= MOST_QUESTIONS {
+                continue;
+            }
+            let Some((question, number)) = question(line) else { continue };
+            if number.is_empty() || seen.insert(number) {
+                next = self.document.next_text(question.end_line);
+                questions.push(question);
+            }
+        }
+        questions
+    }
+
+    /// A label on a line of its own and the words under it.
+    fn headed_question(&self, line: usize) -> Option<(Question, String)> {
+        let heading = self.cues.list(Says::QuestionHeading).captures(self.document.line(line))?;
+        let number = heading.name("number").map_or("", |number| number.as_str());
+        let words = self.document.next_text(line + 1)?;
+        if self.is(Says::AnswerHeading, words) || matches!(self.document.shape(words), Shape::Row(_)) {
+            return None;
+        }
+        let mut end_line = words + 1;
+        while let Some(next) = self.document.next_text(end_line).filter(|&next| self.is_more_of_it(next)) {
+            end_line = next + 1;
+        }
+        // A number is a part of the request; a heading is not.
+        let start = self.document.lines.get(if number.is_empty() { words } else { line })?.span.start;
+        let asks = self.asks(self.document.line(words)) || number.is_empty();
+        Some((Question { start, line, end_line, asks }, key(number)))
+    }
+
+    /// Whether a line goes on with the question above it, before its answer has a label.
+    fn is_more_of_it(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let opens = self.is(Says::QuestionHeading, line) || self.is(Says::AnswerHeading, line);
+        !opens
+            && !self.ends_request(line)
+            && self.continues(line)
+            && !OPENING.as_ref().is_some_and(|o| o.is_match(words))
+    }
+
+    /// A question behind its number.
+    fn numbered_question(&self, line: usize) -> Option<(Question, String)> {
+        let words = self.document.line(line);
+        let opening = OPENING.as_ref()?.captures(words)?;
+        let (whole, number) = (opening.get(0)?, opening.name("called").or_else(|| opening.name("number"))?);
+        let rest = words.get(whole.end()..)?;
+        let asks = self.asks(rest);
+        let speaks = self.is(Says::Decision, line) || self.is(Says::AuthorityVoice, line);
+        if rest.len() < 4 || speaks && !rest.ends_with('?') || !asks && opening.name("noun").is_none() {
+            return None;
+        }
+        let mut end_line = line + 1;
+        while let Some(next) = self.document.next_text(end_line).filter(|&next| self.is_more_of_it(next)) {
+            end_line = next + 1;
+        }
+        let start = self.document.lines.get(line)?.span.start;
+        Some((Question { start, line, end_line, asks }, key(number.as_str())))
+    }
+
+    /// A line that is one question, and not the authority's own.
+    fn bare_question(&self, line: usize) -> Option<(Question, String)> {
+        let words = self.document.line(line);
+        let own = |word: &str| matches!(word, "we" | "our" | "us" | "i" | "review" | "complain" | "complaint" | "next");
+        let asks = words.ends_with('?')
+            && self.is(Says::Asks, line)
+            && !words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(own);
+        let start = self.document.lines.get(line)?.span.start;
+        asks.then(|| (Question { start, line, end_line: line + 1, asks }, String::new()))
+    }
+
+    fn asks(&self, words: &str) -> bool {
+        words.ends_with('?')
+            || (words.split_whitespace().count() > 3 && self.cues.list(Says::Asks).is_match(words))
+                && !self.cues.list(Says::Decision).is_match(words)
+    }
+
+    /// A table with a column of questions and one of replies.
+    pub(super) fn table_of_questions(&self) -> Option<Interleaved> {
+        let rows = &self.document.rows;
+        let named = |span: Option<&Span>, list: Says| {
+            span.is_some_and(|span| self.cues.list(list).is_match(span.of(self.document.text)))
+        };
+        let (place, header, column) = rows.iter().enumerate().find_map(|(place, row)| {
+            let column = row.cells.windows(2).position(|pair| {
+                let question =
+                    [Says::QuestionHeading, Says::RequestHeading].iter().any(|&list| named(pair.first(), list));
+                question && (named(pair.get(1), Says::AnswerHeading) || named(pair.get(1), Says::ResponseHeading))
+            })?;
+            Some((place, row, column))
+        })?;
+        let of_table = || rows.iter().skip(place + 1).take_while(|row| row.table == header.table);
+        let mut cells = of_table().filter(|row| row.kind == RowKind::Data).filter_map(|row| row.cells.get(column));
+        let first = *cells.next()?;
+        let last = cells.last().copied().unwrap_or(first);
+        let end_line = of_table().last()?.end_line;
+        let first_line = header.first_line;
+        let span = Span::new(self.document.start_of(first_line), self.document.start_of(end_line));
+        let text = Span::new(first.start, last.end);
+        Some(Interleaved { text, first_line, end_line, answers: vec![span], labelled: true })
+    }
+}
+
+fn key(number: &str) -> String {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let number = number.to_lowercase();
+    match words.iter().position(|word| *word == number) {
+        Some(place) => (place + 1).to_string(),
+        None => number.trim_matches(['(', ')']).to_owned(),
+    }
+}
