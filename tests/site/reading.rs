@@ -2,6 +2,7 @@
 
 mod changed;
 mod gold;
+mod heads;
 mod invariants;
 mod letters;
 mod meaning;
