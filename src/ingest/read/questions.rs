@@ -6,6 +6,7 @@
 mod answers;
 mod asked;
 mod labels;
+mod turns;
 
 use crate::domain::{Citation, CitationClass, Exemption, ExemptionClass, Outcome, Question, SectionKind, Span};
 use crate::ingest::cues::Says;
@@ -19,7 +20,10 @@ use answers::Answer;
 pub(super) fn read(letter: &Letter<'_>, citations: &[Citation], headline: Outcome) -> Vec<Question> {
     let highest = answers::highest_number(letter);
     let asked = asked::read(letter, highest);
-    let answers = answers::read(letter, &asked);
+    let (asked, answers) = turns::read(letter, &asked).unwrap_or_else(|| {
+        let answers = answers::read(letter, &asked);
+        (asked, answers)
+    });
     let reader = Reader { letter, citations, headline };
     let mut questions: Vec<Question> = asked.into_iter().map(|asked| question(asked.number, asked.span)).collect();
     for answer in &answers {

@@ -115,33 +115,9 @@ pub(super) fn read(letter: &Letter<'_>, asked: &[Asked]) -> Vec<Answer> {
         from = to;
     }
     answers.retain(|answer| !answer.words.is_empty());
-    if answers.is_empty() {
-        answers = by_turns(letter, asked);
-    }
     shorten_last(letter, &mut answers);
     answers.retain(|answer| !answer.words.is_empty());
     answers
-}
-
-/// Answers without labels, each after its question: up to the next, or to the end of its part.
-fn by_turns(letter: &Letter<'_>, asked: &[Asked]) -> Vec<Answer> {
-    let parts = &letter.sections.asked;
-    if parts.len() < 2 {
-        return Vec::new();
-    }
-    let ends = parts.iter().skip(1).map(|next| Some(next.start)).chain(std::iter::once(None));
-    let answers = parts.iter().zip(ends).filter_map(|(part, end)| {
-        let mut after =
-            letter.lines_in(Span::new(part.end, letter.lines.text.len())).map(|line| letter.span(line).start);
-        let start = after.find(|&start| start >= part.end)?;
-        let end = end.or_else(|| letter.sections.at(start).map(|section| section.span.end))?;
-        let span = trimmed(letter, Span::new(start.min(end), end));
-        let numbers = asked.iter().filter(|asked| part.covers(&asked.span)).map(|asked| asked.number.clone());
-        let words = letter.lines_in(span).map(|line| letter.span(line).within(span)).collect();
-        let (label, numbers) = (Span::new(part.start, part.end), numbers.collect());
-        Some(Answer { numbers, is_named: false, is_further: false, label, restated: Vec::new(), span, words })
-    });
-    answers.filter(|answer| answer.span.start < answer.span.end).collect()
 }
 
 /// Labels in words: `Q1`, `Question One`, `Regarding questions 4 and 5`.
