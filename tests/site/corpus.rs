@@ -39,6 +39,8 @@ static BLIND: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind"));
 static FICTION_SCORE: LazyLock<Score> = LazyLock::new(|| score(&FICTION, &read));
 static OWN_SCORE: LazyLock<Score> = LazyLock::new(|| score(&OWN, &read));
 static BLIND_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND, &read));
+static BLIND_SECOND: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-second"));
+static BLIND_SECOND_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_SECOND, &read));
 
 fn read(name: &str, text: &str) -> Option<Document> {
     read_document(name, text.as_bytes(), None).ok()

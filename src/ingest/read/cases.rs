@@ -12,6 +12,9 @@ use crate::query::reference_key;
 
 use super::Letter;
 
+/// Bytes of the longest trail of pages (`Home > Council > FOI 2231`).
+const LONGEST_TRAIL: usize = 400;
+
 /// A number in the text.
 struct Mention {
     span: Span,
@@ -49,7 +52,7 @@ pub(super) fn read(
             continue;
         }
         end = mention.span.end;
-        if is_own || is_span_of_years(raw) || !counts(letter, mention.span) {
+        if is_own || is_span_of_years(raw) || is_date(raw) || !counts(letter, mention.span) {
             continue;
         }
         let place = *places.entry(key).or_insert(cases.len());
@@ -91,10 +94,28 @@ fn labelled(letter: &Letter<'_>) -> Vec<Span> {
 /// `2021/22`, `2008-2010`: years of schools and books, whatever number of a case looks like them.
 fn is_span_of_years(raw: &str) -> bool {
     let Some((first, last)) = raw.split_once(['/', '-', '–']) else { return false };
-    let year = |digits: &str| digits.parse::<u16>().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    let (Some(from), Some(to)) = (year(first), year(last)) else { return false };
-    let to = if last.len() == 2 { from / 100 * 100 + to + if from % 100 > to { 100 } else { 0 } } else { to };
-    first.len() == 4 && (1900..2100).contains(&from) && (from + 1..=from + 20).contains(&to)
+    let number = |digits: &str| digits.parse::<u16>().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let (Some(from), Some(to)) = (number(first).filter(|from| (1900..2100).contains(from)), number(last)) else {
+        return false;
+    };
+    let to = match last.len() {
+        2 => from / 100 * 100 + to + if from % 100 > to { 100 } else { 0 },
+        _ => to,
+    };
+    (from + 1..=from + 20).contains(&to)
+}
+
+/// `17/06/2019`, `3.2.21`: a date, whatever it is labelled as.
+fn is_date(raw: &str) -> bool {
+    let groups: Vec<&str> = raw.split(['/', '.', '-']).collect();
+    let number = |digits: &str, greatest: u16| {
+        digits.bytes().all(|byte| byte.is_ascii_digit())
+            && digits.parse().is_ok_and(|n: u16| (1..=greatest).contains(&n))
+    };
+    match groups.as_slice() {
+        [day, month, year] => number(day, 31) && number(month, 12) && matches!(year.len(), 2 | 4) && number(year, 2099),
+        _ => false,
+    }
 }
 
 /// `FOI/202300361177` and `202300361177` are one number.
@@ -187,7 +208,8 @@ fn counts(letter: &Letter<'_>, span: Span) -> bool {
         return false;
     }
     let line = letter.span(letter.lines.line_at(span.start));
-    if super::reference::is_breadcrumb(letter.text(line)) {
+    // A trail of pages is short: to look through a long line for each number in it would take its square.
+    if line.end - line.start <= LONGEST_TRAIL && super::reference::is_breadcrumb(letter.text(line)) {
         return false;
     }
     let before = letter.text(Span::new(line.start.min(span.start), span.start));
@@ -198,6 +220,31 @@ fn counts(letter: &Letter<'_>, span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_no_cases() {
+        for (raw, is) in
+            [("17/06/2019", true), ("3.2.21", true), ("14/13/2021", false), ("21/19847", false), ("01.FOI.23", false)]
+        {
+            assert_eq!(is_date(raw), is, "{raw}");
+        }
+    }
+
+    #[test]
+    fn spans_of_years_are_no_cases() {
+        for (raw, is_span) in [
+            ("2021/22", true),
+            ("1999/00", true),
+            ("2008-2010", true),
+            ("2021/21", false),
+            ("2021/19", false),
+            ("65535/99", false),
+            ("12345/67", false),
+            ("2021", false),
+        ] {
+            assert_eq!(is_span_of_years(raw), is_span, "{raw}");
+        }
+    }
 
     #[test]
     fn numbers_of_the_form_of_a_reference_are_found() {

@@ -17,6 +17,11 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// The date of a letter stands at its end in so many lines.
+const LAST_LINES: usize = 6;
+/// Bytes of the longest date: `Wednesday, 24th September 2024`.
+const LONGEST_DATE: usize = 40;
+
 /// Finds the year.
 pub(super) fn read(
     letter: &Letter<'_>,
@@ -32,6 +37,7 @@ pub(super) fn read(
     labelled(letter, Says::ResponseDateLabel)
         .or_else(|| letter_date(letter))
         .or_else(|| labelled(letter, Says::DateLabel))
+        .or_else(|| date_at_end(letter))
 }
 
 fn date_in(letter: &Letter<'_>, span: Span) -> Option<Evidence<u16>> {
@@ -73,4 +79,16 @@ fn labelled(letter: &Letter<'_>, label: Says) -> Option<Evidence<u16>> {
 fn letter_date(letter: &Letter<'_>) -> Option<Evidence<u16>> {
     let opening = letter.parts(SectionKind::Opening).next()?;
     letter.lines_in(opening).find_map(|line| date_in(letter, letter.span(line).within(opening)))
+}
+
+/// A line of a letter's last that is a date and no more: some sign without a word of farewell.
+fn date_at_end(letter: &Letter<'_>) -> Option<Evidence<u16>> {
+    let lines = (0..letter.lines.lines.len()).rev().filter(|&line| letter.lines.is_text(line)).take(LAST_LINES);
+    let asked = |line: &Span| letter.sections.request.is_some_and(|request| request.overlaps(line));
+    lines.map(|line| letter.span(line)).filter(|line| !asked(line)).find_map(|line| {
+        let found = date_in(letter, line)?;
+        let words = |span: Span| letter.text(span).split_whitespace().count();
+        // The day and the name of its month stand before the year.
+        (words(line) <= 4 && line.end - line.start <= LONGEST_DATE).then_some(found)
+    })
 }

@@ -7,7 +7,9 @@ use foi_archive::domain::quality::{Quality, Set};
 
 use super::changed::CHANGES;
 use super::score::{FIELDS, Score};
-use super::{BLIND, BLIND_SCORE, FICTION, FICTION_SCORE, OWN, OWN_SCORE, changed_by, without_each_authority};
+use super::{
+    BLIND, BLIND_SCORE, BLIND_SECOND_SCORE, FICTION, FICTION_SCORE, OWN, OWN_SCORE, changed_by, without_each_authority,
+};
 
 const DATA: &str = "data/reading-quality.toml";
 const DOC: &str = "docs/reading-quality.md";
@@ -30,6 +32,12 @@ fn measured() -> Vec<Set> {
         set("now", "fiction", "the letters that the reader was built by", &FICTION_SCORE),
         set("now", "own", "letters of other bodies, written before the rules that read them", &OWN_SCORE),
         set("now", "blind", "letters by people who had not seen the rules", &BLIND_SCORE),
+        set(
+            "now",
+            "blind-second",
+            "more letters by people who had seen neither the rules nor the set blind",
+            &BLIND_SECOND_SCORE,
+        ),
     ];
     for (name, about, change) in CHANGES {
         for (kind, cases) in [("fiction", &*FICTION), ("own", &*OWN), ("blind", &*BLIND)] {
