@@ -298,16 +298,24 @@ mod tests {
 
         #[test]
         fn every_stretch_maps_to_characters_that_fold_to_it(source in text()) {
-            let folded = fold(&source);
-            let edges: Vec<_> = folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect();
-            for pair in edges.windows(2) {
-                let range = folded.source(pair[0]..pair[1]);
-                let printed = source.get(range.clone()).expect("character boundaries");
-                prop_assert!(!printed.is_empty());
-                prop_assert_eq!(&fold(printed).text, &folded.text[pair[0]..pair[1]]);
-                prop_assert_eq!(folded.folded(range), pair[0]..pair[1]);
+            for folding in [fold, fold_into_line] {
+                let folded = folding(&source);
+                let edges: Vec<_> = folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect();
+                for pair in edges.windows(2) {
+                    let range = folded.source(pair[0]..pair[1]);
+                    let printed = source.get(range.clone()).expect("character boundaries");
+                    prop_assert!(!printed.is_empty());
+                    prop_assert_eq!(&folding(printed).text, &folded.text[pair[0]..pair[1]]);
+                    prop_assert_eq!(folded.folded(range), pair[0]..pair[1]);
+                }
+                prop_assert_eq!(folded.source(0..folded.text.len()).end <= source.len(), true);
             }
-            prop_assert_eq!(folded.source(0..folded.text.len()).end <= source.len(), true);
+        }
+
+        #[test]
+        fn a_line_has_no_breaks_and_no_runs_of_spaces(source in text()) {
+            let line = fold_into_line(&source).text;
+            prop_assert!(!line.contains(['\n', '\r', '\t']) && !line.contains("  "), "{:?}", line);
         }
 
         #[test]

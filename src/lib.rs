@@ -6,6 +6,7 @@ pub mod archive;
 pub mod cli;
 pub mod config;
 pub mod domain;
+mod expression;
 pub mod fold;
 pub mod ingest;
 pub mod law;

@@ -11,7 +11,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use crate::domain::{Authority, LONGEST_SLUG, ResponseId, UNKNOWN_AUTHORITY};
-use crate::ingest::expression::compiled;
+use crate::expression::compiled;
 
 /// A form of reference, as it is written in the table.
 #[derive(Debug, Deserialize)]

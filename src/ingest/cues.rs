@@ -19,8 +19,8 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 use serde::Deserialize;
 
-use super::expression;
 use crate::domain::SectionKind;
+use crate::expression;
 use required::Needed;
 
 /// Lists of cues: a set of them is the bits of some words.
@@ -338,5 +338,24 @@ mod tests {
         let reads = |text: &str| cue.is_match(&fold_into_line(text).text);
         assert!(reads("The\u{a0}force’s  well–known\n bâ answer"));
         assert!(!reads("the force's well-known -a answer"));
+    }
+
+    /// Every line of a letter, asked every list of cues, hears what the expressions themselves read in it.
+    #[test]
+    fn what_is_heard_is_what_the_expressions_read() {
+        let cues = Cues::get().expect("the tables");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/own");
+        for entry in std::fs::read_dir(folder).expect("letters").flatten() {
+            let Ok(letter) = std::fs::read_to_string(entry.path()) else { continue };
+            let heard = cues.in_text(&letter);
+            for line in letter.lines() {
+                let folded = fold_into_line(line).text;
+                for (number, pattern) in cues.patterns.iter().enumerate() {
+                    let reads = pattern.whole.get().is_some_and(|regex| regex.is_match(&folded));
+                    let list = PatternId(u16::try_from(number).expect("few lists"));
+                    assert_eq!(heard.list(list).is_match(line), reads, "{:?}: {line}", pattern.whole.cue);
+                }
+            }
+        }
     }
 }

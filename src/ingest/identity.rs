@@ -10,6 +10,9 @@ use super::authorities::{Authorities, slug};
 /// Years that a reference may be of: from the first year of the Act's right of access; beyond, digits mean other things.
 pub(super) const YEARS: RangeInclusive<u16> = 2005..=2040;
 
+/// Of two numbers that may be the year, one up to here is sooner it.
+const LATELY: u16 = 2030;
+
 /// The id that a response should have; whether it is taken, the archive knows. `sha256_hex` is the digest of the original.
 #[must_use]
 pub fn propose_id(response: &Response, sha256_hex: &str) -> ResponseId {
@@ -102,7 +105,13 @@ pub(super) fn year_in(reference: &str) -> Option<u16> {
         let two: Vec<_> = groups.iter().filter(|group| several && is_year(group)).collect();
         let after_foi = two.iter().find(|group| group.after_foi).copied();
         let only = if two.len() == 1 { two.first().copied() } else { None };
-        after_foi.or(only).and_then(|group| year(&format!("20{}", group.digits)))
+        let of = |group: &&Group<'_>| year(&format!("20{}", group.digits));
+        // `FOI 33/22`: without a long number beside it, a running number may have two digits as well; the year stands
+        // last, and is sooner the past than the future.
+        let lately = |year: &u16| *year <= LATELY;
+        let last =
+            || two.iter().rev().find_map(|group| of(group).filter(lately)).or_else(|| two.iter().rev().find_map(of));
+        if runs { after_foi.or(only).as_ref().and_then(of) } else { last() }
     };
     whole.or_else(dated).or_else(short)
 }
@@ -151,6 +160,11 @@ mod tests {
             ("FOI/202300361177", Some(2023)),
             ("RFI 2231-22", Some(2022)),
             ("F23/0884", Some(2023)),
+            ("FOI 33/22", Some(2022)),
+            ("FOI 26/21", Some(2021)),
+            ("45/19", Some(2019)),
+            ("22/33", Some(2022)),
+            ("FOI 1/23", Some(2023)),
             ("E22/1", None),
             ("UTF16-LE-1", None),
             ("2390", None),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::expression::compiled;
+use crate::expression::compiled;
 
 /// A bullet needs white space after it, a number a bracket or stop as well; a label may be glued to its colon.
 static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -10,7 +10,6 @@ mod authorities;
 mod corrections;
 mod cues;
 mod document;
-mod expression;
 mod find;
 mod identity;
 mod manifest;
@@ -134,7 +133,9 @@ fn cuts_and_headings(lines: &document::Lines<'_>, sections: &sections::Sections)
     let mut cuts: Vec<usize> = sections.all.iter().filter(|part| part.depth == 0).map(|part| part.span.start).collect();
     cuts.extend(sections.request.iter().flat_map(|request| [request.start, request.end]));
     cuts.retain(|&cut| {
-        lines.lines.get(lines.line_at(cut)).is_some_and(|line| line.span.start < cut && cut < line.span.end)
+        // The bullet that a page draws stays with the words behind it.
+        let cuts = |line: &document::Line| line.span.start + line.drawn < cut && cut < line.span.end;
+        lines.lines.get(lines.line_at(cut)).is_some_and(cuts)
     });
     cuts.sort_unstable();
     cuts.dedup();

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Authority, CaseReference, Evidence, ResponseId, SectionKind, Span};
+use crate::expression::compiled;
 use crate::ingest::cues::{Place, Says};
-use crate::ingest::expression::compiled;
 use crate::query::reference_key;
 
 use super::Letter;

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
+use crate::expression::compiled;
 use crate::ingest::cues::Says;
-use crate::ingest::expression::compiled;
 use crate::law::citation::{Context, Found, Guard, Head, citations};
 use crate::law::{Law, ProvisionPath, Regime, Role};
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Evidence, SectionKind, Span};
+use crate::expression::compiled;
 use crate::ingest::cues::Says;
-use crate::ingest::expression::compiled;
 
 use super::Letter;
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
+use crate::expression::compiled;
 use crate::ingest::cues::Says;
-use crate::ingest::expression::compiled;
 use crate::ingest::identity::{YEARS, year_in};
 
 use super::Letter;

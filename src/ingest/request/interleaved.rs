@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::expression::compiled;
+use crate::expression::compiled;
 
 use crate::domain::Span;
 use crate::ingest::cues::Says;

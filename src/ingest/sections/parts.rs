@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::{Section, SectionKind, Span};
+use crate::expression::compiled;
 use crate::ingest::cues::{Heard, Says};
 use crate::ingest::document::{Lines, Shape};
-use crate::ingest::expression::compiled;
 use crate::ingest::request::Found;
 
 /// A list of exemptions under the words that announce it.

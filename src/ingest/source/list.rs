@@ -7,7 +7,11 @@ const MOST_LISTS: usize = 32;
 
 /// The lists that are open at a place of a page, the innermost last.
 #[derive(Debug, Default)]
-pub(super) struct Lists(Vec<List>);
+pub(super) struct Lists {
+    open: Vec<List>,
+    /// Lists within those that are not kept apart.
+    deeper: usize,
+}
 
 #[derive(Debug)]
 struct List {
@@ -35,19 +39,24 @@ impl Lists {
             Some("I") => Style::CapitalRomans,
             _ => Style::Digits,
         });
-        if self.0.len() < MOST_LISTS {
-            self.0.push(List { style, next: number(element, "start").unwrap_or(1) });
+        if self.open.len() < MOST_LISTS {
+            self.open.push(List { style, next: number(element, "start").unwrap_or(1) });
+        } else {
+            self.deeper += 1;
         }
     }
 
     /// The innermost list ends.
     pub(super) fn close(&mut self) {
-        self.0.pop();
+        match self.deeper.checked_sub(1) {
+            Some(deeper) => self.deeper = deeper,
+            None => drop(self.open.pop()),
+        }
     }
 
     /// What is drawn before an item of the innermost list.
     pub(super) fn marker(&mut self, item: ElementRef<'_>) -> String {
-        let Some((list, style)) = self.0.last_mut().and_then(|list| list.style.map(|style| (list, style))) else {
+        let Some((list, style)) = self.open.last_mut().and_then(|list| list.style.map(|style| (list, style))) else {
             return "• ".to_owned();
         };
         let count = number(item, "value").unwrap_or(list.next);
@@ -76,10 +85,11 @@ impl Style {
 }
 
 fn roman(count: u32) -> Option<String> {
-    const SIGNS: [(u32, &str); 7] = [(40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"), (0, "")];
+    const SIGNS: [(u32, &str); 6] = [(40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     let mut left = (1..50).contains(&count).then_some(count)?;
     let mut roman = String::new();
-    while let Some((value, sign)) = SIGNS.iter().find(|(value, _)| left >= *value).filter(|(value, _)| *value > 0) {
+    while left > 0 {
+        let (value, sign) = SIGNS.iter().find(|(value, _)| left >= *value)?;
         roman += sign;
         left -= value;
     }

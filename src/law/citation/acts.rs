@@ -7,9 +7,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::expression::compiled;
+
 use super::tables::{
     AFTER_ANY_LAW, AFTER_OUR_LAW, ANY_LAW, BEFORE_ANY_LAW, BEFORE_OUR_LAW, NO_NAMES, OF, OTHER_LAWS, OTHER_LETTERS,
-    OUR_LAWS, Ours, THE_ACT, THE_SAME_ACT, compiled,
+    OUR_LAWS, Ours, THE_ACT, THE_SAME_ACT,
 };
 use crate::law::Regime;
 
@@ -71,15 +73,15 @@ fn spaced(pattern: &str) -> String {
     pattern.replace('_', r"[ \n]")
 }
 
-static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| Patterns::new().ok());
+static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(Patterns::new);
 
 impl Patterns {
-    fn new() -> Result<Self, regex::Error> {
+    fn new() -> Option<Self> {
         let ours: Vec<_> = OUR_LAWS.iter().map(|(_, pattern)| format!("({pattern})")).collect();
         let whole = |pattern: &str| compiled(&format!("^(?:{})$", spaced(pattern)));
         let known = OTHER_LAWS.join("|");
         let letters = OTHER_LETTERS.join("|");
-        Ok(Self {
+        Some(Self {
             ours: compiled(&format!(r"(?i)\b(?:{})(?:\b|$)", ours.join("|").replace(' ', r"[ \n]")))?,
             the_act: compiled(&THE_ACT.replace(' ', r"[ \n]"))?,
             the_same: compiled(&THE_SAME_ACT.replace(' ', r"[ \n]"))?,

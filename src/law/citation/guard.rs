@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::expression::compiled;
+
 use super::Found;
-use super::tables::{SELDOM, TRAPS_AFTER, TRAPS_BEFORE, compiled};
+use super::tables::{SELDOM, TRAPS_AFTER, TRAPS_BEFORE};
 use crate::law::{Law, ProvisionPath, Regime};
 
 /// How far around a citation the name of its ground is looked for, in bytes.
@@ -42,13 +44,13 @@ impl fmt::Display for Guard {
 }
 
 static AFTER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compiled(&format!(r"^ ?\(?(?i:({}))\b", TRAPS_AFTER.join("|"))).ok());
+    LazyLock::new(|| compiled(&format!(r"^ ?\(?(?i:({}))\b", TRAPS_AFTER.join("|"))));
 
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let words = TRAPS_BEFORE.join("|");
     let between = "(?: (?:of|for|vehicles|vehicle|people|persons|individuals|made|authorised|issued|carried|out))*";
     let under = "(?: (?:under|in|of|by|to|by virtue of|pursuant to)(?: the)?)?";
-    compiled(&format!(r"(?i)\b({words}){between}{under}[ \n]\(?$")).ok()
+    compiled(&format!(r"(?i)\b({words}){between}{under}[ \n]\(?$"))
 });
 
 /// What makes a citation of bare sections doubtful, if anything does.

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::expression::compiled;
+
 use super::acts::{Bond, Mentions, Named, Tie};
 use super::guard::{self, Guard};
 use super::ladder::{Mark, Reached, Token, walk};
@@ -12,7 +14,6 @@ use super::lexer::Item;
 use super::scan::Cited;
 use super::tables::{
     BETWEEN_JOINED, DATA_PROTECTION, INTRODUCED, LAST_SECTIONS, LOCATED, RESTS_ON_ANOTHER, SPEAKS_OF, WIDEST_RANGE,
-    compiled,
 };
 use super::{Found, Head};
 use crate::law::{Flag, Law, ProvisionPath, Regime, Role};
@@ -21,9 +22,9 @@ use crate::law::{Flag, Law, ProvisionPath, Regime, Role};
 const LONGEST_SENTENCE: usize = 300;
 
 static JOINED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compiled(&format!("^(?:{})$", BETWEEN_JOINED.replace('_', r"[ \n]"))).ok());
-static INTRODUCED_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(INTRODUCED).ok());
-static ON_DATA_PROTECTION: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(DATA_PROTECTION).ok());
+    LazyLock::new(|| compiled(&format!("^(?:{})$", BETWEEN_JOINED.replace('_', r"[ \n]"))));
+static INTRODUCED_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(INTRODUCED));
+static ON_DATA_PROTECTION: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(DATA_PROTECTION));
 
 /// A citation on its way to what it is of.
 struct Draft<'c> {

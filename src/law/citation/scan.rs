@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::expression::compiled;
+
 use super::Head;
 use super::cursor::Cursor;
 use super::guard;
 use super::ladder::Token;
 use super::lexer::Item;
-use super::tables::{FULL_HEADS, HeadWord, MOJIBAKE, OTHER_DIVISIONS, PART_HEADS, REGIME_HEADS, SHORT_HEADS, compiled};
+use super::tables::{FULL_HEADS, HeadWord, MOJIBAKE, OTHER_DIVISIONS, PART_HEADS, REGIME_HEADS, SHORT_HEADS};
 use crate::law::{Law, Regime};
 
 /// A citation as it is printed.
@@ -54,7 +56,7 @@ static HEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         format!(r"\b({part})(?: ?\n ?| )?[(\[0-9]"),
         r"\b([0-9]{1,2}[A-D]?)(?:\.-)?\(".to_owned(),
     ];
-    compiled(&pattern.join("|")).ok()
+    compiled(&pattern.join("|"))
 });
 
 /// Every citation in order; no two overlap. In a query every number is taken for a section.

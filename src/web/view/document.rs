@@ -174,7 +174,7 @@ impl Writer<'_> {
     }
 
     fn asked(&self, block: &Block) -> bool {
-        self.response.request.is_some_and(|request| request.start <= block.span.start && block.span.start < request.end)
+        self.response.request.is_some_and(|request| request.overlaps(&block.span))
     }
 
     fn items(&mut self, blocks: &[Numbered<'_>]) -> Vec<ItemView> {

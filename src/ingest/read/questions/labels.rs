@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::expression::compiled;
+use crate::expression::compiled;
 
 /// The most questions of one range: `Questions 1 to 30`.
 const LONGEST_RANGE: u32 = 50;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::expression;
+use crate::expression;
 
 /// Openings that are taken away, again and again, in this order.
 const OPENINGS: [&str; 23] = [

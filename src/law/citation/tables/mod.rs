@@ -8,16 +8,7 @@ mod traps;
 pub(super) use laws::*;
 pub(super) use traps::*;
 
-use regex::Regex;
-
 use super::Head;
-
-/// Compiles an expression of these tables. What is not ASCII bounds a word, and letters are Latin: an expression that
-/// knows all letters there are is a hundred times as large, and a bound between any two of them keeps it from the
-/// fastest way to search.
-pub(super) fn compiled(expression: &str) -> Result<Regex, regex::Error> {
-    Regex::new(&expression.replace(r"\b", r"(?-u:\b)").replace(r"\w", "0-9A-Za-z_À-ɏ"))
-}
 
 /// A word that introduces a number.
 pub(super) struct HeadWord {

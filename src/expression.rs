@@ -1,4 +1,6 @@
 //! Regular expressions for the text of letters.
+//!
+//! In: an expression. Out: the same, with letters and bounds of words that keep it small and its search quick.
 
 use regex::Regex;
 
@@ -18,12 +20,12 @@ const LATIN: [(&str, &str, &str); 8] = [
 ];
 
 /// Compiles an expression with the classes of Latin letters.
-pub(super) fn compiled(expression: &str) -> Option<Regex> {
+pub(crate) fn compiled(expression: &str) -> Option<Regex> {
     Regex::new(&latin(expression)).ok()
 }
 
 /// An expression with the classes of Latin letters.
-pub(super) fn latin(expression: &str) -> String {
+pub(crate) fn latin(expression: &str) -> String {
     let mut out = String::with_capacity(expression.len() * 2);
     let mut in_class = false;
     let mut rest = expression;
