@@ -166,7 +166,7 @@ impl Manifest {
     fn row(&mut self, columns: &[Option<usize>], row: &StringRecord, line: u64, folder: &Path) {
         let Some(file) = columns.iter().position(|column| *column == Some(COLUMNS.len())) else { return };
         if row.len() != columns.len() {
-            return self.fault(line, format!("it has {} values for {} columns", row.len(), columns.len()));
+            return self.fault(line, format!("its values are {}, the columns {}", row.len(), columns.len()));
         }
         let name = row.get(file).unwrap_or_default().trim();
         let found = find(folder, name);

@@ -67,7 +67,7 @@ fn what_is_wrong_is_named_with_its_line_and_the_rest_counts() {
                 "5 it names no file",
                 "6 source_url “ftp://x.example”: an address that begins with http:// or https:// is wanted",
                 "8 the file a.txt has a row already: the first counts",
-                "9 it has 2 values for 5 columns",
+                "9 its values are 2, the columns 5",
                 "10 deep is not a file",
                 "11 it is not UTF-8",
             ]
