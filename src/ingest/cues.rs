@@ -124,6 +124,7 @@ pub(super) enum Says {
     Figure,
     EarlierBefore,
     RefusesNow,
+    Reports,
     Upholds,
     ExplainedBefore,
     ExplainedAfter,

@@ -193,7 +193,8 @@ impl<'l> Windows<'l> {
 
     /// Whether the words before a citation are of an earlier decision, and none after those of what is refused now.
     fn is_earlier(&self, before: &str) -> bool {
-        self.says_up_to(Says::EarlierBefore, Says::RefusesNow, before)
+        let earlier = self.is(Says::EarlierBefore, before);
+        earlier && (self.says_up_to(Says::EarlierBefore, Says::RefusesNow, before) || self.is(Says::Reports, before))
     }
 
     /// Whether the words before a citation are of what may be, and none after those give it as a reason.
