@@ -29,6 +29,48 @@ const SECOND_HALVES: [&str; 16] = [
     "and ",
 ];
 
+/// What the name of a site ends in, or has before "of", if it is an institution's.
+const INSTITUTIONS: [&str; 38] = [
+    "Academy",
+    "Agency",
+    "Archive",
+    "Archives",
+    "Assembly",
+    "Association",
+    "Authority",
+    "Bank",
+    "Board",
+    "College",
+    "Commission",
+    "Commissioner",
+    "Constabulary",
+    "Corporation",
+    "Council",
+    "Court",
+    "Executive",
+    "Foundation",
+    "Galleries",
+    "Gallery",
+    "Hospital",
+    "Hospitals",
+    "Inspectorate",
+    "Institute",
+    "Institution",
+    "Laboratory",
+    "Library",
+    "Ministry",
+    "Museum",
+    "Museums",
+    "Observatory",
+    "Ombudsman",
+    "Parliament",
+    "Regulator",
+    "Registry",
+    "Society",
+    "Tribunal",
+    "Trust",
+];
+
 /// Bytes of the longest line that is a half of a name.
 const LONGEST_PART: usize = 60;
 
@@ -64,7 +106,7 @@ fn over_two_lines(letter: &Letter<'_>, line: usize) -> Option<Evidence<Authority
     let (first, second) = (letter.span(line), letter.span(line + 1));
     let is_part =
         |span: Span| span.end - span.start <= LONGEST_PART && letter.lines.is_text(letter.lines.line_at(span.start));
-    if second.start != first.end + 1 || !is_part(first) || !is_part(second) {
+    if !is_part(first) || !is_part(second) {
         return None;
     }
     if !SECOND_HALVES.iter().any(|half| letter.text(second).starts_with(half)) {
@@ -95,7 +137,26 @@ fn site_name(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let fits =
         (2..=8).contains(&words.clone().count()) && words.all(is_name) && !name.contains(|c: char| c.is_ascii_digit());
     let is_page = letter.cues.list(Says::NotName).is_match(name);
-    (fits && !is_page).then(|| authority(name)).flatten().map(|value| Evidence { value, spans: Vec::new() })
+    (fits && !is_page && (is_of_institution(name) || stands_in_text(letter, name)))
+        .then(|| authority(name))
+        .flatten()
+        .map(|value| Evidence { value, spans: Vec::new() })
+}
+
+/// Whether a name ends in the word of an institution, or goes on from it with what it is of: `Museum of Navigation`.
+fn is_of_institution(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let ends = words.get(at + 1).is_none_or(|next| matches!(*next, "of" | "for"));
+        ends && INSTITUTIONS.iter().any(|institution| institution.eq_ignore_ascii_case(word))
+    })
+}
+
+/// Whether a sentence of the answer has a name: a heading may be no more than the title once again.
+fn stands_in_text(letter: &Letter<'_>, name: &str) -> bool {
+    let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
+    let mut lines = parts.flat_map(|part| letter.lines_in(part.span)).map(|line| letter.lines.line(line));
+    lines.any(|line| line.contains(name) && line.trim_end().ends_with('.'))
 }
 
 /// `Dear Wexcombe and District Council,`.

@@ -44,7 +44,8 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
         .map(|(found, stance)| reader.citation(found, stance, &withdrawn))
         .collect();
-    relied::count_what_is_only_explained(law, &mut citations, says(letter, Says::Refuses));
+    let refuses = says(letter, Says::Refuses) || says(letter, Says::Upholds);
+    relied::count_what_is_only_explained(law, &mut citations, refuses);
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
 }

@@ -69,3 +69,33 @@ fn heads_of_letters() {
         assert!(response.references.iter().all(|case| !case.raw.contains("20")), "{head}: years are no cases");
     }
 }
+
+#[test]
+fn a_name_over_two_lines_is_read_however_lines_end() {
+    for end in ["\n", "\r\n", " \n", " \r\n"] {
+        let lines =
+            ["Ferndale and Holt", "NHS Foundation Trust", "Reference: FOI 2291", "1 June 2021", "", "Our response"];
+        let text = format!("{}{end}The contract is attached.", lines.join(end));
+        let authority = read("a.txt", &text).response.authority.map(|found| found.value.name);
+        assert_eq!(authority.as_deref(), Some("Ferndale and Holt NHS Foundation Trust"), "{end:?}");
+    }
+}
+
+#[test]
+fn the_title_of_a_page_names_an_authority_only_where_it_is_one() {
+    for (title, text, authority) in [
+        ("FOI 1234 - Trees Felled In Parks", "We felled 12.", None),
+        ("Trees | Tree Felling", "We felled 12.", None),
+        ("Response | Fairmere Local Life", "We felled 12.", None),
+        ("Response | Museum Visitors", "We felled 12.", None),
+        ("Response | Fairmere Local Life", "Fairmere Local Life felled 12.", Some("Fairmere Local Life")),
+        ("Response | National Museum of Navigation", "We felled 12.", Some("National Museum of Navigation")),
+        ("Response | Fairmere Picture Gallery", "We felled 12.", Some("Fairmere Picture Gallery")),
+    ] {
+        let page = format!(
+            "<html><head><title>{title}</title></head><body><h1>{title}</h1><h2>Information requested</h2><p>How many trees were felled?</p><h2>Our response</h2><p>{text}</p></body></html>"
+        );
+        let found = read("a.html", &page).response.authority.map(|found| found.value.name);
+        assert_eq!(found.as_deref(), authority, "{title}: {text}");
+    }
+}

@@ -167,6 +167,79 @@ const STANCES: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// What a review leaves as it was, what is refused now beside what was done before, and words that say nothing of a ground.
+const UPHELD: &[(&str, &[&str])] = &[
+    ("I uphold the earlier decision under section 40(2).", &["foia/40/2"]),
+    ("I have upheld the original decision to withhold the contract under section 43(2).", &["foia/43/2"]),
+    ("The initial response correctly withheld the contract under section 43(2).", &["foia/43/2"]),
+    ("Our original reply of 3 May withheld the names under section 40(2), and I uphold it.", &["foia/40/2"]),
+    (
+        "I uphold the original decision to withhold the rates under section 43(2). I also find that section 40(2) applies to the names.",
+        &["foia/40/2", "foia/43/2"],
+    ),
+    ("The panel is satisfied that my colleague was right to withhold the advice under section 42(1).", &["foia/42/1"]),
+    ("The initial refusal under section 43(2) has been upheld.", &["foia/43/2"]),
+    ("In our first reply we withheld the names under section 40(2). I maintain that decision.", &["foia/40/2"]),
+    (
+        "The Trust first refused the request under section 31(1)(a). Having looked afresh I am satisfied that this was right.",
+        &["foia/31/1/a"],
+    ),
+    ("I see no reason to change the original decision to withhold the names under section 40(2).", &["foia/40/2"]),
+    ("My conclusion is that the earlier refusal under section 42(1) should stand.", &["foia/42/1"]),
+    ("I am not satisfied that the original decision under section 42(1) was right. The advice is attached.", &[]),
+    ("The original decision under section 42(1) cannot stand. The advice is attached.", &[]),
+    ("Your appeal is upheld: the original reply relied on section 43(2). The contract is attached.", &[]),
+    ("We previously published the figures for 2019 but those for 2020 are exempt under section 43(2).", &["foia/43/2"]),
+    ("He left last year, having used his own car, and his mileage falls under section 40(2).", &["foia/40/2"]),
+    ("The original response stated that the names are exempt under section 40(2). They are attached.", &[]),
+    ("You replied that it falls under section 12(1). The list is attached.", &[]),
+    ("I do not consider that section 43(2) was properly applied in the first reply. The contract is attached.", &[]),
+    ("I uphold the decision, and find that section 41(1) and not section 43(2) applies.", &["foia/41/1"]),
+    (
+        "I support the decision to release the contract, though our first reply had cited section 43(2). It is attached.",
+        &[],
+    ),
+    ("I do not uphold the original decision under section 43(2). The contract is attached.", &[]),
+    ("I uphold your complaint that the first reply relied on section 43(2). The contract is attached.", &[]),
+    ("My colleague was not right to withhold the names under section 40(2). They are attached.", &[]),
+    ("The first reply wrongly withheld the names under section 40(2). They are attached.", &[]),
+    ("The earlier decision under section 40(2) was not properly made and is set aside. The names are attached.", &[]),
+    ("I have decided not to uphold the original decision under section 40(2). The names are attached.", &[]),
+    ("I cannot uphold the earlier decision under section 40(2). The names are attached.", &[]),
+    ("They applied for the contract in 2019 and their prices are exempt under section 41(1).", &["foia/41/1"]),
+    ("They used staff names throughout and those are exempt under section 40(2).", &["foia/40/2"]),
+    ("In our reply of today we refuse the rest under section 36(2)(c).", &["foia/36/2/c"]),
+    (
+        "He applied last year, and the sums that he gave fall within what is withheld under section 43(2).",
+        &["foia/43/2"],
+    ),
+    ("He relied on section 31(1)(a) then. The plan is attached.", &[]),
+    (
+        "The exemption is at section 40(2) of the Act. The staff gave their names in confidence and we have not used them elsewhere.",
+        &["foia/40/2"],
+    ),
+    (
+        "The contract is withheld: it is held under section 43(2), and the fact that you are a journalist does not arise.",
+        &["foia/43/2"],
+    ),
+    (
+        "The price is exempt, and section 43(2) is a qualified exemption. We cannot see that this test is met by disclosure, and the public interest favours withholding.",
+        &["foia/43/2"],
+    ),
+    ("We looked at section 43(2). It does not arise, and the price is attached.", &[]),
+    ("If you refine your request we can help, since it exceeds the limit under section 12(1).", &["foia/12/1"]),
+    ("The exempt names, which the authors thought private, fall under section 40(2).", &["foia/40/2"]),
+    ("The authors thought that their names fall under section 40(2). They are attached.", &[]),
+];
+
+#[test]
+fn what_is_upheld_or_refused_now_counts() {
+    for (answer, exemptions) in UPHELD {
+        let text = format!("Reference: FOI/23/588\nInformation requested\nThe contract.\nOur response\n{answer}");
+        assert_eq!(paths(&read("a.txt", &text).response, false), *exemptions, "{answer}");
+    }
+}
+
 #[test]
 fn what_is_looked_at_supposed_or_put_aside_does_not_count() {
     for (answer, exemptions) in STANCES {
@@ -186,6 +259,9 @@ fn the_heading_of_a_ground_that_is_put_aside_under_it_does_not_count() {
         ("I asked for evidence of harm. None was shown, and I withdraw our reliance on it.", false),
         ("No harm was shown. The exemption is therefore not engaged.", false),
         ("Bidders would learn the rates of others. The exemption is not an absolute one.", true),
+        ("The rates were given for this tender, and the Council has not used it for any other purpose.", true),
+        ("Disclosure would be unfair to bidders. Whether you are a journalist does not arise.", true),
+        ("The firm has gone, and the exemption no longer applies.", false),
     ] {
         let found = paths(&read("a.txt", &letter(under)).response, false);
         assert_eq!(found.contains(&"foia/43/2".to_owned()), counts, "{under}: {found:?}");
@@ -261,6 +337,13 @@ const PLAIN_ANSWERS: &[Row] = &[
         &["foia/21"],
     ),
     ("Our procedure is on our website. The contract is attached.", "granted-in-full", &[]),
+    ("Elections were not held in 2020. There are 41 spaces on that site.", "granted-in-full", &[]),
+    ("Your request was passed to the parks team. There are 41 spaces.", "granted-in-full", &[]),
+    ("Total: 41. Most of these are on the register of protected trees.", "granted-in-full", &[]),
+    ("No decision has yet been made about replanting. There are 41 spaces.", "granted-in-full", &[]),
+    ("The deadline for the works has been extended. There are 41 spaces.", "granted-in-full", &[]),
+    ("There are 41 spaces. Could you tell us whether this answers your question?", "granted-in-full", &[]),
+    ("I uphold the earlier decision under section 40(2).", "refused-in-full", &["foia/40/2"]),
     (
         "The contract will be put on our website in May; section 22(1) applies to it.",
         "future-publication",

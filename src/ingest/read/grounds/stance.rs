@@ -65,8 +65,8 @@ impl<'l> Windows<'l> {
         Span::new(self.letter.span(first).start, self.letter.span(last).end)
     }
 
-    /// The words before a citation and after it, within its sentence and within reach.
-    fn around(&mut self, citation: Span) -> (&'l str, &'l str) {
+    /// The words around a citation, within reach; `next` is where the next one begins.
+    fn around(&mut self, citation: Span, next: usize) -> Words<'l> {
         self.turn_to(citation.start);
         let start = citation.start.saturating_sub(self.paragraph.start);
         let at = self.sentences.partition_point(|&(from, _)| from <= start).saturating_sub(1);
@@ -77,7 +77,13 @@ impl<'l> Windows<'l> {
         let text = self.letter.lines.text;
         let from = boundary(text, from.max(citation.start.saturating_sub(REACH)));
         let to = boundary(text, to.min(citation.end + REACH));
-        (text.get(from..citation.start).unwrap_or_default(), text.get(citation.end..to).unwrap_or_default())
+        let words = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+        Words {
+            before: words(from, citation.start),
+            after: words(citation.end, to),
+            sentence: words(from, to),
+            onward: self.onward(citation, next),
+        }
     }
 
     /// Where the sentence of a citation begins.
@@ -115,7 +121,7 @@ impl<'l> Windows<'l> {
         let under = under.take_while(|&line| !is_heading(lines.line(line)) && self.letter.span(line).start < next);
         under.map(|line| self.letter.span(line)).any(|span| {
             let words = self.letter.text(Span::new(span.start, span.end.min(next.max(span.start))));
-            self.letter.cues.list(Says::DeniedLater).is_match(words)
+            self.is(Says::DeniedLater, words) && !self.is(Says::AffirmedLater, words)
         })
     }
 
@@ -133,8 +139,8 @@ impl<'l> Windows<'l> {
 
     /// How a citation stands in running text; `next` is where the next one begins.
     pub(super) fn stance(&mut self, citation: Span, next: usize) -> Stance {
-        let (before, after) = self.around(citation);
-        let words = Words { before, after, onward: self.onward(citation, next) };
+        let words = self.around(citation, next);
+        let Words { before, after, .. } = words;
         let opens_line = self.letter.span(self.line).start == citation.start;
         let withdrawn = self.is(Says::WithdrawnBefore, before) || self.is(Says::WithdrawnAfter, after);
         if withdrawn || (opens_line && self.paragraph_says(Says::Disagrees, citation)) {
@@ -159,11 +165,10 @@ impl<'l> Windows<'l> {
 
     /// Where words make of a citation something that is not relied on, or in spite of them is.
     fn put_aside(&self, words: &Words<'_>) -> Option<Stance> {
-        let Words { before, after, onward } = *words;
+        let Words { before, after, onward, sentence } = *words;
         let denied = self.is(Says::DeniedLater, onward);
         let affirmed = !denied && self.is(Says::AffirmedLater, onward);
-        let only_considered =
-            self.is(Says::ConsideredBefore, before) || self.is(Says::ConsideredAfter, after) || self.supposes(before);
+        let only_considered = self.considers(before) || self.is(Says::ConsideredAfter, after) || self.supposes(before);
         if only_considered && !affirmed {
             return Some(Stance::of(CitationClass::Rejected, "only considered, or only possible"));
         }
@@ -174,13 +179,33 @@ impl<'l> Windows<'l> {
         if negated || (!affirmed && self.is(Says::RejectedAfter, after)) {
             return Some(Stance::of(CitationClass::Rejected, "said not to apply here"));
         }
-        if self.is(Says::EarlierBefore, before) {
+        if self.is(Says::Upholds, sentence) {
+            return Some(Stance::of(CitationClass::Applied, ""));
+        }
+        if self.is_earlier(before) {
             return Some(Stance::of(CitationClass::Explained, "what an earlier decision relied on"));
         }
         let looked_at = self.is(Says::LookedAtBefore, before) || self.is(Says::LookedAtAfter, after);
         let left_open = || !affirmed && !self.is(Says::AppliedAfter, onward) && !self.is(Says::Refuses, onward);
         let unused = if looked_at { denied || left_open() } else { denied && !self.says_so(words) };
         unused.then(|| Stance::of(CitationClass::Rejected, "looked at, and not used"))
+    }
+
+    /// Whether the words before a citation are of an earlier decision, and none after those of what is refused now.
+    fn is_earlier(&self, before: &str) -> bool {
+        let earlier = self.is(Says::EarlierBefore, before);
+        earlier && (self.says_up_to(Says::EarlierBefore, Says::RefusesNow, before) || self.is(Says::Reports, before))
+    }
+
+    /// Whether the words before a citation are of what may be, and none after those give it as a reason.
+    fn considers(&self, before: &str) -> bool {
+        self.says_up_to(Says::ConsideredBefore, Says::Reasons, before)
+    }
+
+    /// Whether words have a cue of a list, and none of another from there on.
+    fn says_up_to(&self, list: Says, other: Says, words: &str) -> bool {
+        let found = self.letter.cues.list(list).find(words);
+        found.is_some_and(|found| !self.is(other, words.get(found.start()..).unwrap_or_default()))
     }
 
     /// Whether the sentence of a citation relies on it in so many words.
@@ -207,6 +232,8 @@ struct Words<'w> {
     /// Before it and after it, within its sentence.
     before: &'w str,
     after: &'w str,
+    /// All of that sentence.
+    sentence: &'w str,
     /// After it, up to the next citation.
     onward: &'w str,
 }
