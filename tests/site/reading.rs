@@ -8,6 +8,7 @@ mod letters;
 mod meaning;
 mod nonsense;
 mod requests;
+mod reviews;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
 use foi_archive::ingest::{Document, read_document};
