@@ -154,18 +154,19 @@ impl Writer<'_> {
         begun.take_while(|section| section.span.start < block.span.end).find(|section| section.kind == kind).copied()
     }
 
-    fn groups(&mut self, blocks: &[Numbered<'_>]) -> Vec<GroupView> {
+    fn groups(&mut self, kind: SectionKind, blocks: &[Numbered<'_>]) -> Vec<GroupView> {
         let mut groups = Vec::new();
         let mut rest = blocks;
         while let Some((_, first)) = rest.first() {
             let same = |block: &Block| {
-                block.table == first.table && (first.table.is_some() || self.asked(block) == self.asked(first))
+                block.table == first.table
+                    && (first.table.is_some() || self.asked(kind, block) == self.asked(kind, first))
             };
             let count = rest.iter().take_while(|(_, block)| same(block)).count().max(1);
             let (taken, left) = rest.split_at(count.min(rest.len()));
             groups.push(match first.table {
                 Some(table) => GroupView::Table(self.table(table, taken)),
-                None if self.asked(first) => GroupView::Asked(self.items(taken)),
+                None if self.asked(kind, first) => GroupView::Asked(self.items(taken)),
                 None => GroupView::Letter(self.items(taken)),
             });
             rest = left;
@@ -173,8 +174,9 @@ impl Writer<'_> {
         groups
     }
 
-    fn asked(&self, block: &Block) -> bool {
-        self.response.request.is_some_and(|request| request.overlaps(&block.span))
+    /// Whether a block of a part is the requester's: answers that stand between questions are not.
+    fn asked(&self, kind: SectionKind, block: &Block) -> bool {
+        kind == SectionKind::Request && self.response.request.is_some_and(|request| request.overlaps(&block.span))
     }
 
     fn items(&mut self, blocks: &[Numbered<'_>]) -> Vec<ItemView> {

@@ -85,7 +85,7 @@ impl Writer<'_> {
             name: name.to_owned(),
             own,
             inner: self.inner_links(kind, rest),
-            groups: self.groups(rest),
+            groups: self.groups(kind, rest),
             range: if first == last { first.to_string() } else { format!("{first}–{last}") },
         }
     }
