@@ -181,8 +181,10 @@ impl Expression {
 struct Pattern {
     /// All of them.
     whole: Expression,
-    /// Those that need one of a few strings, each by itself.
+    /// Those that need strings, each by itself.
     parts: Vec<Expression>,
+    /// Which of those need a string of a second set beside one of the first, one bit each.
+    paired: u128,
     /// Those that need none: they are always tried.
     rest: Option<Expression>,
 }
@@ -191,9 +193,9 @@ struct Pattern {
 #[derive(Debug)]
 pub(super) struct Cues {
     patterns: Vec<Pattern>,
-    /// The strings that cues need, and which cues need each.
+    /// The strings that cues need, and what is known of each.
     strings: AhoCorasick,
-    needed: Vec<(Needed, Vec<Needing>)>,
+    needed: Vec<Wanted>,
     headings: Vec<(SectionKind, PatternId)>,
     /// Lines of the site around a letter.
     pub(super) boilerplate: Regex,
@@ -202,11 +204,49 @@ pub(super) struct Cues {
     phrases: Phrases,
 }
 
-/// A part of a pattern.
+/// A string that cues need.
+#[derive(Debug)]
+struct Wanted {
+    string: Needed,
+    /// The patterns that have a part that needs it.
+    patterns: PatternSet,
+    by: Vec<Needing>,
+}
+
+impl Wanted {
+    fn new((string, by): (Needed, Vec<Needing>)) -> Self {
+        let mut patterns = PatternSet::default();
+        by.iter().for_each(|needing| patterns.add(needing.pattern));
+        Self { string, patterns, by }
+    }
+}
+
+/// A part of a pattern that needs a string, in the first of its sets or in the second.
 #[derive(Debug, Clone, Copy)]
 struct Needing {
     pattern: u16,
     part: u8,
+    is_second: bool,
+}
+
+/// Patterns, one bit each.
+#[derive(Debug, Clone, Copy, Default)]
+struct PatternSet([u64; MOST_PATTERNS / 64]);
+
+impl PatternSet {
+    fn add(&mut self, pattern: u16) {
+        if let Some(word) = self.0.get_mut(usize::from(pattern / 64)) {
+            *word |= 1 << (pattern % 64);
+        }
+    }
+
+    fn add_all(&mut self, others: &Self) {
+        self.0.iter_mut().zip(others.0).for_each(|(word, others)| *word |= others);
+    }
+
+    fn has(&self, pattern: u16) -> bool {
+        self.0.get(usize::from(pattern / 64)).is_some_and(|word| word & (1 << (pattern % 64)) != 0)
+    }
 }
 
 /// The patterns on their way into [`Cues`].
@@ -220,21 +260,24 @@ impl Registry {
     /// Adds alternatives as one pattern.
     fn add<'c>(&mut self, cues: impl Iterator<Item = &'c str>) -> Option<PatternId> {
         let number = u16::try_from(self.patterns.len()).ok().filter(|&number| usize::from(number) < MOST_PATTERNS)?;
-        let (mut parts, mut rest, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut parts, mut rest, mut whole, mut paired) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for cue in cues {
             whole.push(cue);
-            let Some(strings) = required::required(&parsed(cue)?) else {
+            let sets = required::required(&parsed(cue)?);
+            if sets.is_empty() {
                 rest.push(cue);
                 continue;
-            };
+            }
             let part = u8::try_from(parts.len()).ok().filter(|&part| part < MOST_PARTS)?;
-            for string in strings {
-                self.needed.entry(string).or_default().push(Needing { pattern: number, part });
+            paired |= u128::from(sets.len() > 1) << part;
+            for (place, strings) in sets.into_iter().enumerate() {
+                let needing = Needing { pattern: number, part, is_second: place > 0 };
+                strings.into_iter().for_each(|string| self.needed.entry(string).or_default().push(needing));
             }
             parts.push(Expression::new(cue.to_owned()));
         }
         let rest = (!rest.is_empty()).then(|| Expression::new(any_of(&rest)));
-        self.patterns.push(Pattern { whole: Expression::new(any_of(&whole)), parts, rest });
+        self.patterns.push(Pattern { whole: Expression::new(any_of(&whole)), parts, paired, rest });
         Some(PatternId(number))
     }
 }
@@ -271,12 +314,12 @@ impl Cues {
         });
         let headings = headings.collect::<Option<_>>()?;
         let phrases = Phrases::compile(&phrases::table().ok()?, &mut registry)?;
-        let needed: Vec<(Needed, Vec<Needing>)> = registry.needed.into_iter().collect();
+        let needed: Vec<Wanted> = registry.needed.into_iter().map(Wanted::new).collect();
         let strings = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::DFA))
-            .build(needed.iter().map(|(needed, _)| &needed.string))
+            .build(needed.iter().map(|wanted| &wanted.string.string))
             .ok()?;
         Some(Self {
             patterns: registry.patterns,

@@ -11,7 +11,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::phrases::Phrases;
-use super::{Cues, Expression, Needing, Pattern, PatternId};
+use super::{Cues, Expression, Pattern, PatternId, PatternSet, Wanted};
 use crate::domain::SectionKind;
 use crate::fold::{Folded, fold_into_line};
 
@@ -23,16 +23,22 @@ pub(in crate::ingest) struct Heard<'t> {
     folded: Folded,
     /// The strings that cues need, in the order in which they end.
     hits: Vec<Hit>,
-    /// What was asked about last: one line is asked many cues in turn.
-    last: Cell<Stretch>,
+    /// The patterns that have a hit anywhere.
+    anywhere: PatternSet,
+    /// Some of what was asked about: the same lines are asked many cues in turn.
+    known: Vec<Cell<Stretch>>,
 }
 
-/// A string that a part of a pattern needs.
+/// How many stretches are kept, each at the place that its beginning gives.
+const KNOWN: usize = 256;
+
+/// A string that cues need.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
     /// Where it ends in the folded text.
     end: u32,
-    needing: Needing,
+    /// Which of the strings it is.
+    string: u32,
 }
 
 /// A stretch of the text, and what is known of it.
@@ -44,38 +50,26 @@ struct Stretch {
     folded: (usize, usize),
     /// Its hits.
     hits: (usize, usize),
-    /// The patterns that have a hit in it, one bit each.
-    patterns: [u64; PATTERN_WORDS],
-}
-
-/// Bits for all patterns.
-const PATTERN_WORDS: usize = super::MOST_PATTERNS / 64;
-
-impl Stretch {
-    fn add(&mut self, pattern: u16) {
-        if let Some(word) = self.patterns.get_mut(usize::from(pattern / 64)) {
-            *word |= 1 << (pattern % 64);
-        }
-    }
-
-    fn has(&self, pattern: u16) -> bool {
-        self.patterns.get(usize::from(pattern / 64)).is_some_and(|word| word & (1 << (pattern % 64)) != 0)
-    }
+    /// The patterns that have a hit in it.
+    patterns: PatternSet,
 }
 
 impl<'t> Heard<'t> {
     pub(super) fn new(cues: &'static Cues, text: &'t str) -> Self {
         let folded = fold_into_line(text);
-        let mut hits = Vec::with_capacity(text.len() / 8);
+        let mut hits = Vec::with_capacity(text.len() / 6);
+        let mut anywhere = PatternSet::default();
         for found in cues.strings.find_overlapping_iter(&folded.text) {
             // A source is far shorter than this.
             let Ok(end) = u32::try_from(found.end()) else { break };
-            let Some((needed, by)) = cues.needed.get(found.pattern().as_usize()) else { continue };
-            if needed.is_at(folded.text.as_bytes(), found.start(), found.end()) {
-                hits.extend(by.iter().map(|&needing| Hit { end, needing }));
+            let string = found.pattern().as_u32();
+            let Some(wanted) = cues.needed.get(string as usize) else { continue };
+            if wanted.string.is_at(folded.text.as_bytes(), found.start(), found.end()) {
+                anywhere.add_all(&wanted.patterns);
+                hits.push(Hit { end, string });
             }
         }
-        Self { cues, text, folded, hits, last: Cell::default() }
+        Self { cues, text, folded, hits, anywhere, known: vec![Cell::default(); KNOWN] }
     }
 
     /// The cues of one list.
@@ -86,9 +80,9 @@ impl<'t> Heard<'t> {
 
     /// What is known of a stretch of the text.
     fn stretch(&self, start: usize, end: usize) -> Stretch {
-        let last = self.last.get();
-        if last.source == (start, end) && end > 0 {
-            return last;
+        let kept = self.known.get(start % KNOWN);
+        if let Some(known) = kept.map(Cell::get).filter(|known| known.source == (start, end) && end > 0) {
+            return known;
         }
         let folded = self.folded.folded(start..end);
         let up_to = |hits: &[Hit], at: usize| hits.partition_point(|hit| hit.end as usize <= at);
@@ -96,11 +90,17 @@ impl<'t> Heard<'t> {
         let inside = self.hits.get(first..).unwrap_or_default();
         let inside = inside.get(..up_to(inside, folded.end)).unwrap_or_default();
         let hits = (first, first + inside.len());
-        let mut stretch =
-            Stretch { source: (start, end), folded: (folded.start, folded.end), hits, ..Stretch::default() };
-        inside.iter().for_each(|hit| stretch.add(hit.needing.pattern));
-        self.last.set(stretch);
+        let mut patterns = PatternSet::default();
+        inside.iter().filter_map(|hit| self.wanted(hit)).for_each(|wanted| patterns.add_all(&wanted.patterns));
+        let stretch = Stretch { source: (start, end), folded: (folded.start, folded.end), hits, patterns };
+        if let Some(kept) = kept {
+            kept.set(stretch);
+        }
         stretch
+    }
+
+    fn wanted(&self, hit: &Hit) -> Option<&'static Wanted> {
+        self.cues.needed.get(hit.string as usize)
     }
 
     /// The kind of section that a line is the heading of.
@@ -191,23 +191,26 @@ pub(in crate::ingest) struct Listed<'h> {
 }
 
 impl<'h> Listed<'h> {
-    fn asked<'w>(self, words: &'w str) -> Asked<'h, 'w> {
+    /// Words as they are asked about; none where it is known without asking that no cue of the list is in them.
+    fn asked<'w>(self, words: &'w str) -> Option<Asked<'h, 'w>> {
+        let needs_strings = self.pattern.is_none_or(|pattern| pattern.rest.is_none());
         match place(self.heard.text, words) {
+            Some(_) if needs_strings && !self.heard.anywhere.has(self.number) => None,
             Some(start) => {
                 let stretch = self.heard.stretch(start, start + words.len());
-                Asked { words, folded: Cow::Borrowed(&self.heard.folded), stretch, is_of_text: true }
+                Some(Asked { words, folded: Cow::Borrowed(&self.heard.folded), stretch, is_of_text: true })
             }
             None => {
                 let folded = fold_into_line(words);
                 let stretch = Stretch { folded: (0, folded.text.len()), ..Stretch::default() };
-                Asked { words, folded: Cow::Owned(folded), stretch, is_of_text: false }
+                Some(Asked { words, folded: Cow::Owned(folded), stretch, is_of_text: false })
             }
         }
     }
 
     /// Whether words have one of the cues.
     pub(in crate::ingest) fn is_match(self, words: &str) -> bool {
-        self.is_in(&self.asked(words))
+        self.asked(words).is_some_and(|asked| self.is_in(&asked))
     }
 
     fn is_in(self, asked: &Asked<'_, '_>) -> bool {
@@ -216,22 +219,21 @@ impl<'h> Listed<'h> {
         if !asked.is_of_text {
             return is_in(&pattern.whole);
         }
-        (asked.stretch.has(self.number) && self.parts(asked.stretch.hits).any(is_in))
+        (asked.stretch.patterns.has(self.number) && self.parts(pattern, asked.stretch.hits).any(is_in))
             || pattern.rest.as_ref().is_some_and(is_in)
     }
 
-    /// The parts that have what they need among some hits, each once.
-    fn parts(self, (from, to): (usize, usize)) -> impl Iterator<Item = &'h Expression> {
-        let mut tried = 0_u128;
+    /// The parts that have what they need among some hits.
+    fn parts(self, pattern: &'h Pattern, (from, to): (usize, usize)) -> impl Iterator<Item = &'h Expression> {
+        let (mut first, mut second) = (0_u128, !pattern.paired);
         let hits = self.heard.hits.get(from..to).unwrap_or_default();
-        let parts = hits.iter().filter(move |hit| hit.needing.pattern == self.number).map(|hit| hit.needing.part);
-        let parts = parts.filter(move |part| {
-            let bit = 1 << part;
-            let is_new = tried & bit == 0;
-            tried |= bit;
-            is_new
-        });
-        parts.filter_map(move |part| self.pattern?.parts.get(usize::from(part)))
+        let wanted = hits.iter().filter_map(|hit| self.heard.wanted(hit));
+        let needing = wanted.filter(|wanted| wanted.patterns.has(self.number)).flat_map(|wanted| &wanted.by);
+        for needing in needing.filter(|needing| needing.pattern == self.number) {
+            *(if needing.is_second { &mut second } else { &mut first }) |= 1 << needing.part;
+        }
+        let ready = first & second;
+        pattern.parts.iter().enumerate().filter(move |(part, _)| ready >> part & 1 != 0).map(|(_, cue)| cue)
     }
 
     /// All cues as one expression, where one of them is in the words: to know that costs far less than to find it.
@@ -241,22 +243,23 @@ impl<'h> Listed<'h> {
 
     /// The first cue in words.
     pub(in crate::ingest) fn find(self, words: &str) -> Option<Place<'_>> {
-        let asked = self.asked(words);
+        let asked = self.asked(words)?;
         let found = self.within(&asked)?.find(asked.text())?;
         Some(asked.place(found.range()))
     }
 
     /// Every cue in words.
     pub(in crate::ingest) fn find_iter(self, words: &str) -> impl Iterator<Item = Place<'_>> {
-        let asked = self.asked(words);
-        let found = self.within(&asked).map(|regex| regex.find_iter(asked.text()));
-        let places: Vec<Place<'_>> = found.into_iter().flatten().map(|found| asked.place(found.range())).collect();
-        places.into_iter()
+        let places: Option<Vec<Place<'_>>> = self.asked(words).and_then(|asked| {
+            let found = self.within(&asked)?.find_iter(asked.text());
+            Some(found.map(|found| asked.place(found.range())).collect())
+        });
+        places.into_iter().flatten()
     }
 
     /// The first cue in words, with its parts.
     pub(in crate::ingest) fn captures<'w>(self, words: &'w str) -> Option<Parts<'h, 'w>> {
-        let asked = self.asked(words);
+        let asked = self.asked(words)?;
         let regex = self.within(&asked)?;
         let captures = regex.captures(asked.text())?;
         let named = regex.capture_names().flatten();

@@ -58,63 +58,96 @@ impl Needed {
         (!self.begins_word || begins()) && (!self.ends_word || ends())
     }
 
+    /// Whether it needs nothing more to be worth looking for.
+    fn is_telling(&self) -> bool {
+        !self.string.is_empty() && self.worth() > SHORTEST
+    }
+
     fn worth(&self) -> usize {
         let bounds = usize::from(self.begins_word) + usize::from(self.ends_word);
         if COMMON.contains(&self.string.trim()) { SHORTEST } else { (self.string.len() + bounds).min(LONG_ENOUGH) }
     }
 }
 
-/// Strings of which at least one is a part of whatever the expression matches, but for the case of ASCII letters; none
-/// where there is no such set that is worth looking for.
-pub(super) fn required(expression: &Hir) -> Option<Vec<Needed>> {
-    let found = match expression.kind() {
-        HirKind::Capture(capture) => return required(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => return required(&repetition.sub),
-        HirKind::Concat(parts) => return of_sequence(parts),
-        HirKind::Alternation(branches) => {
-            let mut all = Vec::new();
-            for branch in branches {
-                all.extend(required(branch)?);
-            }
-            all.sort();
-            all.dedup();
-            all
-        }
-        _ => return of_sequence(std::slice::from_ref(expression)),
-    };
-    (found.len() <= MOST).then_some(found)
+/// What whatever the expression matches has, but for the case of ASCII letters: a string of each of these sets. The set
+/// that tells most comes first; there are two at most, and none where nothing is worth looking for.
+pub(super) fn required(expression: &Hir) -> Vec<Vec<Needed>> {
+    of_sequence(Needed::default(), std::slice::from_ref(expression), false)
 }
 
-/// The best of what the parts of a sequence require: a run of letters is one string.
-fn of_sequence(parts: &[Hir]) -> Option<Vec<Needed>> {
-    let mut best: Option<Vec<Needed>> = None;
-    let mut offer = |found: Option<Vec<Needed>>| {
-        let Some(found) = found else { return };
-        if best.as_ref().is_none_or(|best| worth(&found) > worth(best)) {
-            best = Some(found);
-        }
-    };
-    let mut run = Needed::default();
-    for part in parts {
-        if let Some(letters) = letters(part) {
-            run.string += &letters;
-            continue;
-        }
-        let is_bound = matches!(part.kind(), HirKind::Look(Look::WordAscii));
-        run.ends_word = is_bound;
-        offer(long_enough(&mut run));
-        run.begins_word = is_bound;
-        if parts.len() > 1 {
-            offer(required(part));
+/// What the parts of a sequence require behind the letters of `run`; `ends_word` says whether a word ends with them.
+fn of_sequence(mut run: Needed, parts: &[Hir], ends_word: bool) -> Vec<Vec<Needed>> {
+    let mut found = Vec::new();
+    for (place, part) in parts.iter().enumerate() {
+        let next_is_bound = parts.get(place + 1).map_or(ends_word, is_bound);
+        match part.kind() {
+            HirKind::Look(_) if is_bound(part) => {
+                found.extend(ended(&mut run, true));
+                run.begins_word = true;
+            }
+            // A short beginning is nothing without the branches that go on from it.
+            HirKind::Alternation(branches) => {
+                if run.is_telling() {
+                    found.extend(ended(&mut run, false));
+                }
+                let run = std::mem::take(&mut run);
+                found.extend(of_any(branches.iter().map(|branch| of_one(run.clone(), branch, next_is_bound))));
+            }
+            HirKind::Capture(capture) => found.extend(of_one(std::mem::take(&mut run), &capture.sub, next_is_bound)),
+            HirKind::Concat(parts) => found.extend(of_sequence(std::mem::take(&mut run), parts, next_is_bound)),
+            HirKind::Repetition(repetition) => {
+                found.extend(ended(&mut run, false));
+                if repetition.min > 0 {
+                    found.extend(of_one(Needed::default(), &repetition.sub, false));
+                }
+            }
+            _ => match letters(part) {
+                Some(letters) => run.string += &letters,
+                None => found.extend(ended(&mut run, false)),
+            },
         }
     }
-    offer(long_enough(&mut run));
-    best
+    found.extend(ended(&mut run, ends_word));
+    best(found)
 }
 
-fn long_enough(run: &mut Needed) -> Option<Vec<Needed>> {
-    let run = std::mem::take(run);
+fn of_one(run: Needed, part: &Hir, ends_word: bool) -> Vec<Vec<Needed>> {
+    of_sequence(run, std::slice::from_ref(part), ends_word)
+}
+
+/// What every one of some branches requires: where one has a single set, that stands for its second too.
+fn of_any(mut branches: impl Iterator<Item = Vec<Vec<Needed>>>) -> Vec<Vec<Needed>> {
+    let nth = |sets: &[Vec<Needed>], at: usize| sets.get(at).or(sets.last()).cloned();
+    let first = branches.next().unwrap_or_default();
+    branches.fold(first, |all, branch| {
+        let sets = (0..all.len().max(branch.len())).filter_map(|at| Some([nth(&all, at)?, nth(&branch, at)?].concat()));
+        sets.collect()
+    })
+}
+
+fn is_bound(part: &Hir) -> bool {
+    matches!(part.kind(), HirKind::Look(Look::WordAscii))
+}
+
+/// The letters before a place as a set, where they are worth one.
+fn ended(run: &mut Needed, ends_word: bool) -> Option<Vec<Needed>> {
+    let run = Needed { ends_word, ..std::mem::take(run) };
     (!run.string.is_empty() && run.worth() >= SHORTEST).then(|| vec![run])
+}
+
+/// The sets that tell texts apart best, each string once.
+fn best(mut sets: Vec<Vec<Needed>>) -> Vec<Vec<Needed>> {
+    for set in &mut sets {
+        set.sort();
+        set.dedup();
+    }
+    sets.retain(|set| !set.is_empty() && set.len() <= MOST);
+    sets.sort_by_key(|set| std::cmp::Reverse(worth(set)));
+    sets.dedup();
+    // What stands in most texts is worth looking for only where there is nothing else.
+    let telling = sets.iter().skip(1).take_while(|set| set.iter().all(Needed::is_telling)).take(1).count();
+    sets.truncate(1 + telling);
+    sets
 }
 
 /// How well strings tell texts apart: as well as the worst of them, and the worse the more there are.
@@ -161,21 +194,24 @@ mod tests {
     #[test]
     fn every_match_has_one_of_what_is_required() {
         for (expression, expected) in [
-            (r"(?i)refus(e|ing|ed) your", Some(vec!["refus"])),
-            (r"(?i)(un)?able to comply", Some(vec!["able to comply"])),
-            (r"(?i)(?-u:\b)if(?-u:\b)", Some(vec!["|if|"])),
-            (r"(?i)(letter|e-?mail|note)", Some(vec!["letter", "mail", "note"])),
-            (r"(?i)the [a-z]+ (is|was) withheld", Some(vec![" withheld"])),
-            (r"(?i)(letter)?[a-z]*", None),
-            (r"(?i)(letter|[0-9]+)", None),
-            (r"(?i)(section){2}", Some(vec!["section"])),
-            (r"(?i)as(?-u:\b)", None),
-            (r"[ab]", None),
+            (r"(?i)refus(e|ing|ed) your", &["refus"][..]),
+            (r"(?i)(un)?able to comply", &["able to comply"]),
+            (r"(?i)(?-u:\b)if(?-u:\b)", &["|if|"]),
+            (r"(?i)(?-u:\b)(if|unless)(?-u:\b)", &["|if| |unless|"]),
+            (r"(?i)(?-u:\b)EIRs?(?-u:\b)|(?-u:\b)EISRs?(?-u:\b)", &["|eir |eisr"]),
+            (r"(?i)(letter|e-?mail|note)", &["letter mail note"]),
+            (r"(?i)refus(e|ing|ed) .* disclose", &["refus", " disclose"]),
+            (r"(?i)the [a-z]+ (is|was) withheld", &[" withheld"]),
+            (r"(?i)(we|they) (agreed|chose) to.*(apart from|but)", &[" agreed  chose"]),
+            (r"(?i)(letter)?[a-z]*", &[]),
+            (r"(?i)(letter|[0-9]+)", &[]),
+            (r"(?i)(section){2}", &["section"]),
+            (r"(?i)as(?-u:\b)", &[]),
+            (r"[ab]", &[]),
         ] {
             let hir = regex_syntax::parse(expression).expect(expression);
-            let found = required(&hir).map(|strings| strings.iter().map(shown).collect::<Vec<_>>());
-            let expected = expected.map(|strings| strings.into_iter().map(str::to_owned).collect::<Vec<_>>());
-            assert_eq!(found, expected, "{expression}");
+            let shown = |set: &Vec<Needed>| set.iter().map(shown).collect::<Vec<_>>().join(" ");
+            assert_eq!(required(&hir).iter().map(shown).collect::<Vec<_>>(), expected, "{expression}");
         }
     }
 
