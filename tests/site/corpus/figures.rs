@@ -8,7 +8,8 @@ use foi_archive::domain::quality::{Quality, Set};
 use super::changed::CHANGES;
 use super::score::{FIELDS, Score};
 use super::{
-    BLIND, BLIND_SCORE, BLIND_SECOND_SCORE, FICTION, FICTION_SCORE, OWN, OWN_SCORE, changed_by, without_each_authority,
+    BLIND, BLIND_SCORE, BLIND_SECOND_SCORE, BLIND_THIRD_SCORE, FICTION, FICTION_SCORE, OWN, OWN_SCORE, changed_by,
+    without_each_authority,
 };
 
 const DATA: &str = "data/reading-quality.toml";
@@ -37,6 +38,12 @@ fn measured() -> Vec<Set> {
             "blind-second",
             "more letters by people who had seen neither the rules nor the set blind",
             &BLIND_SECOND_SCORE,
+        ),
+        set(
+            "now",
+            "blind-third",
+            "letters by yet others, most of them plain, who had seen none of these",
+            &BLIND_THIRD_SCORE,
         ),
     ];
     for (name, about, change) in CHANGES {
