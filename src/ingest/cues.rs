@@ -196,6 +196,8 @@ pub(super) struct Cues {
     /// The strings that cues need, and what is known of each.
     strings: AhoCorasick,
     needed: Vec<Wanted>,
+    /// Where in `needed` each string begins: it may be needed as a word, as the beginning of one, anywhere.
+    spellings: Vec<usize>,
     headings: Vec<(SectionKind, PatternId)>,
     /// Lines of the site around a letter.
     pub(super) boilerplate: Regex,
@@ -300,6 +302,13 @@ impl Cues {
         Heard::new(self, text)
     }
 
+    /// The ways in which a string is needed, with their places in `needed`.
+    fn wanted(&self, string: usize) -> impl Iterator<Item = (usize, &Wanted)> {
+        let from = self.spellings.get(string).copied().unwrap_or(self.needed.len());
+        let to = self.spellings.get(string + 1).copied().unwrap_or(self.needed.len());
+        self.needed.iter().enumerate().take(to).skip(from)
+    }
+
     fn compile(table: &Table) -> Option<Self> {
         let mut registry = Registry::default();
         for (place, (list, cues)) in table.cues.iter().enumerate() {
@@ -315,15 +324,17 @@ impl Cues {
         let headings = headings.collect::<Option<_>>()?;
         let phrases = Phrases::compile(&phrases::table().ok()?, &mut registry)?;
         let needed: Vec<Wanted> = registry.needed.into_iter().map(Wanted::new).collect();
+        let (spellings, spelt): (Vec<usize>, Vec<&str>) = spellings(&needed).unzip();
         let strings = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(needed.iter().map(|wanted| &wanted.string.string))
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(spelt)
             .ok()?;
         Some(Self {
             patterns: registry.patterns,
             strings,
+            spellings,
             needed,
             headings,
             boilerplate: compiled(&format!("^(?:{})", table.boilerplate.join("|")))?,
@@ -331,6 +342,13 @@ impl Cues {
             phrases,
         })
     }
+}
+
+/// Each string once, with the place where it begins: they are in order.
+fn spellings(needed: &[Wanted]) -> impl Iterator<Item = (usize, &str)> {
+    let spelt = |place: usize| needed.get(place).map(|wanted| wanted.string.string.as_str());
+    let is_new = move |place: &usize| place.checked_sub(1).is_none_or(|before| spelt(before) != spelt(*place));
+    (0..needed.len()).filter(is_new).filter_map(move |place| Some((place, spelt(place)?)))
 }
 
 /// Alternatives as one expression.

@@ -38,7 +38,7 @@ struct Hit {
     /// Where it ends in the folded text.
     end: u32,
     /// Which of the strings it is.
-    string: u32,
+    string: usize,
 }
 
 /// A stretch of the text, and what is known of it.
@@ -62,11 +62,11 @@ impl<'t> Heard<'t> {
         for found in cues.strings.find_overlapping_iter(&folded.text) {
             // A source is far shorter than this.
             let Ok(end) = u32::try_from(found.end()) else { break };
-            let string = found.pattern().as_u32();
-            let Some(wanted) = cues.needed.get(string as usize) else { continue };
-            if wanted.string.is_at(folded.text.as_bytes(), found.start(), found.end()) {
-                anywhere.add_all(&wanted.patterns);
-                hits.push(Hit { end, string });
+            for (string, wanted) in cues.wanted(found.pattern().as_usize()) {
+                if wanted.string.is_at(folded.text.as_bytes(), found.start(), found.end()) {
+                    anywhere.add_all(&wanted.patterns);
+                    hits.push(Hit { end, string });
+                }
             }
         }
         Self { cues, text, folded, hits, anywhere, known: vec![Cell::default(); KNOWN] }
@@ -100,7 +100,7 @@ impl<'t> Heard<'t> {
     }
 
     fn wanted(&self, hit: &Hit) -> Option<&'static Wanted> {
-        self.cues.needed.get(hit.string as usize)
+        self.cues.needed.get(hit.string)
     }
 
     /// The kind of section that a line is the heading of.

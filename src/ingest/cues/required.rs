@@ -58,6 +58,16 @@ impl Needed {
         (!self.begins_word || begins()) && (!self.ends_word || ends())
     }
 
+    /// Without the spaces around it, which say where a word begins and ends.
+    fn trimmed(mut self) -> Self {
+        let trimmed = self.string.trim_matches(' ');
+        let is_letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+        self.begins_word |= self.string.starts_with(' ') && is_letter(trimmed.as_bytes().first());
+        self.ends_word |= self.string.ends_with(' ') && is_letter(trimmed.as_bytes().last());
+        self.string = trimmed.to_owned();
+        self
+    }
+
     /// Whether it needs nothing more to be worth looking for.
     fn is_telling(&self) -> bool {
         !self.string.is_empty() && self.worth() > SHORTEST
@@ -65,7 +75,7 @@ impl Needed {
 
     fn worth(&self) -> usize {
         let bounds = usize::from(self.begins_word) + usize::from(self.ends_word);
-        if COMMON.contains(&self.string.trim()) { SHORTEST } else { (self.string.len() + bounds).min(LONG_ENOUGH) }
+        if COMMON.contains(&self.string.as_str()) { SHORTEST } else { (self.string.len() + bounds).min(LONG_ENOUGH) }
     }
 }
 
@@ -131,7 +141,7 @@ fn is_bound(part: &Hir) -> bool {
 
 /// The letters before a place as a set, where they are worth one.
 fn ended(run: &mut Needed, ends_word: bool) -> Option<Vec<Needed>> {
-    let run = Needed { ends_word, ..std::mem::take(run) };
+    let run = Needed { ends_word, ..std::mem::take(run) }.trimmed();
     (!run.string.is_empty() && run.worth() >= SHORTEST).then(|| vec![run])
 }
 
@@ -200,9 +210,9 @@ mod tests {
             (r"(?i)(?-u:\b)(if|unless)(?-u:\b)", &["|if| |unless|"]),
             (r"(?i)(?-u:\b)EIRs?(?-u:\b)|(?-u:\b)EISRs?(?-u:\b)", &["|eir |eisr"]),
             (r"(?i)(letter|e-?mail|note)", &["letter mail note"]),
-            (r"(?i)refus(e|ing|ed) .* disclose", &["refus", " disclose"]),
-            (r"(?i)the [a-z]+ (is|was) withheld", &[" withheld"]),
-            (r"(?i)(we|they) (agreed|chose) to.*(apart from|but)", &[" agreed  chose"]),
+            (r"(?i)refus(e|ing|ed) .* disclose", &["|disclose", "refus"]),
+            (r"(?i)the [a-z]+ (is|was) withheld", &["|withheld"]),
+            (r"(?i)(we|they) (agreed|chose) to.*(apart from|but)", &["|agreed |chose"]),
             (r"(?i)(letter)?[a-z]*", &[]),
             (r"(?i)(letter|[0-9]+)", &[]),
             (r"(?i)(section){2}", &["section"]),
