@@ -3,7 +3,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// What is shorter, with the bounds of words counted, stands in so many texts that looking for it decides nothing.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 3;
 /// Longer strings tell texts apart no better.
 const LONG_ENOUGH: usize = 12;
 /// More alternatives than this cost more to look for than they save.

@@ -15,6 +15,9 @@ use super::Letter;
 /// Bytes of the longest trail of pages (`Home > Council > FOI 2231`).
 const LONGEST_TRAIL: usize = 400;
 
+/// Digits of the shortest number that a label makes a case.
+const FEWEST_DIGITS: usize = 3;
+
 /// A number in the text.
 struct Mention {
     span: Span,
@@ -78,13 +81,14 @@ fn labelled(letter: &Letter<'_>) -> Vec<Span> {
         let label_words = label.as_str().to_lowercase();
         let called_so = label_words.contains("reference");
         let is_earlier = ["original", "previous", "earlier"].iter().any(|word| label_words.contains(word));
-        let short = is_earlier && (digits >= 5 || (letters && digits >= 3));
+        let short = is_earlier && (digits >= 5 || (letters && digits >= FEWEST_DIGITS));
         let joined = number.contains(['/', '_', '.', '-']) && (letters || called_so) && digits >= 4;
         let start = line.start + label.end();
         (digits >= 7 || joined || short).then(|| Span::new(start, start + number.len()))
     };
     let mut found = Vec::new();
-    for line in letter.lines.lines.iter().map(|line| line.span) {
+    let has_number = |line: &Span| letter.text(*line).bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS;
+    for line in letter.lines.lines.iter().map(|line| line.span).filter(has_number) {
         let labels = letter.cues.list(Says::CaseLabel).find_iter(letter.text(line));
         found.extend(labels.filter_map(|label| number(line, label)));
     }
