@@ -6,25 +6,17 @@ const ABBREVIATIONS: [&str; 14] =
 
 /// The end of the sentence that begins at `from`, its full stop included; the end of the text if there is none.
 pub(super) fn end(text: &str, from: usize) -> usize {
-    let rest = text.get(from..).unwrap_or_default();
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '.' | '?' | '!') {
-            continue;
-        }
-        let mut after = at + c.len_utf8();
-        while let Some(&(next, c)) = chars.peek()
-            && matches!(c, '"' | '”' | '’' | '\'' | ')' | '.' | '?' | '!')
-        {
-            after = next + c.len_utf8();
-            chars.next();
-        }
-        let tail = rest.get(after..).unwrap_or_default();
-        if c == '.' && (is_abbreviation(rest.get(..at).unwrap_or_default()) || starts_lower(tail)) {
-            continue;
-        }
-        if tail.is_empty() || tail.starts_with(char::is_whitespace) {
-            return from + after;
+    let mut at = from;
+    while let Some(stop) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| b".?!".contains(byte)))
+    {
+        let stop = at + stop;
+        let closed = text.get(stop + 1..).unwrap_or_default();
+        let tail = closed.trim_start_matches(['"', '”', '’', '\'', ')', '.', '?', '!']);
+        at = text.len() - tail.len();
+        let ends_nothing = text.as_bytes().get(stop) == Some(&b'.')
+            && (is_abbreviation(text.get(from..stop).unwrap_or_default()) || starts_lower(tail));
+        if !ends_nothing && (tail.is_empty() || tail.starts_with(char::is_whitespace)) {
+            return at;
         }
     }
     text.len()
