@@ -78,6 +78,15 @@ impl Error {
         error
     }
 
+    /// 400 for a request that does not say which site it is for.
+    pub(super) fn no_host() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "This request could not be read",
+            "It has no Host header, or several, or one that is no name of a site. Browsers send it right; a program may not.",
+        )
+    }
+
     /// 503: too many requests at once.
     pub(super) fn busy() -> Self {
         Self::from_status(StatusCode::SERVICE_UNAVAILABLE)
@@ -140,7 +149,7 @@ const STATUSES: &[(StatusCode, &str, &str)] = &[
     (
         StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
         "Your browser sent too much",
-        "The headers of the request are over 64 kB. Deleting this site’s cookies may help; the archive sets none itself.",
+        "The request has over 64 kB of headers, or more than 100. Deleting this site’s cookies may help; the archive sets none itself.",
     ),
     (
         StatusCode::PAYLOAD_TOO_LARGE,

@@ -4,6 +4,7 @@
 
 mod assets;
 mod cache;
+mod connections;
 mod error;
 mod export;
 mod layout;
@@ -15,5 +16,7 @@ mod serve;
 mod state;
 mod view;
 
+pub use connections::{Connections, Patience};
+pub use metrics::ConnectionFigures;
 pub use pages::help::EXAMPLES;
-pub use serve::{ServeError, app, serve};
+pub use serve::{ServeError, app, serve, serve_on};

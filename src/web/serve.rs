@@ -13,7 +13,6 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -22,6 +21,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use super::connections::{Connections, Patience};
 use super::pages::{about, exemption, exemptions, help, home, machines, quality, responses, search};
 use super::state::Site;
 use super::{cache, error, limits};
@@ -31,8 +31,6 @@ use crate::search::Index;
 
 /// How long a request may take.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// How long open requests may go on after the server was told to stop.
-const LAST_REQUESTS: Duration = Duration::from_secs(10);
 /// How long work on other threads may go on after the last request.
 const LAST_WORK: Duration = Duration::from_secs(2);
 /// Largest body of a request; nothing here takes one.
@@ -159,26 +157,25 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), Ser
         let listener = TcpListener::bind(listen).await.map_err(&failed)?;
         let address = listener.local_addr().map_err(&failed)?;
         println!("FOI Archive is at http://{address}");
-        let site = Arc::new(Site::new(reader, index, settings));
-        let stop = Arc::new(Notify::new());
-        let stopped = Arc::clone(&stop);
-        let served = axum::serve(listener, router(site)).with_graceful_shutdown(async move {
-            told_to_stop().await;
-            stopped.notify_one();
-        });
-        let too_long = async {
-            stop.notified().await;
-            tokio::time::sleep(LAST_REQUESTS).await;
-        };
-        tokio::select! {
-            ended = served => ended.map_err(&failed)?,
-            () = too_long => tracing::warn!("some requests were still open and were cut off"),
-        }
+        serve_on(listener, (reader, index, settings), Patience::default(), told_to_stop()).await;
         Ok(())
     });
     // Work that nobody waits for any more does not keep the process.
     runtime.shutdown_timeout(LAST_WORK);
     ended
+}
+
+/// Serves the site on a socket until `stop` ends.
+pub async fn serve_on(
+    listener: TcpListener,
+    (reader, index, settings): (Reader, Index, Settings),
+    patience: Patience,
+    stop: impl Future<Output = ()>,
+) {
+    let site = Arc::new(Site::new(reader, index, settings));
+    let connections =
+        Connections { most: site.settings.max_connections, patience, figures: site.metrics.connections.clone() };
+    connections.serve(listener, router(site), stop).await;
 }
 
 /// Why the site cannot be served: one line that says what to do.

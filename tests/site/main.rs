@@ -5,6 +5,8 @@ mod answers;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod connections;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
 mod ingest;

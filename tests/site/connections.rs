@@ -1,0 +1,342 @@
+//! Connections over real sockets: who holds one, who comes too many, and how a server ends.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::routing::get;
+use foi_archive::web::{ConnectionFigures, Connections, Patience};
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::support::site;
+
+/// More than the buffers of any kernel take.
+const HUGE: usize = 64 << 20;
+/// A moment in which nothing of what these tests wait for happens by itself.
+const MOMENT: Duration = Duration::from_millis(300);
+/// Long enough for a machine under load.
+const LONG: Duration = Duration::from_secs(20);
+
+/// A server on a socket of its own.
+struct Live {
+    runtime: Runtime,
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    served: Option<JoinHandle<()>>,
+}
+
+/// Waits long for everything, so that each test shortens what it is about.
+fn patience() -> Patience {
+    Patience {
+        headers: LONG,
+        reading: LONG,
+        connection: LONG,
+        last_answer: LONG,
+        goodbye: Duration::from_millis(100),
+        last_requests: LONG,
+    }
+}
+
+impl Live {
+    fn start(router: Router, most: usize, patience: Patience) -> Self {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a socket");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = oneshot::channel();
+        let connections = Connections { most, patience, figures: ConnectionFigures::default() };
+        let served = runtime.spawn(connections.serve(listener, router, async {
+            let _ = stopped.await;
+        }));
+        Self { runtime, address, stop: Some(stop), served: Some(served) }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).expect("connected");
+        stream.set_read_timeout(Some(LONG)).expect("set");
+        stream
+    }
+
+    /// Sends some bytes and reads to the end of the connection.
+    fn exchange(&self, request: &str) -> String {
+        let mut stream = self.connect();
+        stream.write_all(request.as_bytes()).expect("sent");
+        read_to_end(&mut stream)
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.exchange(&format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+    }
+
+    /// Tells the server to stop, and does not wait.
+    fn tell_to_stop(&mut self) {
+        self.stop.take().expect("it runs").send(()).expect("it listens");
+    }
+
+    /// Waits until the server has ended.
+    fn wait(&mut self) {
+        let served = self.served.take().expect("it runs");
+        let ended = self.runtime.block_on(async { tokio::time::timeout(LONG, served).await });
+        ended.expect("it ends").expect("it does not panic");
+    }
+}
+
+/// Whatever comes until the connection is closed, even by a reset.
+fn read_to_end(stream: &mut TcpStream) -> String {
+    let (mut all, mut some) = (Vec::new(), [0; 64 << 10]);
+    loop {
+        match stream.read(&mut some) {
+            Ok(0) => break,
+            Ok(read) => all.extend_from_slice(&some[..read]),
+            Err(error) if error.kind() == ErrorKind::ConnectionReset => break,
+            Err(error) => panic!("the connection was held: {error}"),
+        }
+    }
+    String::from_utf8(all).expect("UTF-8")
+}
+
+fn status(answer: &str) -> &str {
+    answer.get(9..12).unwrap_or(answer)
+}
+
+fn routes() -> Router {
+    Router::new()
+        .route("/", get(|| async { "here" }))
+        .route("/who", get(|ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.to_string() }))
+        .route("/huge", get(|| async { vec![b'a'; HUGE] }))
+        .route(
+            "/slow",
+            get(|| async {
+                tokio::time::sleep(MOMENT).await;
+                "slow, but whole"
+            }),
+        )
+        .route("/never", get(|| async { tokio::time::sleep(Duration::from_secs(3600)).await }))
+}
+
+#[test]
+fn whoever_sends_no_whole_header_is_not_waited_for() {
+    let live = Live::start(routes(), 9, Patience { headers: MOMENT, ..patience() });
+    for beginning in ["", "GET / HT", "GET / HTTP/1.1\r\nHost: x\r\n", "GET / HTTP/1.1\r\nHost: x\r\n\r\n"] {
+        let (mut stream, began) = (live.connect(), Instant::now());
+        stream.write_all(beginning.as_bytes()).expect("sent");
+        let answer = read_to_end(&mut stream);
+        assert_eq!(answer.contains("200 OK"), beginning.ends_with("\r\n\r\n"), "{beginning:?}: {answer}");
+        assert!((MOMENT..LONG).contains(&began.elapsed()), "{beginning:?}: {:?}", began.elapsed());
+    }
+    // A letter now and then is no header.
+    let (mut stream, began) = (live.connect(), Instant::now());
+    while began.elapsed() < LONG && stream.write_all(b"G").is_ok() {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(began.elapsed() < LONG, "held by a drip");
+}
+
+#[test]
+fn whoever_takes_no_byte_of_an_answer_loses_it() {
+    let live = Live::start(routes(), 1, Patience { reading: MOMENT, ..patience() });
+    let mut holder = live.connect();
+    holder.write_all(b"GET /huge HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
+    let began = Instant::now();
+    while status(&live.get("/")) != "200" {
+        assert!(began.elapsed() < LONG, "the only place is held by one who never reads");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(read_to_end(&mut holder).len() < HUGE);
+}
+
+#[test]
+fn whoever_reads_slowly_gets_all() {
+    let live = Live::start(routes(), 1, Patience { reading: MOMENT, ..patience() });
+    let mut stream = live.connect();
+    stream.write_all(b"GET /huge HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("sent");
+    let (mut read, mut some, began) = (0, vec![0; 2 << 20], Instant::now());
+    loop {
+        match stream.read(&mut some).expect("it goes on") {
+            0 => break,
+            more => read += more,
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert!(read > HUGE, "{read} bytes");
+    assert!(began.elapsed() > MOMENT, "slow enough to tell");
+}
+
+#[test]
+fn no_connection_goes_on_for_ever() {
+    let start = || Live::start(routes(), 1, Patience { connection: MOMENT, last_answer: MOMENT, ..patience() });
+    // One who asks again and again.
+    let live = start();
+    let (mut stream, began) = (live.connect(), Instant::now());
+    while began.elapsed() < LONG && stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").is_ok() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert!((MOMENT..LONG).contains(&began.elapsed()), "{:?}", began.elapsed());
+    // One whose answer does not come, and one who reads a little now and then.
+    for path in ["/never", "/huge"] {
+        let live = start();
+        let (mut stream, began) = (live.connect(), Instant::now());
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
+        stream.set_read_timeout(Some(Duration::from_millis(10))).expect("set");
+        while began.elapsed() < LONG && status(&live.get("/")) != "200" {
+            let _ = stream.read(&mut [0; 1000]);
+        }
+        assert!((MOMENT..LONG).contains(&began.elapsed()), "{path}: {:?}", began.elapsed());
+    }
+}
+
+#[test]
+fn whoever_comes_when_all_places_are_taken_is_told_when_to_come_again() {
+    let live = Live::start(routes(), 2, patience());
+    let mut held: Vec<_> = (0..2).map(|_| live.connect()).collect();
+    for stream in &mut held {
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
+        assert!(stream.read(&mut [0; 1024]).expect("answered") > 0);
+    }
+    for _ in 0..3 {
+        let answer = live.get("/");
+        assert_eq!(status(&answer), "503", "{answer}");
+        for wanted in ["\r\nretry-after: ", "\r\ncache-control: no-store\r\n", "\r\nconnection: close\r\n", "Try again"]
+        {
+            assert!(answer.contains(wanted), "{wanted}: {answer}");
+        }
+    }
+    held.pop();
+    let began = Instant::now();
+    while status(&live.get("/")) != "200" {
+        assert!(began.elapsed() < LONG, "a place that was left is not given again");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn refusing_is_bounded_too() {
+    let live = Live::start(routes(), 1, Patience { goodbye: LONG, ..patience() });
+    let mut holder = live.connect();
+    holder.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
+    assert!(holder.read(&mut [0; 1024]).expect("answered") > 0);
+    // None of them closes.
+    let mut others: Vec<_> = (0..80).map(|_| live.connect()).collect();
+    let told = others.iter_mut().filter_map(|stream| stream.read(&mut [0; 1024]).ok()).filter(|read| *read > 0).count();
+    assert_eq!(told, 64, "the others are closed without a word");
+}
+
+#[test]
+fn the_address_of_the_peer_is_known_to_handlers() {
+    let live = Live::start(routes(), 9, patience());
+    let mut stream = live.connect();
+    let own = stream.local_addr().expect("an address").to_string();
+    stream.write_all(b"GET /who HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("sent");
+    assert!(read_to_end(&mut stream).ends_with(&own));
+}
+
+#[test]
+fn a_request_names_one_host() {
+    let live = Live::start(site().router(), 9, patience());
+    for (request, wanted) in [
+        ("GET /help HTTP/1.1\r\n", "400"),
+        ("GET /help HTTP/1.1\r\nHost: a\r\nHost: a\r\n", "400"),
+        ("GET /help HTTP/1.1\r\nHost: a\r\nHost: b\r\n", "400"),
+        ("GET /help HTTP/1.1\r\nHost: a b\r\n", "400"),
+        ("GET http://a/help HTTP/1.1\r\n", "400"),
+        ("GET http://a/help HTTP/1.1\r\nHost: a\r\n", "200"),
+        ("GET /help HTTP/1.1\r\nHost: a\r\n", "200"),
+        ("GET /help HTTP/1.1\r\nHost:\r\n", "200"),
+        ("GET /help HTTP/1.0\r\n", "200"),
+    ] {
+        let answer = live.exchange(&format!("{request}Connection: close\r\n\r\n"));
+        assert_eq!(status(&answer), wanted, "{request:?}: {answer}");
+        assert!(answer.contains("\r\ncontent-security-policy: ") && answer.contains("<h1"), "{request:?}: {answer}");
+    }
+}
+
+#[test]
+fn too_much_is_told_in_our_own_words_over_a_socket() {
+    let live = Live::start(site().router(), 9, patience());
+    let long = |bytes| format!("GET /?{} HTTP/1.1\r\n", "a".repeat(bytes));
+    let many = |headers| (0..headers).fold("GET / HTTP/1.1\r\n".to_owned(), |all, at| format!("{all}x-{at}: a\r\n"));
+    let large = |bytes| format!("GET / HTTP/1.1\r\nx-large: {}\r\n", "a".repeat(bytes));
+    // Past limits that are much higher hyper answers by itself: the status, and no word.
+    for (request, wanted, ours) in [
+        (long(9_000), "414", true),
+        (long(65_000), "414", true),
+        (long(66_000), "414", false),
+        (many(120), "431", true),
+        (many(500), "431", true),
+        (many(600), "431", false),
+        (large(70_000), "431", true),
+        (large(300_000), "431", true),
+        (large(600_000), "431", false),
+    ] {
+        let answer = live.exchange(&format!("{request}Host: a\r\nConnection: close\r\n\r\n"));
+        let said = format!("{}… of {} bytes: {answer}", &request[..20], request.len());
+        assert_eq!(status(&answer), wanted, "{said}");
+        assert_eq!(answer.contains("<h1"), ours, "{said}");
+        assert_eq!(answer.contains("\r\ncontent-security-policy: "), ours, "{said}");
+        assert!(ours || answer.contains("\r\ncontent-length: 0\r\n"), "{said}");
+    }
+}
+
+#[test]
+fn what_no_page_is_asked_by_is_answered_all_the_same() {
+    let live = Live::start(site().router(), 9, patience());
+    for (request, wanted) in [
+        ("CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n", &["404", "405"][..]),
+        ("OPTIONS * HTTP/1.1\r\nHost: a\r\n", &["404", "405"]),
+        ("TRACE / HTTP/1.1\r\nHost: a\r\n", &["405"]),
+        ("FROB / HTTP/1.1\r\nHost: a\r\n", &["405"]),
+        ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n", &["413", "405"]),
+        ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n", &["405"]),
+        ("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n", &["200"]),
+        ("GET / HTTP/3.9\r\nHost: a\r\n", &["400"]),
+        ("\u{16}\u{3}\u{1}", &["400"]),
+        ("PRI * HTTP/2.0\r\n\r\nSM\r\n", &["400"]),
+    ] {
+        let answer = live.exchange(&format!("{request}Connection: close\r\n\r\n"));
+        assert!(wanted.contains(&status(&answer)), "{request:?}: {answer}");
+    }
+}
+
+#[test]
+fn a_server_that_is_told_to_stop_ends_what_is_open_and_takes_nothing_new() {
+    let mut live = Live::start(routes(), 9, patience());
+    let mut idle = live.connect();
+    idle.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
+    assert!(idle.read(&mut [0; 1024]).expect("answered") > 0);
+    let mut asked = live.connect();
+    asked.write_all(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
+    let (sent, answer) = mpsc::channel();
+    std::thread::spawn(move || sent.send(read_to_end(&mut asked)));
+    std::thread::sleep(MOMENT / 3);
+    let told = Instant::now();
+    live.tell_to_stop();
+    live.wait();
+    assert!(told.elapsed() < LONG, "it does not wait for one who asks nothing");
+    let answer = answer.recv_timeout(LONG).expect("an answer");
+    assert!(answer.contains("connection: close") && answer.ends_with("slow, but whole"), "{answer}");
+    assert_eq!(read_to_end(&mut idle), "");
+    let late = TcpStream::connect(live.address).map(|_| ()).map_err(|error| error.kind());
+    assert_eq!(late, Err(ErrorKind::ConnectionRefused));
+}
+
+#[test]
+fn a_server_that_is_told_to_stop_does_not_wait_for_ever() {
+    let mut live = Live::start(routes(), 9, Patience { last_requests: MOMENT, ..patience() });
+    let mut streams = Vec::new();
+    for request in ["GET /never HTTP/1.1\r\nHost: x\r\n\r\n", "GET /huge HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/1.1"]
+    {
+        let mut stream = live.connect();
+        stream.write_all(request.as_bytes()).expect("sent");
+        streams.push(stream);
+    }
+    std::thread::sleep(MOMENT / 3);
+    let told = Instant::now();
+    live.tell_to_stop();
+    live.wait();
+    assert!((MOMENT..LONG).contains(&told.elapsed()), "{:?}", told.elapsed());
+}
