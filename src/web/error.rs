@@ -157,6 +157,11 @@ const STATUSES: &[(StatusCode, &str, &str)] = &[
         "The archive is only read, so it takes nothing in. Begin here:",
     ),
     (
+        StatusCode::RANGE_NOT_SATISFIABLE,
+        "This part of the file does not exist",
+        "The file ends before the bytes that were asked for. Ask for all of it, or begin here:",
+    ),
+    (
         StatusCode::REQUEST_TIMEOUT,
         "This took too long",
         "The answer was not ready in time. Try again, or ask for less:",
@@ -201,7 +206,7 @@ pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, n
     let number = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let bare = next.run(request).await;
     let status = bare.status();
-    if !(status.is_client_error() || status.is_server_error()) || bare.headers().contains_key(header::CONTENT_RANGE) {
+    if !(status.is_client_error() || status.is_server_error()) {
         return bare;
     }
     let error = bare.extensions().get::<Error>().cloned().unwrap_or_else(|| Error::from_status(status));
@@ -210,9 +215,12 @@ pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, n
     if head {
         *dressed.body_mut() = axum::body::Body::empty();
     }
-    if let Some(allow) = bare.headers().get(header::ALLOW) {
-        dressed.headers_mut().insert(header::ALLOW, allow.clone());
+    for name in [header::ALLOW, header::CONTENT_RANGE] {
+        if let Some(value) = bare.headers().get(&name) {
+            dressed.headers_mut().insert(name, value.clone());
+        }
     }
+    dressed.headers_mut().insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
     if status == StatusCode::SERVICE_UNAVAILABLE {
         dressed.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }

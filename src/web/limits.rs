@@ -84,7 +84,7 @@ mod tests {
             (Version::HTTP_10, &["a", "b"], false),
             (Version::HTTP_11, &["a", "a"], false),
             (Version::HTTP_11, &["a b"], false),
-            (Version::HTTP_11, &["a,b"], false),
+            (Version::HTTP_11, &["a, b"], false),
             (Version::HTTP_11, &["a/b"], false),
             (Version::HTTP_11, &["somebody@a"], false),
         ] {

@@ -11,9 +11,11 @@ mod layout;
 mod limits;
 mod metrics;
 mod pages;
+mod range;
 mod respond;
 mod serve;
 mod state;
+mod stream;
 mod view;
 
 pub use connections::{Connections, Patience};

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::{HeaderName, HeaderValue, Request, StatusCode};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::net::TcpListener;
@@ -73,6 +73,7 @@ fn router(site: Arc<Site>) -> Router {
             router.layer(SetResponseHeaderLayer::overriding(name, value))
         })
         .layer(CompressionLayer::new().quality(COMPRESSION))
+        .layer(map_response(cache::weaken))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(from_fn_with_state(Arc::clone(&site), count))
         .layer(TraceLayer::new_for_http().make_span_with(span))

@@ -35,10 +35,24 @@ fn security_headers_are_on_every_answer() {
 
 #[test]
 fn pages_are_named_and_answered_304() {
-    for path in KINDS.iter().chain(&["/responses/mps/2023/33857/original", "/search.json?q=police", "/sitemap.xml"]) {
+    let files = [
+        "/responses/mps/2023/33857/original",
+        "/responses/mps/2023/33857.json",
+        "/responses/mps/2023/33857.txt",
+        "/responses/mps/2022/23919/tables/1.csv",
+        "/search.json?q=police",
+        "/sitemap.xml",
+        "/sitemaps/1.xml",
+        "/opensearch.xml",
+        "/robots.txt",
+    ];
+    for path in KINDS.iter().chain(&files) {
         let answer = site().page(path);
         let tag = answer.header("etag").to_owned();
-        assert!(tag.starts_with("W/\"") && answer.header("cache-control").contains("no-cache"), "{path}: {tag}");
+        assert!(
+            tag.trim_start_matches("W/").starts_with('"') && answer.header("cache-control").contains("no-cache"),
+            "{path}: {tag}"
+        );
         for asked in [tag.as_str(), tag.trim_start_matches("W/"), "*", &format!("\"other\", {tag}")] {
             let again = site().ask(Method::GET, path, &[("if-none-match", asked)]);
             assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}: {asked}");

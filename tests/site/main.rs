@@ -9,6 +9,8 @@ mod connections;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod layers;
