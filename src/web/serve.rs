@@ -76,7 +76,7 @@ fn router(site: Arc<Site>) -> Router {
         .layer(map_response(cache::weaken))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(from_fn_with_state(Arc::clone(&site), count))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(answered))
         .layer(SetRequestIdLayer::x_request_id(Numbered::new()))
         .layer(from_fn(limits::request_number))
         .with_state(site)
@@ -137,6 +137,12 @@ impl MakeRequestId for Numbered {
 fn span<B>(request: &Request<B>) -> tracing::Span {
     let number = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
     tracing::info_span!("request", method = %request.method(), path = %request.uri().path(), number)
+}
+
+/// One line a request, inside its span.
+fn answered<B>(response: &axum::http::Response<B>, took: Duration, _: &tracing::Span) {
+    let took_ms = took.as_secs_f64() * 1000.0;
+    tracing::info!(status = response.status().as_u16(), took_ms, "answered");
 }
 
 async fn count(State(site): State<Arc<Site>>, request: HttpRequest, next: Next) -> HttpResponse {

@@ -17,6 +17,8 @@ mod layers;
 #[cfg(test)]
 mod manifest;
 #[cfg(test)]
+mod operation;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod pages;
