@@ -1,7 +1,7 @@
 //! Connections over real sockets: who holds one, who comes too many, and how a server ends.
 
 use std::io::{ErrorKind, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -211,6 +211,26 @@ fn whoever_comes_when_all_places_are_taken_is_told_when_to_come_again() {
     while status(&live.get("/")) != "200" {
         assert!(began.elapsed() < LONG, "a place that was left is not given again");
         std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn whoever_is_still_sending_hears_why_it_ends() {
+    let request = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n";
+    for (places, status, end) in [(9, "405", "\r\n\r\n"), (0, "503", "in a moment.\n")] {
+        let live = Live::start(routes(), places, Patience { goodbye: LONG, ..patience() });
+        let mut stream = live.connect();
+        stream.write_all(request.as_bytes()).expect("sent");
+        // Closed at once, the socket would answer what still comes by a reset, and some systems throw away with it what
+        // was not read yet.
+        for _ in 0..10 {
+            stream.write_all(&[b'a'; 1000]).expect("it still listens");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        stream.shutdown(Shutdown::Write).expect("told");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an end");
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")) && answer.ends_with(end), "{answer}");
     }
 }
 
