@@ -69,6 +69,13 @@ pub struct PackedOriginal {
 }
 
 impl PackedOriginal {
+    /// Bytes of memory that it takes while it is unpacked: its own, and the window that zstd looks back through.
+    #[must_use]
+    pub fn holds(&self) -> u64 {
+        const WINDOW: u64 = 2 << 20;
+        self.packed.len() as u64 + WINDOW.min(self.bytes)
+    }
+
     /// The bytes of it, from the first one on, unpacked as they are read.
     ///
     /// # Errors

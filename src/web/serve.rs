@@ -24,7 +24,7 @@ use tower_http::trace::TraceLayer;
 use super::connections::{Connections, Patience};
 use super::pages::{about, exemption, exemptions, help, home, machines, quality, responses, search};
 use super::state::Site;
-use super::{cache, error, limits};
+use super::{cache, error, limits, stream};
 use crate::archive::Reader;
 use crate::config::Settings;
 use crate::search::Index;
@@ -61,6 +61,7 @@ fn router(site: Arc<Site>) -> Router {
     // The last layer is the outermost.
     let dressed = routes()
         .layer(from_fn_with_state(Arc::clone(&site), cache::validate))
+        .layer(from_fn_with_state(Arc::clone(&site), stream::lend))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))

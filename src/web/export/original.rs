@@ -10,6 +10,7 @@ use crate::archive::{PackedOriginal, Record};
 use crate::web::error::Error;
 use crate::web::range::Part;
 use crate::web::state::Site;
+use crate::web::stream::Holds;
 use crate::web::{cache, stream};
 
 /// The bytes as they came, to be kept, never shown as a page of this site: all of them, or the part that was asked for.
@@ -32,7 +33,9 @@ pub(in crate::web) fn original(site: &Site, record: &Record, asked: &HeaderMap) 
             "What is kept of it has another digest than it had when it was read. Those who run this archive should verify it.",
         ));
     }
+    let holds = Holds(kept.holds());
     let mut response = part(kept, asked, &tag).map_err(Error::internal)?;
+    response.extensions_mut().insert(holds);
     if response.status().is_success() {
         describe(&mut response, record, &tag);
     }
