@@ -4,8 +4,8 @@ use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -19,11 +19,11 @@ struct Answered {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Waited {
-    waited_for: TimedOut,
+    waited_for: &'static str,
 }
 
 /// What a connection was waited for in vain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TimedOut {
     /// The end of a request's headers.
     Headers,
@@ -65,6 +65,11 @@ impl ConnectionFigures {
     }
 
     pub(super) fn timed_out(&self, waited_for: TimedOut) {
+        let waited_for = match waited_for {
+            TimedOut::Headers => "headers",
+            TimedOut::Reading => "reading",
+            TimedOut::Connection => "connection",
+        };
         self.timed_out.get_or_create(&Waited { waited_for }).inc();
     }
 }

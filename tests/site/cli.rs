@@ -191,6 +191,7 @@ fn wrong_usage_is_2_and_help_teaches_by_example() {
         &["ingest", "--authority", "nobody"],
         &["serve", "--listen", "here"],
         &["serve", "--public-url", "foi.example.org"],
+        &["serve", "--max-connections", "0"],
         &["parse"],
     ] {
         let output = run(dir.path(), arguments);

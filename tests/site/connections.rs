@@ -8,12 +8,15 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::routing::get;
-use foi_archive::web::{ConnectionFigures, Connections, Patience};
+use foi_archive::archive::{Archive, Reader};
+use foi_archive::search::Index;
+use foi_archive::web::{ConnectionFigures, Connections, Patience, serve_on};
+use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::support::site;
+use crate::support::{settings, site};
 
 /// More than the buffers of any kernel take.
 const HUGE: usize = 64 << 20;
@@ -44,15 +47,24 @@ fn patience() -> Patience {
 
 impl Live {
     fn start(router: Router, most: usize, patience: Patience) -> Self {
+        let connections = Connections { most, patience, figures: ConnectionFigures::default() };
+        Self::of(|listener, stopped| {
+            connections.serve(listener, router, async {
+                let _ = stopped.await;
+            })
+        })
+    }
+
+    fn of<F>(serve: impl FnOnce(TcpListener, oneshot::Receiver<()>) -> F) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a socket");
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a socket");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
-        let connections = Connections { most, patience, figures: ConnectionFigures::default() };
-        let served = runtime.spawn(connections.serve(listener, router, async {
-            let _ = stopped.await;
-        }));
+        let served = runtime.spawn(serve(listener, stopped));
         Self { runtime, address, stop: Some(stop), served: Some(served) }
     }
 
@@ -148,6 +160,28 @@ fn whoever_takes_no_byte_of_an_answer_loses_it() {
         std::thread::sleep(Duration::from_millis(20));
     }
     assert!(read_to_end(&mut holder).len() < HUGE);
+}
+
+#[test]
+fn whoever_is_too_slow_is_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(Archive::open(folder.path()).expect("an archive"));
+    let reader = Reader::open(folder.path()).expect("the archive can be read");
+    let index = Index::open_or_empty(folder.path()).expect("an index");
+    let served = (reader, index, settings(folder.path()));
+    let live = Live::of(|listener, stopped| {
+        serve_on(listener, served, Patience { headers: MOMENT, ..patience() }, async {
+            let _ = stopped.await;
+        })
+    });
+    let counted = |what: &str| live.get("/metrics").contains(&format!("connections_timed_out_total{{{what}\"}} 1\n"));
+    for beginning in ["", "GET / HT"] {
+        let mut stream = live.connect();
+        stream.write_all(beginning.as_bytes()).expect("sent");
+        read_to_end(&mut stream);
+        let slow = !beginning.is_empty();
+        assert_eq!(counted("waited_for=\"headers"), slow, "one who sends nothing is no trouble: {beginning:?}");
+    }
 }
 
 #[test]

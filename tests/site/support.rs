@@ -61,7 +61,7 @@ pub(crate) fn site() -> &'static TestSite {
     &SITE
 }
 
-fn settings(archive: &Path) -> Settings {
+pub(crate) fn settings(archive: &Path) -> Settings {
     Settings {
         archive: archive.to_owned(),
         listen: ([127, 0, 0, 1], 0).into(),
