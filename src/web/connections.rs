@@ -17,7 +17,7 @@ use hyper::server::conn::http1::Builder;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -43,6 +43,23 @@ const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\n\
     x-content-type-options: nosniff\r\n\
     connection: close\r\n\r\n\
     The archive is busy: too many connections are open. Try again in a moment.\n";
+
+/// Connections that the system holds until they are taken. Past these it drops them without a word, and they come again
+/// after a second; the usual 128 are soon there when many come at once.
+const WAITING: u32 = 1024;
+
+/// Listens on an address.
+///
+/// # Errors
+/// Where it is in use, or not for this user.
+pub(super) fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // Those of a server that has just ended may still linger.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
+}
 
 /// How long a reader is waited for.
 #[derive(Debug, Clone)]

@@ -24,7 +24,7 @@ use tower_http::trace::TraceLayer;
 use super::connections::{Connections, Patience};
 use super::pages::{about, exemption, exemptions, help, home, machines, quality, responses, search};
 use super::state::Site;
-use super::{cache, error, limits, stream};
+use super::{cache, connections, error, limits, stream};
 use crate::archive::Reader;
 use crate::config::Settings;
 use crate::search::Index;
@@ -162,7 +162,7 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), Ser
     let failed = ServeError::of(listen);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(&failed)?;
     let ended = runtime.block_on(async move {
-        let listener = TcpListener::bind(listen).await.map_err(&failed)?;
+        let listener = connections::listen(listen).map_err(&failed)?;
         let address = listener.local_addr().map_err(&failed)?;
         println!("FOI Archive is at http://{address}");
         serve_on(listener, (reader, index, settings), Patience::default(), told_to_stop()).await;

@@ -96,23 +96,45 @@ fn connections_are_counted() {
     assert!(figure("connections_total") > Some(2));
 }
 
+#[cfg(unix)]
+fn signal(server: &Server, name: &str) {
+    let pid = server.child.id().to_string();
+    assert!(Command::new("kill").args(["-s", name, &pid]).status().expect("kill").success());
+}
+
+/// Linux holds 4096 for a program that asks for as many, since version 5.4.
+#[test]
+#[cfg(target_os = "linux")]
+fn many_who_come_at_once_wait_for_their_turn() {
+    let dir = folder();
+    let server = logging(&dir.path().join("var"), &dir.path().join("log"), &[]);
+    let address = server.address.parse().expect("an address");
+    // A server that is busy for a moment.
+    signal(&server, "STOP");
+    let connected: Vec<_> =
+        (0..400).map_while(|_| TcpStream::connect_timeout(&address, Duration::from_millis(500)).ok()).collect();
+    signal(&server, "CONT");
+    assert_eq!(connected.len(), 400);
+    drop(connected);
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200 "));
+}
+
 #[test]
 #[cfg(unix)]
 fn a_server_that_is_told_to_stop_ends_well() {
     let dir = folder();
-    for signal in ["TERM", "INT"] {
+    for name in ["TERM", "INT"] {
         let mut server = logging(&dir.path().join("var"), &dir.path().join("log"), &[]);
         // One who is there, and asks nothing.
         let _idle = TcpStream::connect(&server.address).expect("connected");
         assert!(server.get("/healthz").starts_with("HTTP/1.1 200 "));
-        let pid = server.child.id().to_string();
-        assert!(Command::new("kill").args(["-s", signal, &pid]).status().expect("kill").success());
+        signal(&server, name);
         let mut ended = None;
         until("it goes on", || {
             ended = server.child.try_wait().expect("a state");
             ended.is_some()
         });
-        assert_eq!(ended.and_then(|ended| ended.code()), Some(0), "{signal}");
+        assert_eq!(ended.and_then(|ended| ended.code()), Some(0), "{name}");
     }
 }
 
