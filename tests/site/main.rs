@@ -27,6 +27,8 @@ mod permalinks;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod requests;
+#[cfg(test)]
 mod reread;
 #[cfg(test)]
 mod sample;
