@@ -128,14 +128,14 @@ fn routes() -> Router {
 fn whoever_sends_no_whole_header_is_not_waited_for() {
     let live = Live::start(routes(), 9, Patience { headers: MOMENT, ..patience() });
     for beginning in ["", "GET / HT", "GET / HTTP/1.1\r\nHost: x\r\n", "GET / HTTP/1.1\r\nHost: x\r\n\r\n"] {
-        let (mut stream, began) = (live.connect(), Instant::now());
+        let (began, mut stream) = (Instant::now(), live.connect());
         stream.write_all(beginning.as_bytes()).expect("sent");
         let answer = read_to_end(&mut stream);
         assert_eq!(answer.contains("200 OK"), beginning.ends_with("\r\n\r\n"), "{beginning:?}: {answer}");
         assert!((MOMENT..LONG).contains(&began.elapsed()), "{beginning:?}: {:?}", began.elapsed());
     }
     // A letter now and then is no header.
-    let (mut stream, began) = (live.connect(), Instant::now());
+    let (began, mut stream) = (Instant::now(), live.connect());
     while began.elapsed() < LONG && stream.write_all(b"G").is_ok() {
         std::thread::sleep(Duration::from_millis(20));
     }
@@ -199,7 +199,7 @@ fn no_connection_goes_on_for_ever() {
     let start = || Live::start(routes(), 1, Patience { connection: MOMENT, last_answer: MOMENT, ..patience() });
     // One who asks again and again.
     let live = start();
-    let (mut stream, began) = (live.connect(), Instant::now());
+    let (began, mut stream) = (Instant::now(), live.connect());
     while began.elapsed() < LONG && stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").is_ok() {
         std::thread::sleep(Duration::from_millis(10));
     }
@@ -207,7 +207,7 @@ fn no_connection_goes_on_for_ever() {
     // One whose answer does not come, and one who reads a little now and then.
     for path in ["/never", "/huge"] {
         let live = start();
-        let (mut stream, began) = (live.connect(), Instant::now());
+        let (began, mut stream) = (Instant::now(), live.connect());
         write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
         stream.set_read_timeout(Some(Duration::from_millis(10))).expect("set");
         while began.elapsed() < LONG && status(&live.get("/")) != "200" {
