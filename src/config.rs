@@ -43,6 +43,9 @@ pub struct ServeOptions {
     /// The address at which people reach the site, for links that leave it [default: http:// and the listen address]
     #[arg(long, env = "FOI_ARCHIVE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     public_url: Option<String>,
+    /// How many connections may be open at once; whoever comes after that is told to try again
+    #[arg(long, env = "FOI_ARCHIVE_MAX_CONNECTIONS", value_name = "NUMBER", default_value = "512")]
+    max_connections: std::num::NonZeroU16,
     #[command(flatten)]
     log: LogOptions,
 }
@@ -76,6 +79,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// The address at which people reach the site, without a stroke at the end.
     pub public_url: String,
+    /// How many connections may be open at once.
+    pub max_connections: usize,
     /// What is logged, and how.
     pub log: LogOptions,
 }
@@ -84,7 +89,13 @@ impl From<ServeOptions> for Settings {
     fn from(options: ServeOptions) -> Self {
         let listen = options.address.listen;
         let public_url = options.public_url.unwrap_or_else(|| format!("http://{listen}"));
-        Self { archive: options.folder.archive, listen, public_url, log: options.log }
+        Self {
+            archive: options.folder.archive,
+            listen,
+            public_url,
+            max_connections: options.max_connections.get().into(),
+            log: options.log,
+        }
     }
 }
 

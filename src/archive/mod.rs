@@ -21,7 +21,7 @@ pub use error::{Error, Result, in_plain_words};
 pub use lists::Change;
 pub use paragraph::{Paragraph, is_indexed, paragraphs};
 pub use place::Place;
-pub use read::{Entry, Excerpt, Reader, Record};
+pub use read::{Entry, Excerpt, PackedOriginal, Reader, Record};
 pub use renew::Kept;
 pub use write::{Archive, Batch, Original, Reading, Refused, SeenFile, Submission};
 

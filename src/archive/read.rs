@@ -60,6 +60,31 @@ pub struct Record {
     pub given: Given,
 }
 
+/// An original as it is kept: a large one is some times smaller than its bytes.
+#[derive(Debug, Clone)]
+pub struct PackedOriginal {
+    packed: Vec<u8>,
+    /// Its size, unpacked.
+    pub bytes: u64,
+}
+
+impl PackedOriginal {
+    /// Bytes of memory that it takes while it is unpacked: its own, and the window that zstd looks back through.
+    #[must_use]
+    pub fn holds(&self) -> u64 {
+        const WINDOW: u64 = 2 << 20;
+        self.packed.len() as u64 + WINDOW.min(self.bytes)
+    }
+
+    /// The bytes of it, from the first one on, unpacked as they are read.
+    ///
+    /// # Errors
+    /// Where there is no memory to unpack it. What is damaged is an error of reading.
+    pub fn unpacked(self) -> std::io::Result<impl std::io::Read + Send + Unpin + 'static> {
+        zstd::stream::read::Decoder::with_buffer(std::io::Cursor::new(self.packed)).map(|bytes| bytes.single_frame())
+    }
+}
+
 /// A hit of a search: what a list shows, and the text to make snippets from.
 #[derive(Debug, Clone)]
 pub struct Excerpt {
@@ -174,14 +199,23 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn original(&self, row: i64) -> Result<Option<Vec<u8>>> {
+        let kept = self.packed_original(row)?;
+        kept.map(|kept| unpack_original(&kept.packed, kept.bytes as usize)).transpose()
+    }
+
+    /// The original of the current revision of a record, to be unpacked while it is read.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn packed_original(&self, row: i64) -> Result<Option<PackedOriginal>> {
         let sql = "SELECT packed, bytes FROM record
                    JOIN revision ON revision.record = record.row AND revision.number = record.revision
                    JOIN original ON original.revision = revision.key WHERE record.row = ?1";
-        let kept: Option<(Vec<u8>, usize)> = self.with(|connection| {
+        self.with(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
-            Ok(statement.query_row([row], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
-        })?;
-        kept.map(|(packed, bytes)| unpack_original(&packed, bytes)).transpose()
+            let kept = |row: &Row<'_>| Ok(PackedOriginal { packed: row.get(0)?, bytes: row.get(1)? });
+            Ok(statement.query_row([row], kept).optional()?)
+        })
     }
 
     /// Cards of the records with these keys, in the order given; a key without a record is left out.

@@ -14,7 +14,7 @@ use super::state::Site;
 use crate::config;
 
 /// Kept, but asked about each time: what is withdrawn must be gone at once.
-const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
+pub(super) const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// Answers 304 where the reader has this very page, and names each 200 that has no name.
 pub(super) async fn validate(State(site): State<Arc<Site>>, request: HttpRequest, next: Next) -> HttpResponse {
@@ -24,7 +24,7 @@ pub(super) async fn validate(State(site): State<Arc<Site>>, request: HttpRequest
     let tag = tag(&site, &request);
     let asked = Asked::of(request.headers());
     if asked.names(&tag) {
-        return not_modified(&tag);
+        return not_modified(&tag, REVALIDATE);
     }
     let mut response = next.run(request).await;
     let kept =
@@ -33,12 +33,30 @@ pub(super) async fn validate(State(site): State<Arc<Site>>, request: HttpRequest
         return response;
     }
     if asked.anything {
-        return not_modified(&tag);
+        return not_modified(&tag, REVALIDATE);
     }
     let headers = response.headers_mut();
     headers.entry(header::CACHE_CONTROL).or_insert(REVALIDATE);
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.entry(header::ETAG).or_insert(tag);
+    }
+    response
+}
+
+/// 304 for what has a name of its own, where the reader has it.
+pub(super) fn unchanged(headers: &HeaderMap, tag: &str, kept: HeaderValue) -> Option<HttpResponse> {
+    let asked = Asked::of(headers);
+    (asked.anything || asked.names(tag)).then(|| not_modified(tag, kept))
+}
+
+/// A name that promises the same bytes promises too much once they are compressed.
+pub(super) async fn weaken(mut response: HttpResponse) -> HttpResponse {
+    let headers = response.headers_mut();
+    let strong = headers.get(header::ETAG).filter(|tag| tag.as_bytes().starts_with(b"\"")).cloned();
+    if let Some(tag) = strong.filter(|_| headers.contains_key(header::CONTENT_ENCODING))
+        && let Ok(weak) = HeaderValue::from_bytes(&[b"W/", tag.as_bytes()].concat())
+    {
+        headers.insert(header::ETAG, weak);
     }
     response
 }
@@ -84,10 +102,10 @@ impl Asked {
     }
 }
 
-fn not_modified(tag: &str) -> HttpResponse {
+fn not_modified(tag: &str, kept: HeaderValue) -> HttpResponse {
     let mut response = (StatusCode::NOT_MODIFIED, Body::empty()).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, REVALIDATE);
+    headers.insert(header::CACHE_CONTROL, kept);
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Ok(tag) = HeaderValue::from_str(tag) {
         headers.insert(header::ETAG, tag);

@@ -78,6 +78,15 @@ impl Error {
         error
     }
 
+    /// 400 for a request that does not say which site it is for.
+    pub(super) fn no_host() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "This request could not be read",
+            "It has no Host header, or several, or one that is no name of a site. Browsers send it right; a program may not.",
+        )
+    }
+
     /// 503: too many requests at once.
     pub(super) fn busy() -> Self {
         Self::from_status(StatusCode::SERVICE_UNAVAILABLE)
@@ -140,12 +149,17 @@ const STATUSES: &[(StatusCode, &str, &str)] = &[
     (
         StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
         "Your browser sent too much",
-        "The headers of the request are over 64 kB. Deleting this site’s cookies may help; the archive sets none itself.",
+        "The request has over 64 kB of headers, or more than 100. Deleting this site’s cookies may help; the archive sets none itself.",
     ),
     (
         StatusCode::PAYLOAD_TOO_LARGE,
         "Your browser sent too much",
         "The archive is only read, so it takes nothing in. Begin here:",
+    ),
+    (
+        StatusCode::RANGE_NOT_SATISFIABLE,
+        "This part of the file does not exist",
+        "The file ends before the bytes that were asked for. Ask for all of it, or begin here:",
     ),
     (
         StatusCode::REQUEST_TIMEOUT,
@@ -192,7 +206,7 @@ pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, n
     let number = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let bare = next.run(request).await;
     let status = bare.status();
-    if !(status.is_client_error() || status.is_server_error()) || bare.headers().contains_key(header::CONTENT_RANGE) {
+    if !(status.is_client_error() || status.is_server_error()) {
         return bare;
     }
     let error = bare.extensions().get::<Error>().cloned().unwrap_or_else(|| Error::from_status(status));
@@ -201,9 +215,12 @@ pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, n
     if head {
         *dressed.body_mut() = axum::body::Body::empty();
     }
-    if let Some(allow) = bare.headers().get(header::ALLOW) {
-        dressed.headers_mut().insert(header::ALLOW, allow.clone());
+    for name in [header::ALLOW, header::CONTENT_RANGE] {
+        if let Some(value) = bare.headers().get(&name) {
+            dressed.headers_mut().insert(name, value.clone());
+        }
     }
+    dressed.headers_mut().insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
     if status == StatusCode::SERVICE_UNAVAILABLE {
         dressed.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }

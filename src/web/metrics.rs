@@ -17,6 +17,69 @@ struct Answered {
     status: u32,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Waited {
+    waited_for: &'static str,
+}
+
+/// What a connection was waited for in vain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TimedOut {
+    /// The end of a request's headers.
+    Headers,
+    /// That the reader takes the answer.
+    Reading,
+    /// The end of the connection.
+    Connection,
+}
+
+/// Counts connections; its clones count together.
+#[derive(Debug, Clone, Default)]
+pub struct ConnectionFigures {
+    open: Gauge,
+    taken: Counter,
+    refused: Counter,
+    timed_out: Family<Waited, Counter>,
+}
+
+/// A connection that is open: counted until it is dropped.
+pub(super) struct Open(Gauge);
+
+impl ConnectionFigures {
+    fn register(&self, registry: &mut Registry) {
+        registry.register("connections_open", "Connections open now", self.open.clone());
+        registry.register("connections", "Connections that had a place", self.taken.clone());
+        registry.register("connections_refused", "Connections for which there was no place", self.refused.clone());
+        let timed_out = self.timed_out.clone();
+        registry.register("connections_timed_out", "Connections ended because a reader was too slow", timed_out);
+    }
+
+    pub(super) fn open(&self) -> Open {
+        self.taken.inc();
+        self.open.inc();
+        Open(self.open.clone())
+    }
+
+    pub(super) fn refused(&self) {
+        self.refused.inc();
+    }
+
+    pub(super) fn timed_out(&self, waited_for: TimedOut) {
+        let waited_for = match waited_for {
+            TimedOut::Headers => "headers",
+            TimedOut::Reading => "reading",
+            TimedOut::Connection => "connection",
+        };
+        self.timed_out.get_or_create(&Waited { waited_for }).inc();
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
 /// The counters of one server.
 pub(super) struct Metrics {
     registry: Registry,
@@ -25,6 +88,7 @@ pub(super) struct Metrics {
     seconds: Histogram,
     responses: Gauge<u64, AtomicU64>,
     change: Gauge<u64, AtomicU64>,
+    pub(super) connections: ConnectionFigures,
 }
 
 impl Metrics {
@@ -41,7 +105,9 @@ impl Metrics {
         registry.register("request_seconds", "Time from the request's headers to the answer's", seconds.clone());
         registry.register("responses", "Responses that can be searched", responses.clone());
         registry.register("index_change", "Last change of the archive that the index holds", change.clone());
-        Self { registry, answered, errors, seconds, responses, change }
+        let connections = ConnectionFigures::default();
+        connections.register(&mut registry);
+        Self { registry, answered, errors, seconds, responses, change, connections }
     }
 
     pub(super) fn count(&self, status: StatusCode, took: Duration) {

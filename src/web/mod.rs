@@ -4,16 +4,21 @@
 
 mod assets;
 mod cache;
+mod connections;
 mod error;
 mod export;
 mod layout;
 mod limits;
 mod metrics;
 mod pages;
+mod range;
 mod respond;
 mod serve;
 mod state;
+mod stream;
 mod view;
 
+pub use connections::{Connections, Patience};
+pub use metrics::ConnectionFigures;
 pub use pages::help::EXAMPLES;
-pub use serve::{ServeError, app, serve};
+pub use serve::{ServeError, app, serve, serve_on};

@@ -9,11 +9,10 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::{HeaderName, HeaderValue, Request, StatusCode};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -22,17 +21,16 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use super::connections::{Connections, Patience};
 use super::pages::{about, exemption, exemptions, help, home, machines, quality, responses, search};
 use super::state::Site;
-use super::{cache, error, limits};
+use super::{cache, connections, error, limits, stream};
 use crate::archive::Reader;
 use crate::config::Settings;
 use crate::search::Index;
 
 /// How long a request may take.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// How long open requests may go on after the server was told to stop.
-const LAST_REQUESTS: Duration = Duration::from_secs(10);
 /// How long work on other threads may go on after the last request.
 const LAST_WORK: Duration = Duration::from_secs(2);
 /// Largest body of a request; nothing here takes one.
@@ -63,6 +61,7 @@ fn router(site: Arc<Site>) -> Router {
     // The last layer is the outermost.
     let dressed = routes()
         .layer(from_fn_with_state(Arc::clone(&site), cache::validate))
+        .layer(from_fn_with_state(Arc::clone(&site), stream::lend))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
@@ -75,9 +74,10 @@ fn router(site: Arc<Site>) -> Router {
             router.layer(SetResponseHeaderLayer::overriding(name, value))
         })
         .layer(CompressionLayer::new().quality(COMPRESSION))
+        .layer(map_response(cache::weaken))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(from_fn_with_state(Arc::clone(&site), count))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(answered))
         .layer(SetRequestIdLayer::x_request_id(Numbered::new()))
         .layer(from_fn(limits::request_number))
         .with_state(site)
@@ -140,6 +140,12 @@ fn span<B>(request: &Request<B>) -> tracing::Span {
     tracing::info_span!("request", method = %request.method(), path = %request.uri().path(), number)
 }
 
+/// One line a request, inside its span.
+fn answered<B>(response: &axum::http::Response<B>, took: Duration, _: &tracing::Span) {
+    let took_ms = took.as_secs_f64() * 1000.0;
+    tracing::info!(status = response.status().as_u16(), took_ms, "answered");
+}
+
 async fn count(State(site): State<Arc<Site>>, request: HttpRequest, next: Next) -> HttpResponse {
     let started = Instant::now();
     let response = next.run(request).await;
@@ -156,29 +162,28 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), Ser
     let failed = ServeError::of(listen);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(&failed)?;
     let ended = runtime.block_on(async move {
-        let listener = TcpListener::bind(listen).await.map_err(&failed)?;
+        let listener = connections::listen(listen).map_err(&failed)?;
         let address = listener.local_addr().map_err(&failed)?;
         println!("FOI Archive is at http://{address}");
-        let site = Arc::new(Site::new(reader, index, settings));
-        let stop = Arc::new(Notify::new());
-        let stopped = Arc::clone(&stop);
-        let served = axum::serve(listener, router(site)).with_graceful_shutdown(async move {
-            told_to_stop().await;
-            stopped.notify_one();
-        });
-        let too_long = async {
-            stop.notified().await;
-            tokio::time::sleep(LAST_REQUESTS).await;
-        };
-        tokio::select! {
-            ended = served => ended.map_err(&failed)?,
-            () = too_long => tracing::warn!("some requests were still open and were cut off"),
-        }
+        serve_on(listener, (reader, index, settings), Patience::default(), told_to_stop()).await;
         Ok(())
     });
     // Work that nobody waits for any more does not keep the process.
     runtime.shutdown_timeout(LAST_WORK);
     ended
+}
+
+/// Serves the site on a socket until `stop` ends.
+pub async fn serve_on(
+    listener: TcpListener,
+    (reader, index, settings): (Reader, Index, Settings),
+    patience: Patience,
+    stop: impl Future<Output = ()>,
+) {
+    let site = Arc::new(Site::new(reader, index, settings));
+    let connections =
+        Connections { most: site.settings.max_connections, patience, figures: site.metrics.connections.clone() };
+    connections.serve(listener, router(site), stop).await;
 }
 
 /// Why the site cannot be served: one line that says what to do.

@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 
 use super::error::Error;
 use super::metrics::Metrics;
+use super::stream::Memory;
 use crate::archive::{self, Reader};
 use crate::config::Settings;
 use crate::query::{Filters, Query};
@@ -24,6 +25,7 @@ pub(super) struct Site {
     pub(super) index: Index,
     pub(super) settings: Settings,
     pub(super) metrics: Metrics,
+    pub(super) memory: Memory,
     /// Tells this archive from any other.
     pub(super) key: String,
     overview: Mutex<Option<Arc<Overview>>>,
@@ -43,7 +45,8 @@ impl Site {
         // An archive that cannot be asked for its key cannot be asked for a page either.
         let key = reader.key().unwrap_or_default();
         let places = Arc::new(Semaphore::new(PLACES_A_CORE * cores));
-        Self { reader, index, settings, metrics: Metrics::new(), key, overview: Mutex::new(None), places }
+        let (metrics, memory) = (Metrics::new(), Memory::new());
+        Self { reader, index, settings, metrics, memory, key, overview: Mutex::new(None), places }
     }
 
     /// The absolute address of a path, for what leaves the site.

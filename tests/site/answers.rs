@@ -1,5 +1,7 @@
 //! What every answer has: headers, validators, compression, errors, and what machines ask for.
 
+use std::collections::BTreeSet;
+
 use axum::http::{Method, StatusCode};
 
 use crate::pages::KINDS;
@@ -35,10 +37,24 @@ fn security_headers_are_on_every_answer() {
 
 #[test]
 fn pages_are_named_and_answered_304() {
-    for path in KINDS.iter().chain(&["/responses/mps/2023/33857/original", "/search.json?q=police", "/sitemap.xml"]) {
+    let files = [
+        "/responses/mps/2023/33857/original",
+        "/responses/mps/2023/33857.json",
+        "/responses/mps/2023/33857.txt",
+        "/responses/mps/2022/23919/tables/1.csv",
+        "/search.json?q=police",
+        "/sitemap.xml",
+        "/sitemaps/1.xml",
+        "/opensearch.xml",
+        "/robots.txt",
+    ];
+    for path in KINDS.iter().chain(&files) {
         let answer = site().page(path);
         let tag = answer.header("etag").to_owned();
-        assert!(tag.starts_with("W/\"") && answer.header("cache-control").contains("no-cache"), "{path}: {tag}");
+        assert!(
+            tag.trim_start_matches("W/").starts_with('"') && answer.header("cache-control").contains("no-cache"),
+            "{path}: {tag}"
+        );
         for asked in [tag.as_str(), tag.trim_start_matches("W/"), "*", &format!("\"other\", {tag}")] {
             let again = site().ask(Method::GET, path, &[("if-none-match", asked)]);
             assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}: {asked}");
@@ -98,6 +114,7 @@ fn errors_are_pages_that_help_or_json_where_json_was_asked_for() {
         assert_eq!(attributes(&html, "input[type=search]", "name"), ["q"], "{path} keeps the search box");
         assert!(attributes(&html, "main a", "href").len() > 1, "{path} says what to do next");
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        assert_eq!(answer.header("vary"), "accept, accept-encoding", "{path}");
         assert_eq!(attributes(&html, "meta[name=robots]", "content"), ["noindex"], "{path}");
     }
     let answer = site().get("/responses/mps/2023/1.json");
@@ -169,6 +186,66 @@ fn machines_find_their_way() {
     assert!(description.text().contains(&format!("template=\"{PUBLIC_URL}/search?q={{searchTerms}}\"")));
     let html = site().page("/").html();
     assert_eq!(attributes(&html, "link[rel=search]", "href"), ["/opensearch.xml"]);
+}
+
+/// What robots.txt keeps crawlers from, as patterns with `*`.
+fn is_kept_from(traps: &[String], address: &str) -> bool {
+    traps.iter().any(|trap| {
+        let mut parts = trap.split('*');
+        let rest = parts.next().and_then(|first| address.strip_prefix(first));
+        rest.is_some_and(|mut rest| {
+            parts.all(|part| match rest.split_once(part) {
+                Some((_, after)) => {
+                    rest = after;
+                    true
+                }
+                None => false,
+            })
+        })
+    })
+}
+
+#[test]
+fn a_crawler_that_obeys_comes_to_an_end_and_finds_every_response() {
+    let robots = site().page("/robots.txt");
+    let traps: Vec<String> =
+        robots.text().lines().filter_map(|line| line.strip_prefix("Disallow: ")).map(str::to_owned).collect();
+    assert!(
+        is_kept_from(&traps, "/search?exemption=foia-40-2&year=2022") && !is_kept_from(&traps, "/search?year=2022")
+    );
+    let mut seen = BTreeSet::from(["/".to_owned()]);
+    let mut waiting = vec!["/".to_owned()];
+    while let Some(address) = waiting.pop() {
+        let answer = site().get(&address);
+        let mut links = match answer.status.is_redirection() {
+            true => vec![answer.header("location").to_owned()],
+            false => attributes(&answer.html(), "a[href^='/']:not([rel~=nofollow])", "href"),
+        };
+        links.retain(|link| !is_kept_from(&traps, link));
+        for link in links {
+            let link = link.split('#').next().unwrap_or_default().to_owned();
+            if seen.insert(link.clone()) {
+                waiting.push(link);
+            }
+        }
+        assert!(seen.len() < 3000, "{address} leads on and on");
+    }
+    for id in ["mps/2021/21482", "mps/2022/23919", "mps/2023/33857"] {
+        assert!(seen.contains(&format!("/responses/{id}")), "{id}");
+    }
+}
+
+#[test]
+fn facet_links_beyond_one_filter_are_not_for_crawlers() {
+    let mut marked = 0;
+    for path in ["/search", "/search?year=2022", "/search?q=police", "/search?q=police&year=2022"] {
+        let links = attributes(&site().page(path).html(), ".facet a:not([rel~=nofollow])", "href");
+        for link in links {
+            assert!(!link.contains('&') && !link.contains("q="), "{path}: {link}");
+        }
+        marked += attributes(&site().page(path).html(), ".facet a[rel~=nofollow]", "href").len();
+    }
+    assert!(marked > 10, "{marked}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-fn program() -> Command {
+pub(crate) fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_foi-archive"));
     program.current_dir(env!("CARGO_MANIFEST_DIR"));
     program
@@ -37,7 +37,7 @@ fn assert_fails(output: &Output, with: &str) {
     assert!(!said.contains("os error"), "{said}");
 }
 
-fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
@@ -191,6 +191,7 @@ fn wrong_usage_is_2_and_help_teaches_by_example() {
         &["ingest", "--authority", "nobody"],
         &["serve", "--listen", "here"],
         &["serve", "--public-url", "foi.example.org"],
+        &["serve", "--max-connections", "0"],
         &["parse"],
     ] {
         let output = run(dir.path(), arguments);
@@ -240,19 +241,24 @@ fn parse_explains_to_people_what_counts_and_what_does_not() {
 }
 
 /// A server, ended with the test.
-struct Server {
-    child: Child,
-    address: String,
+pub(crate) struct Server {
+    pub(crate) child: Child,
+    pub(crate) address: String,
 }
 
 impl Server {
     fn start(archive: &Path, arguments: &[&str]) -> Self {
-        let mut child = program()
-            .args(arguments)
+        let mut program = program();
+        program.args(arguments).stderr(Stdio::null());
+        Self::of(program, archive)
+    }
+
+    /// Starts what a command says, on a port of its own, and waits until it listens.
+    pub(crate) fn of(mut program: Command, archive: &Path) -> Self {
+        let mut child = program
             .args(["--listen", "127.0.0.1:0"])
             .env("FOI_ARCHIVE_ARCHIVE", archive)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
             .spawn()
             .expect("started");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
@@ -262,7 +268,7 @@ impl Server {
         Self { child, address }
     }
 
-    fn get(&self, path: &str) -> String {
+    pub(crate) fn get(&self, path: &str) -> String {
         use std::io::{Read, Write};
         let mut stream = std::net::TcpStream::connect(&self.address).expect("connected");
         write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("asked");

@@ -39,7 +39,7 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Each foreign crate and its only homes, as paths below `src/`; `*` is for crates that carry no decision.
-const HOMES: [(&str, &[&str]); 32] = [
+const HOMES: [(&str, &[&str]); 37] = [
     ("aho_corasick", &["ingest/cues"]),
     ("anyhow", &["cli"]),
     ("askama", &["web"]),
@@ -50,6 +50,10 @@ const HOMES: [(&str, &[&str]); 32] = [
     ("encoding_rs", &["ingest/source"]),
     ("form_urlencoded", &["query", "url", "web"]),
     ("html5ever", &["ingest/source"]),
+    ("http_body", &["web"]),
+    ("http_range_header", &["web"]),
+    ("hyper", &["web/connections"]),
+    ("hyper_util", &["web/connections"]),
     ("indicatif", &["cli"]),
     ("percent_encoding", &["query", "url", "web"]),
     ("prometheus_client", &["web"]),
@@ -64,6 +68,7 @@ const HOMES: [(&str, &[&str]); 32] = [
     ("thiserror", &["*"]),
     ("time", &["*"]),
     ("tokio", &["web", "cli"]),
+    ("tokio_io_timeout", &["web/connections"]),
     ("toml", &["law", "domain", "ingest"]),
     ("tower", &["web"]),
     ("tower_http", &["web"]),

@@ -5,13 +5,19 @@ mod answers;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod connections;
+#[cfg(test)]
 mod corpus;
+#[cfg(test)]
+mod files;
 #[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod manifest;
+#[cfg(test)]
+mod operation;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
@@ -20,6 +26,8 @@ mod pages;
 mod permalinks;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod requests;
 #[cfg(test)]
 mod reread;
 #[cfg(test)]

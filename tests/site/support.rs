@@ -61,11 +61,12 @@ pub(crate) fn site() -> &'static TestSite {
     &SITE
 }
 
-fn settings(archive: &Path) -> Settings {
+pub(crate) fn settings(archive: &Path) -> Settings {
     Settings {
         archive: archive.to_owned(),
         listen: ([127, 0, 0, 1], 0).into(),
         public_url: PUBLIC_URL.to_owned(),
+        max_connections: 64,
         log: LogOptions { level: "error".to_owned(), log_format: LogFormat::Text },
     }
 }
@@ -93,6 +94,9 @@ impl TestSite {
 
     pub(crate) fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request = request.header("host", "foi.example");
+        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -103,6 +107,11 @@ impl TestSite {
             let body = axum::body::to_bytes(body, 64 << 20).await.expect("the body is whole").to_vec();
             Answer { status: parts.status, headers: parts.headers, body }
         })
+    }
+
+    /// The site itself, to be served on a socket.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {

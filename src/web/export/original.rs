@@ -1,38 +1,90 @@
 //! `/responses/mps/2023/33857/original`: the file that was read.
 
-use axum::http::{HeaderValue, header};
-use axum::response::Response as HttpResponse;
+use std::io::{self, Read};
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response as HttpResponse};
 use sha2::{Digest, Sha256};
 
-use crate::archive::Record;
+use crate::archive::{PackedOriginal, Record};
 use crate::web::error::Error;
-use crate::web::respond;
+use crate::web::range::Part;
 use crate::web::state::Site;
+use crate::web::stream::Holds;
+use crate::web::{cache, stream};
 
-/// The bytes as they came, to be kept, never shown as a page of this site.
-pub(in crate::web) fn original(site: &Site, record: &Record) -> Result<HttpResponse, Error> {
-    let Some(bytes) = site.reader.original(record.row)? else {
+/// The bytes as they came, to be kept, never shown as a page of this site: all of them, or the part that was asked for.
+pub(in crate::web) fn original(site: &Site, record: &Record, asked: &HeaderMap) -> Result<HttpResponse, Error> {
+    // The bytes have a name of their own, which no change of anything else changes: a download can go on after it.
+    let tag = format!("\"{}\"", record.sha256);
+    if let Some(unchanged) = cache::unchanged(asked, &tag, cache::REVALIDATE) {
+        return Ok(unchanged);
+    }
+    let Some(kept) = site.reader.packed_original(record.row)? else {
         return Err(Error::not_held(
             "The original is not here",
             "The archive has lost the file that this response was read from.",
         ));
     };
-    let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    if digest != record.sha256 {
-        tracing::error!(id = %record.id, kept = record.sha256, found = digest, "the original is damaged");
+    if let Err(found) = check(&kept, &record.sha256) {
+        tracing::error!(id = %record.id, kept = record.sha256, found, "the original is damaged");
         return Err(Error::not_held(
             "The original is damaged",
             "What is kept of it has another digest than it had when it was read. Those who run this archive should verify it.",
         ));
     }
-    let ending = if record.media_type.starts_with("text/html") { "html" } else { "txt" };
-    let name = format!("{}.{ending}", record.id.to_string().replace('/', "-"));
-    let mut response = respond::bytes(bytes);
-    let headers = response.headers_mut();
-    let typed = if ending == "html" { "text/html" } else { "text/plain" };
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(typed));
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    let holds = Holds(kept.holds());
+    let mut response = part(kept, asked, &tag).map_err(Error::internal)?;
+    response.extensions_mut().insert(holds);
+    if response.status().is_success() {
+        describe(&mut response, record, &tag);
     }
     Ok(response)
+}
+
+/// Reads it through; where its digest is another one, says which, or why it cannot be read.
+fn check(kept: &PackedOriginal, digest: &str) -> Result<(), String> {
+    let mut bytes = kept.clone().unpacked().map_err(|error| error.to_string())?;
+    let (mut hash, mut some) = (Sha256::new(), [0; 16 * 1024]);
+    loop {
+        match bytes.read(&mut some).map_err(|error| error.to_string())? {
+            0 => break,
+            read => hash.update(some.get(..read).unwrap_or_default()),
+        }
+    }
+    let found: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    if found == digest { Ok(()) } else { Err(found) }
+}
+
+fn part(kept: PackedOriginal, asked: &HeaderMap, tag: &str) -> io::Result<HttpResponse> {
+    let size = kept.bytes;
+    let (first, last) = match Part::asked(asked, size, tag) {
+        Part::Whole => return Ok(HttpResponse::new(stream::body(kept.unpacked()?, size))),
+        Part::Beyond => {
+            let range = [(header::CONTENT_RANGE, format!("bytes */{size}"))];
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, range).into_response());
+        }
+        Part::Of(first, last) => (first, last),
+    };
+    let mut bytes = kept.unpacked()?;
+    io::copy(&mut (&mut bytes).take(first), &mut io::sink())?;
+    let range = [(header::CONTENT_RANGE, format!("bytes {first}-{last}/{size}"))];
+    Ok((StatusCode::PARTIAL_CONTENT, range, stream::body(bytes, last - first + 1)).into_response())
+}
+
+fn describe(response: &mut HttpResponse, record: &Record, tag: &str) {
+    let html = record.media_type.starts_with("text/html");
+    let (typed, ending) = if html { ("text/html", "html") } else { ("text/plain", "txt") };
+    let name = format!("{}.{ending}", record.id.to_string().replace('/', "-"));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(typed));
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    headers.insert(header::CACHE_CONTROL, cache::REVALIDATE);
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let disposition = format!("attachment; filename=\"{name}\"");
+    for (name, value) in [(header::CONTENT_DISPOSITION, disposition.as_str()), (header::ETAG, tag)] {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    }
 }

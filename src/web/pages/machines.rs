@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderValue, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
 
 use crate::url::Page;
 use crate::web::assets::ASSETS;
+use crate::web::cache;
 use crate::web::error::Error;
 use crate::web::respond;
 use crate::web::state::Site;
@@ -20,13 +21,20 @@ const WITH_A_STROKE: &[&str] = &["/search", "/responses", "/exemptions", "/help"
 const SITEMAP_SIZE: i64 = 50_000;
 
 /// `/-/static/NAME.HASH.EXT`
-pub(in crate::web) async fn asset(uri: Uri) -> Result<HttpResponse, Error> {
+pub(in crate::web) async fn asset(uri: Uri, asked: HeaderMap) -> Result<HttpResponse, Error> {
+    const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
     let asset = ASSETS.named(last_part(&uri)).ok_or_else(Error::no_page)?;
+    let tag = format!("\"{}\"", asset.name);
+    if let Some(unchanged) = cache::unchanged(&asked, &tag, FOR_EVER) {
+        return Ok(unchanged);
+    }
     let mut response = respond::bytes(asset.bytes.clone());
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
+    headers.insert(header::CACHE_CONTROL, FOR_EVER);
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
     Ok(response)
 }
 

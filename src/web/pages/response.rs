@@ -13,7 +13,6 @@ use crate::url::Page;
 use crate::web::error::Error;
 use crate::web::export::data::data;
 use crate::web::export::letter::letter;
-use crate::web::export::original::original;
 use crate::web::export::table::table;
 use crate::web::layout::{Alternate, JsonLd, Layout, Link, Part};
 use crate::web::respond;
@@ -29,7 +28,6 @@ pub(in crate::web) enum Form {
     Page,
     Json,
     Text,
-    Original,
     /// A table, counted from 1.
     Table(usize),
 }
@@ -41,7 +39,6 @@ pub(in crate::web) fn answer(site: &Site, id: &ResponseId, form: Form, words: &s
         Form::Page => respond::page(&view(site, &record, words)),
         Form::Json => Ok(respond::json(&data(site, &record))),
         Form::Text => Ok(respond::text(letter(&record))),
-        Form::Original => original(site, &record),
         Form::Table(at) => table(&record, at),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::Uri;
+use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::Response as HttpResponse;
 use percent_encoding::percent_decode_str;
 
@@ -13,6 +13,7 @@ use crate::domain::{Authority, ResponseId};
 use crate::query::{self, FilterValue, Filters, Query, Sort, YearFilter, reference_key};
 use crate::url::Page;
 use crate::web::error::Error;
+use crate::web::export::original::original;
 use crate::web::layout::{Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
@@ -35,7 +36,15 @@ pub(in crate::web) async fn all(State(site): State<Arc<Site>>) -> Result<HttpRes
 }
 
 /// Everything below `/responses/`.
-pub(in crate::web) async fn below(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+pub(in crate::web) async fn below(
+    State(site): State<Arc<Site>>,
+    method: Method,
+    uri: Uri,
+    mut asked: HeaderMap,
+) -> Result<HttpResponse, Error> {
+    if method != Method::GET {
+        asked.remove(header::RANGE);
+    }
     site.answer(move |site| {
         let rest = uri.path().strip_prefix("/responses/").unwrap_or_default();
         let Ok(path) = percent_decode_str(rest).decode_utf8() else { return Err(Error::no_page()) };
@@ -47,7 +56,10 @@ pub(in crate::web) async fn below(State(site): State<Arc<Site>>, uri: Uri) -> Re
             Page::Response(id) => response::answer(site, &id, Form::Page, value(&pairs, "q")),
             Page::ResponseJson(id) => response::answer(site, &id, Form::Json, ""),
             Page::ResponseText(id) => response::answer(site, &id, Form::Text, ""),
-            Page::Original(id) => response::answer(site, &id, Form::Original, ""),
+            Page::Original(id) => match site.reader.record(&id)? {
+                Some(record) => original(site, &record, &asked),
+                None => Err(response::not_here(site, &id)?),
+            },
             Page::TableCsv(id, at) => response::answer(site, &id, Form::Table(at), ""),
             _ => Err(Error::no_page()),
         }
