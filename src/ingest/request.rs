@@ -2,6 +2,8 @@
 
 mod extent;
 mod interleaved;
+mod pair;
+mod quoted;
 
 use crate::domain::Span;
 
@@ -10,6 +12,7 @@ use super::document::{Lines, Shape};
 use super::{marker, sentence};
 use extent::Extent;
 use interleaved::Interleaved;
+use quoted::unquoted;
 
 /// A letter names what was asked for near its beginning.
 const OPENING_LINES: usize = 60;
@@ -82,19 +85,6 @@ fn is_spaced(document: &Lines<'_>) -> bool {
     blank > 3 && blank * 5 > lines.len()
 }
 
-/// The words between quotation marks, where those are around all of them: they are the authority's.
-fn unquoted(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let inner = words.strip_prefix(['"', '“']).and_then(|words| words.strip_suffix(['"', '”']));
-    match inner {
-        Some(inner) if !inner.contains(['"', '“', '”']) && !inner.trim().is_empty() => {
-            let start = span.end - words.len() + words.chars().next().map_or(0, char::len_utf8);
-            trimmed(text, Span::new(start, start + inner.len()))
-        }
-        _ => span,
-    }
-}
-
 struct Finder<'d> {
     document: &'d Lines<'d>,
     cues: &'d Heard<'d>,
@@ -126,6 +116,9 @@ impl Finder<'_> {
         // The rest of a sentence is a sketch, if what was asked stands below it.
         let mut sketch = None;
         for (count, line) in self.text_lines().enumerate() {
+            if in_opening && let Some(found) = self.in_one_line(line) {
+                return Some(found);
+            }
             if let Some((lead_in, extent)) = self.led_in(line, in_opening) {
                 return if in_opening || sketch.is_none() { self.at_line(line, lead_in, extent) } else { sketch };
             }
@@ -219,6 +212,13 @@ impl Finder<'_> {
             None => self.end_of_request(extent, line, first.unwrap_or(line + 1)),
         };
         let in_time = from.filter(|&from| self.document.line_at(from) < end_line);
+        if quotation.is_none()
+            && let Some(answer) = from.and_then(|from| self.answer_inside(from, end_line))
+        {
+            let text = from.map(|from| trimmed(text, Span::new(from, answer)));
+            let start = if own_heading { at.start } else { lead_in.start.max(at.start) };
+            return Some(Found { start, heading: Some(lead_in), own_heading, text, end: answer, answers: Vec::new() });
+        }
         let words = || quotation.map(|found| found.words);
         Some(Found {
             start: if own_heading { at.start } else { lead_in.start.max(at.start) },
@@ -227,6 +227,16 @@ impl Finder<'_> {
             text: words().or_else(|| in_time.and_then(|from| self.span_to(from, end_line))),
             end: self.document.start_of(end_line),
             answers: Vec::new(),
+        })
+    }
+
+    /// Where the label of an answer stands inside a line of the request that begins at a byte.
+    fn answer_inside(&self, from: usize, end_line: usize) -> Option<usize> {
+        let mut lines = (self.document.line_at(from)..end_line).filter(|&line| self.document.is_text(line));
+        lines.find_map(|line| {
+            let start = self.document.lines.get(line)?.span.start;
+            let answer = self.answer_label(self.document.line(line), from.saturating_sub(start))?;
+            Some(start + answer)
         })
     }
 
@@ -323,21 +333,27 @@ impl Finder<'_> {
 
     /// The head of a page that begins with the question itself.
     fn without_lead_in(&self) -> Option<Found> {
-        let first =
-            self.text_lines().take(OPENING_LINES).take_while(|&line| !self.is(Says::Decision, line)).find(|&line| {
-                let words = self.document.line(line);
-                self.is(Says::Asks, line)
-                    && !self.is(Says::OpeningLine, line)
-                    && self.cues.heading(words).is_none()
-                    && !self.is(Says::AuthorityVoice, line)
-                    && words.split_whitespace().count() > 3
-                    && !self.is_heading(line)
-            })?;
+        // "Does the force hold any?" has the words of a decision and is a question.
+        let decides = |line| self.is(Says::Decision, line) && !self.asks_something(line);
+        let first = self.text_lines().take(OPENING_LINES).take_while(|&line| !decides(line)).find(|&line| {
+            let words = self.document.line(line);
+            self.is(Says::Asks, line)
+                && !self.is(Says::OpeningLine, line)
+                && self.cues.heading(words).is_none()
+                && !self.is(Says::AuthorityVoice, line)
+                && words.split_whitespace().count() > 3
+                && !self.is_heading(line)
+        })?;
         let end_line = self.end_of_paragraph_request(first);
         let start = self.document.lines.get(first)?.span.start;
         let text = self.span_to(start, end_line)?;
         let end = self.document.start_of(end_line);
         Some(Found { start, heading: None, own_heading: false, text: Some(text), end, answers: Vec::new() })
+    }
+
+    /// Whether a line begins as requesters do, and a sentence of it is a question.
+    fn asks_something(&self, line: usize) -> bool {
+        self.is(Says::Asks, line) && self.document.line(line).contains('?')
     }
 
     /// A few words that end in no sign, with a sentence under them.

@@ -126,6 +126,20 @@ fn bare_key(reference: &str) -> String {
     reference_key(bare.unwrap_or(reference))
 }
 
+/// The words of a reference in which letters and digits take turns, as in the second of `IC-214906-R8C2`.
+fn codes(reference: &str) -> Vec<std::ops::Range<usize>> {
+    let mut at = 0;
+    let words = reference.split(|c: char| !c.is_ascii_alphanumeric()).map(|word| {
+        let start = at;
+        at += word.len() + 1;
+        (start..start + word.len(), word)
+    });
+    let turns = |word: &str| {
+        word.as_bytes().windows(2).filter(|pair| pair.iter().filter(|byte| byte.is_ascii_digit()).count() == 1).count()
+    };
+    words.filter(|(_, word)| reference.is_ascii() && turns(word) >= 3).map(|(range, _)| range).collect()
+}
+
 /// A piece of the form of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Piece {
@@ -133,6 +147,8 @@ enum Piece {
     Digits(usize),
     /// A letter in either case, or a sign.
     Sign(char),
+    /// So many letters and digits, mixed: `R8C2`.
+    Code(usize),
     /// White space: a line may break there.
     Space,
 }
@@ -154,7 +170,14 @@ impl Form {
             return None;
         }
         let mut pieces: Vec<Piece> = Vec::new();
-        for c in reference.chars() {
+        let codes = codes(reference);
+        for (at, c) in reference.char_indices() {
+            if let Some(code) = codes.iter().find(|code| code.contains(&at)) {
+                if code.start == at {
+                    pieces.push(Piece::Code(code.len()));
+                }
+                continue;
+            }
             match (pieces.last_mut(), c) {
                 (Some(Piece::Digits(length)), '0'..='9') => *length += 1,
                 (_, '0'..='9') => pieces.push(Piece::Digits(1)),
@@ -195,6 +218,7 @@ impl Piece {
         let run = |is_in: fn(&u8) -> bool| text.bytes().take_while(is_in).count();
         match self {
             Self::Digits(digits) => (run(u8::is_ascii_digit) == digits).then_some(digits),
+            Self::Code(length) => (run(u8::is_ascii_alphanumeric) == length).then_some(length),
             Self::Space => Some(text.len() - text.trim_start().len()).filter(|&length| length > 0),
             Self::Sign(sign) => text.chars().next().filter(|c| c.eq_ignore_ascii_case(&sign)).map(char::len_utf8),
         }

@@ -5,6 +5,7 @@ mod cases;
 mod documents;
 mod grounds;
 mod outcome;
+mod plain;
 mod questions;
 mod reference;
 mod title;
@@ -67,8 +68,9 @@ pub(super) fn response(
     let year = year::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let references = cases::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let (citations, exemptions) = grounds::read(&letter, &references);
-    let (outcome, tags) = outcome::read(&letter, &citations, &exemptions)?;
-    let questions = questions::read(&letter, &citations, outcome.value);
+    let decided = outcome::read(&letter, &citations, &exemptions, authority.is_some())?;
+    let questions = questions::read(&letter, &citations, decided.outcome.value);
+    let outcome::Decided { outcome, tags, .. } = decided.with_answers(&letter, &questions);
     let (cuts, headings) = super::cuts_and_headings(lines, sections);
     Ok(Response {
         title: title::read(&letter, reference.as_ref()),

@@ -1,0 +1,70 @@
+//! A request and its answer in one line: `Request: how many … Response: We hold …`.
+
+use crate::domain::Span;
+use crate::ingest::cues::Says;
+
+use super::{Finder, Found, trimmed};
+
+/// More labels than any line of a letter has.
+const MOST_LABELS: usize = 40;
+/// Words of the longest label: `Your FOI request:`.
+const LONGEST_LABEL: usize = 3;
+
+impl Finder<'_> {
+    /// The request of a line that has its answer too, each behind its label.
+    pub(super) fn in_one_line(&self, line: usize) -> Option<Found> {
+        let at = self.document.lines.get(line)?.span;
+        let words = at.of(self.document.text);
+        let leads = |start: &usize| {
+            let found = self.cues.list(Says::RequestLeadIn).find(words.get(*start..)?)?;
+            found.as_str().ends_with(':').then(|| start + found.end())
+        };
+        let (start, end) = label_starts(words).find_map(|start| Some((start, leads(&start)?)))?;
+        let answer = self.answer_label(words, end)?;
+        let text = trimmed(self.document.text, Span::new(at.start + end, at.start + answer));
+        let asks = text.of(self.document.text).split_whitespace().nth(2).is_some();
+        asks.then(|| Found {
+            start: at.start + start,
+            heading: Some(Span::new(at.start + start, at.start + end)),
+            own_heading: false,
+            text: Some(text),
+            end: at.start + answer,
+            answers: Vec::new(),
+        })
+    }
+
+    /// Where, from a byte of a line on, the label of an answer stands after the end of a sentence.
+    pub(super) fn answer_label(&self, words: &str, from: usize) -> Option<usize> {
+        label_starts(words).find(|&start| {
+            let ends = |before: &str| before.trim_end().ends_with(['.', '?', '!', ';', '"', '”', '’', ')']);
+            let follows = start > from && words.get(from..start).is_some_and(ends);
+            let is_label = |rest: &str| self.cues.list(Says::ResponseLabel).is_match(rest);
+            follows && words.get(start..).is_some_and(is_label)
+        })
+    }
+}
+
+/// Where a label may begin: at a word in capitals or with a capital, a few words before a colon.
+fn label_starts(words: &str) -> impl Iterator<Item = usize> {
+    let colons = words.match_indices(':').map(|(colon, _)| colon).take(MOST_LABELS);
+    colons.flat_map(move |colon| {
+        let before = words.get(..colon).unwrap_or_default();
+        let mut starts = Vec::new();
+        let mut end = before.len();
+        for _ in 0..LONGEST_LABEL {
+            let near = words.get(..end).unwrap_or_default().trim_end();
+            let start = near.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+            let word = near.get(start..).unwrap_or_default();
+            if word.starts_with(char::is_uppercase) {
+                starts.push(start);
+            }
+            // Labels do not run over the end of a sentence.
+            if start == 0 || near.get(..start).unwrap_or_default().trim_end().ends_with(['.', '?', '!', ':']) {
+                break;
+            }
+            end = start;
+        }
+        starts.reverse();
+        starts
+    })
+}
