@@ -4,12 +4,16 @@ mod authority;
 mod cases;
 mod documents;
 mod grounds;
+mod letterhead;
 mod outcome;
 mod plain;
 mod questions;
 mod reference;
 mod title;
 mod year;
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
 
@@ -18,6 +22,9 @@ use super::cues::Heard;
 use super::document::{self, Lines};
 use super::sections::Sections;
 use super::{Refusal, Tables};
+
+/// Words, each once.
+type Words = LazyLock<HashSet<&'static str>>;
 
 /// What the readers read: the text as lines and sections, and how letters speak.
 #[derive(Clone, Copy)]

@@ -7,14 +7,11 @@ use crate::domain::Span;
 use crate::fold::lower;
 use crate::ingest::sentence;
 
-use super::Letter;
+use super::{Letter, Words};
 
 /// Bytes of a request that its words are taken from, and of the longest sentence that is a plain answer.
 const LONGEST_REQUEST: usize = 4_000;
 const LONGEST_ANSWER: usize = 300;
-
-/// Words, each once.
-type Words = LazyLock<HashSet<&'static str>>;
 
 /// Words of every request and letter, by which nothing is recognised.
 static COMMON: Words = LazyLock::new(|| {
