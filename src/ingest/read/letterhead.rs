@@ -64,7 +64,7 @@ static OTHERS: Words = LazyLock::new(|| {
 /// What a body does in its own letters.
 static ACTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(
-        r"^ (?:also |now |therefore |currently )?(?:holds?|does|do|has|have|had|can|cannot|is|was|will|neither|considers?|confirms?|owns?|employs?|employed|received|did|spent|bought|keeps?|records?|publish(?:es)?|relies|withholds?|believes?|regrets?)\b",
+        r"^ (?:also |now |therefore |currently |usually )?(?:[a-z]{2,}(?:ed|s)|do|have|had|can|cannot|will|neither|did|spent|bought|struck|took|made|gave|found|sold|built|ran|let|met|told|wrote|won|lost|sent|held|kept|left|led|paid)\b",
     )
 });
 /// The name of a site in an address.

@@ -83,6 +83,14 @@ static KEPT: Words = LazyLock::new(|| {
         .collect()
 });
 
+/// What answers are found in.
+static PAPERS: Words = LazyLock::new(|| {
+    "copies correspondence document documents email emails file files information letters minutes note notes pages papers \
+     records report reports"
+        .split(' ')
+        .collect()
+});
+
 /// What a request asks, by its words.
 pub(super) struct Asked {
     stems: HashSet<String>,
@@ -113,6 +121,11 @@ impl Asked {
     /// Whether a sentence gives a number that the request asks for.
     pub(super) fn is_counted_by(&self, sentence: &str) -> bool {
         let Some(words) = stated(sentence) else { return false };
+        let has = |list: &Words| words.iter().any(|word| list.contains(word.as_str()));
+        // "We hold 12 files on them" says what there is to be asked for.
+        if has(&KEPT) && has(&PAPERS) {
+            return false;
+        }
         let begins = words.first().is_some_and(|word| is_number(word));
         self.counts && has_number(&words) && (begins || self.shared(&words) > 0)
     }

@@ -15,12 +15,13 @@ impl Finder<'_> {
     pub(super) fn in_one_line(&self, line: usize) -> Option<Found> {
         let at = self.document.lines.get(line)?.span;
         let words = at.of(self.document.text);
-        let leads = |start: &usize| {
-            let found = self.cues.list(Says::RequestLeadIn).find(words.get(*start..)?)?;
+        let leads = |start: usize| {
+            let found = self.cues.list(Says::RequestLeadIn).find(words.get(start..)?)?;
             found.as_str().ends_with(':').then(|| start + found.end())
         };
-        let (start, end) = label_starts(words).find_map(|start| Some((start, leads(&start)?)))?;
-        let answer = self.answer_label(words, end)?;
+        let labelled = label_starts(words).find_map(|start| Some((start, leads(start)?)));
+        let labelled = labelled.and_then(|(start, end)| Some((start, end, self.answer_label(words, end)?)));
+        let (start, end, answer) = labelled.or_else(|| by_letters(words))?;
         let text = trimmed(self.document.text, Span::new(at.start + end, at.start + answer));
         let asks = text.of(self.document.text).split_whitespace().nth(2).is_some();
         asks.then(|| Found {
@@ -42,6 +43,16 @@ impl Finder<'_> {
             follows && words.get(start..).is_some_and(is_label)
         })
     }
+}
+
+/// `Q: How many? A: 41.`: the letters are labels only together.
+fn by_letters(words: &str) -> Option<(usize, usize, usize)> {
+    let end = words.strip_prefix("Q:").map(|_| "Q:".len())?;
+    let asked = words.get(end..)?;
+    let sign = asked.find(['?', '.'])?;
+    let after = asked.get(sign + 1..)?;
+    let blank = after.len() - after.trim_start().len();
+    after.trim_start().starts_with("A:").then_some((0, end, end + sign + 1 + blank))
 }
 
 /// Where a label may begin: at a word in capitals or with a capital, a few words before a colon.

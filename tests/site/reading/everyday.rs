@@ -48,7 +48,27 @@ const FACTS: &[(&str, &str, &str)] = &[
         "Response\nQ1. Nine.\nQ2. This is exempt under section 40(2).",
         "granted-in-part",
     ),
+    (
+        "You asked for the emails.",
+        "The Act gives a right of access unless one of the exemptions, such as section 40, applies. We are able to send the emails in full.",
+        "granted-in-full",
+    ),
+    (
+        "You asked how much is spent on highways, street by street.",
+        "The Council spends about £4 million a year on highways. The detail that you ask for is not held.",
+        "granted-in-part",
+    ),
     // No fact that was asked for.
+    (
+        "You asked how many officers were disciplined.",
+        "We hold 12 files on officers. They are exempt under section 40(2).",
+        "refused-in-full",
+    ),
+    (
+        "You asked how many people died.",
+        "Because fewer than five people died, the figure is withheld under section 40(2).",
+        "refused-in-full",
+    ),
     (
         "You asked for the names of the cats.",
         "There are twelve arguments. The names are exempt under section 40(2).",
@@ -114,6 +134,7 @@ const REQUESTS: &[(&str, &str)] = &[
         "how many libraries closed in 2022?",
     ),
     ("Your question: How many libraries closed? Our answer: Four.", "How many libraries closed?"),
+    ("Q: How many vans does the Council own? A: 41 vans.", "How many vans does the Council own?"),
     ("Information requested\nWhich libraries closed? Reply: Upton and Hale.", "Which libraries closed?"),
     (
         "Request: reply times for calls. Please give the response: target and mean.\n\nResponse\n\nNone is held.",
