@@ -243,7 +243,9 @@ impl Finder<'_> {
     /// The first line of a request that is no greeting, no head of a message, and no word on how it is answered.
     fn first_line(&self, from: usize) -> Option<usize> {
         let is_before = |&line: &usize| {
-            [Says::Salutation, Says::SalutationToAuthority, Says::MessageHead].iter().any(|&list| self.is(list, line))
+            [Says::Salutation, Says::SalutationToAuthority, Says::MessageHead, Says::RequestHeading]
+                .iter()
+                .any(|&list| self.is(list, line))
         };
         let mut lines = (from..self.document.lines.len()).filter(|&line| self.document.is_text(line));
         lines.by_ref().find(|line| !is_before(line))
@@ -276,8 +278,10 @@ impl Finder<'_> {
         let rest = trimmed(text, Span::new(lead_in.end, at.end));
         let sign = rest.of(text).len() - rest.of(text).trim_start_matches([',', '–', '—', ' ']).len();
         let rest = Span::new(rest.start + sign, rest.end);
-        let only_announces = rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS
-            || self.cues.list(Says::Announces).is_match(rest.of(text));
+        // "Following your request about benches, I can confirm the following:" leads to the answer.
+        let answers = speaks_itself(rest.of(text)).filter(|_| self.is_answering(rest.of(text)));
+        let few = || rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS;
+        let only_announces = answers.is_none() && (few() || self.cues.list(Says::Announces).is_match(rest.of(text)));
         if rest.of(text).len() < 2 || only_announces {
             let end = if only_announces { rest.end } else { rest.end.max(lead_in.end) };
             let heading = Span::new(sentence_start(text, at, lead_in.start), end);
@@ -285,9 +289,11 @@ impl Finder<'_> {
         }
         let words = Span::new(at.start, at.end).of(text);
         let end = at.start + sentence::end(words, rest.start - at.start);
-        if Span::new(rest.start, end).of(text).ends_with(':') {
+        let sentence = Span::new(rest.start, end);
+        if sentence.of(text).ends_with(':') && answers.is_none() {
             return self.at_line(line, lead_in, Extent::Paragraph);
         }
+        let end_of_request = answers.map_or(end, |answers| rest.start + answers);
         let start = sentence_start(text, at, lead_in.start);
         let after = trimmed(text, Span::new(end, at.end));
         let ends_line = after.start >= after.end;
@@ -295,7 +301,7 @@ impl Finder<'_> {
             start,
             heading: Some(Span::new(start, lead_in.end)),
             own_heading: false,
-            text: Some(Span::new(rest.start, end)),
+            text: Some(Span::new(rest.start, end_of_request)),
             end: if ends_line { self.document.start_of(line + 1) } else { after.start },
             answers: Vec::new(),
         })
@@ -363,6 +369,11 @@ impl Finder<'_> {
         let next = self.document.next_text(line + 1).map_or("", |next| self.document.line(next));
         few && marker::of(words).is_none() && next.ends_with('.') && next.split_whitespace().count() > FEW_WORDS
     }
+}
+
+/// Where, in the rest of a sentence that ends in a colon, the authority goes on to speak of itself.
+fn speaks_itself(rest: &str) -> Option<usize> {
+    rest.strip_suffix(':').and_then(|words| [", I ", ", we "].iter().find_map(|speaker| words.find(speaker)))
 }
 
 /// The start of the sentence of a line in which a byte stands.

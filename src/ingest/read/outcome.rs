@@ -372,7 +372,9 @@ fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
         answers.iter().flat_map(|&part| letter.lines_in(part).map(move |line| letter.span(line).within(part)));
     let answer = lines.find(|&line| letter.cues.list(Says::Figure).is_match(letter.text(line)));
     let answer = answer.or_else(|| {
-        let asked = plain::Asked::of(letter).filter(|_| signs.signs.is_empty())?;
+        // A provision that is mentioned may be the reason why nothing else was given.
+        let is_plain = signs.signs.is_empty() && signs.explained.is_empty();
+        let asked = plain::Asked::of(letter).filter(|_| is_plain)?;
         plain::first_sentence(letter, &answers, |sentence| asked.is_answered_by(sentence))
     });
     match answer.filter(|_| letter.sections.request.is_some()) {

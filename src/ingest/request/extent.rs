@@ -139,7 +139,12 @@ impl Finder<'_> {
             return false;
         }
         let last = sentence::all(words).last().and_then(|&(from, to)| words.get(from..to)).unwrap_or_default();
-        !self.cues.list(Says::NotAnnounced).is_match(last)
+        !self.is_answering(last)
+    }
+
+    /// Whether words announce an answer or another part of the letter.
+    pub(super) fn is_answering(&self, words: &str) -> bool {
+        self.cues.list(Says::NotAnnounced).is_match(words)
     }
 
     /// Whether a paragraph ends in the middle of its sentence, or in a dash: what follows is the rest of it.

@@ -58,6 +58,13 @@ const FACTS: &[(&str, &str, &str)] = &[
         "The Council spends about £4 million a year on highways. The detail that you ask for is not held.",
         "granted-in-part",
     ),
+    ("You asked for the report.", "Request refused. Section 43(2).", "refused-in-full"),
+    (
+        "You asked for all emails about the benches.",
+        "To find them would take 40 hours and exceed the limit of 18 hours in section 12(1). There are 212 benches.",
+        "cost-limit",
+    ),
+    ("You asked how many benches were stolen.", "We do not record how many benches were stolen.", "not-held"),
     // No fact that was asked for.
     (
         "You asked how many officers were disciplined.",
@@ -129,6 +136,14 @@ fn a_fact_that_was_asked_for_is_given() {
 
 /// A letter, and what was asked in it.
 const REQUESTS: &[(&str, &str)] = &[
+    (
+        "Following your FOI request about benches, I can confirm the following:\n\nThe parks have 212 benches.",
+        "benches",
+    ),
+    (
+        "Your request is reproduced below together with our response.\n\nRequest\nHow many benches are there, and who made them?\n\nResponse\nThere are 212, made by Oak & Sons.",
+        "How many benches are there, and who made them?",
+    ),
     (
         "Request: how many libraries closed in 2022? Response: We hold this. Four closed.",
         "how many libraries closed in 2022?",
