@@ -15,11 +15,11 @@ impl Finder<'_> {
     pub(super) fn in_one_line(&self, line: usize) -> Option<Found> {
         let at = self.document.lines.get(line)?.span;
         let words = at.of(self.document.text);
-        let leads = |start: usize| {
-            let found = self.cues.list(Says::RequestLeadIn).find(words.get(start..)?)?;
+        let leads = |start: usize, colon: usize| {
+            let found = self.cues.list(Says::RequestLeadIn).find(words.get(start..=colon)?)?;
             found.as_str().ends_with(':').then(|| start + found.end())
         };
-        let labelled = label_starts(words).find_map(|start| Some((start, leads(start)?)));
+        let labelled = labels(words).find_map(|(start, colon)| Some((start, leads(start, colon)?)));
         let labelled = labelled.and_then(|(start, end)| Some((start, end, self.answer_label(words, end)?)));
         let (start, end, answer) = labelled.or_else(|| by_letters(words))?;
         let text = trimmed(self.document.text, Span::new(at.start + end, at.start + answer));
@@ -36,12 +36,17 @@ impl Finder<'_> {
 
     /// Where, from a byte of a line on, the label of an answer stands after the end of a sentence.
     pub(super) fn answer_label(&self, words: &str, from: usize) -> Option<usize> {
-        label_starts(words).find(|&start| {
+        let found = labels(words).find(|&(start, colon)| {
             let ends = |before: &str| before.trim_end().ends_with(['.', '?', '!', ';', '"', '”', '’', ')']);
             let follows = start > from && words.get(from..start).is_some_and(ends);
-            let is_label = |rest: &str| self.cues.list(Says::ResponseLabel).is_match(rest);
-            follows && words.get(start..).is_some_and(is_label)
-        })
+            // The label and the first letter behind it: no more of a line that may be long.
+            let rest = words.get(colon + 1..).unwrap_or_default();
+            let first = rest.char_indices().find(|(_, c)| !c.is_whitespace());
+            let end = first.map_or(rest.len(), |(at, c)| at + c.len_utf8());
+            let label = words.get(start..colon + 1 + end).unwrap_or_default();
+            follows && self.cues.list(Says::ResponseLabel).is_match(label)
+        });
+        found.map(|(start, _)| start)
     }
 }
 
@@ -55,8 +60,8 @@ fn by_letters(words: &str) -> Option<(usize, usize, usize)> {
     after.trim_start().starts_with("A:").then_some((0, end, end + sign + 1 + blank))
 }
 
-/// Where a label may begin: at a word in capitals or with a capital, a few words before a colon.
-fn label_starts(words: &str) -> impl Iterator<Item = usize> {
+/// Where a label may begin, at a word with a capital, and the colon that ends it a few words further on.
+fn labels(words: &str) -> impl Iterator<Item = (usize, usize)> {
     let colons = words.match_indices(':').map(|(colon, _)| colon).take(MOST_LABELS);
     colons.flat_map(move |colon| {
         let before = words.get(..colon).unwrap_or_default();
@@ -67,7 +72,7 @@ fn label_starts(words: &str) -> impl Iterator<Item = usize> {
             let start = near.rfind(char::is_whitespace).map_or(0, |space| space + 1);
             let word = near.get(start..).unwrap_or_default();
             if word.starts_with(char::is_uppercase) {
-                starts.push(start);
+                starts.push((start, colon));
             }
             // Labels do not run over the end of a sentence.
             if start == 0 || near.get(..start).unwrap_or_default().trim_end().ends_with(['.', '?', '!', ':']) {
