@@ -90,7 +90,8 @@ const INSTITUTIONS: &str = r"(?x)
       | \p{Lu}[\w’'.-]* (?: \x20 (?: \p{Lu}[\w’'.-]* | and | of | the | & | in | on | upon ) )* \x20
         (?: Council | COUNCIL | Constabulary | CONSTABULARY | Police | POLICE | HEALTH\x20BOARD | NHS\x20TRUST | FOUNDATION\x20TRUST | Agency | Commission | Ombudsman | Fire\x20(?:and|&)\x20Rescue\x20(?:Service|Authority) | Ambulance\x20Service
           | Integrated\x20Care\x20Board
-          | NHS\x20(?:Foundation\x20)?Trust | Health\x20Board | University | UNIVERSITY | Combined\x20Authority | Government )\b
+          | NHS\x20(?:Foundation\x20)?Trust | Health\x20Board | University | UNIVERSITY | Combined\x20Authority | Government )
+        (?: \x20 (?: for \x20 )? (?: England | Scotland | Wales | Cymru | Northern\x20Ireland ) )? \b
       | (?: University | UNIVERSITY | City | London\x20Borough | Department | Ministry | Office | Royal\x20Borough )
         \x20 (?: for | of | OF ) (?: \x20 (?: \p{Lu}[\w’'-]* | and | of | the | for | in ) )* \x20 \p{Lu}[\w’'-]*
       | (?: Police\x20and\x20Crime\x20)? Commissioner \x20 for (?: \x20 (?: \p{Lu}[\w’'-]* | and | the ) )* \x20 \p{Lu}[\w’'-]*

@@ -2,6 +2,8 @@
 
 mod extent;
 mod interleaved;
+mod pair;
+mod quoted;
 
 use crate::domain::Span;
 
@@ -10,6 +12,7 @@ use super::document::{Lines, Shape};
 use super::{marker, sentence};
 use extent::Extent;
 use interleaved::Interleaved;
+use quoted::unquoted;
 
 /// A letter names what was asked for near its beginning.
 const OPENING_LINES: usize = 60;
@@ -82,19 +85,6 @@ fn is_spaced(document: &Lines<'_>) -> bool {
     blank > 3 && blank * 5 > lines.len()
 }
 
-/// The words between quotation marks, where those are around all of them: they are the authority's.
-fn unquoted(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let inner = words.strip_prefix(['"', '“']).and_then(|words| words.strip_suffix(['"', '”']));
-    match inner {
-        Some(inner) if !inner.contains(['"', '“', '”']) && !inner.trim().is_empty() => {
-            let start = span.end - words.len() + words.chars().next().map_or(0, char::len_utf8);
-            trimmed(text, Span::new(start, start + inner.len()))
-        }
-        _ => span,
-    }
-}
-
 struct Finder<'d> {
     document: &'d Lines<'d>,
     cues: &'d Heard<'d>,
@@ -126,6 +116,9 @@ impl Finder<'_> {
         // The rest of a sentence is a sketch, if what was asked stands below it.
         let mut sketch = None;
         for (count, line) in self.text_lines().enumerate() {
+            if in_opening && let Some(found) = self.in_one_line(line) {
+                return Some(found);
+            }
             if let Some((lead_in, extent)) = self.led_in(line, in_opening) {
                 return if in_opening || sketch.is_none() { self.at_line(line, lead_in, extent) } else { sketch };
             }
@@ -219,6 +212,13 @@ impl Finder<'_> {
             None => self.end_of_request(extent, line, first.unwrap_or(line + 1)),
         };
         let in_time = from.filter(|&from| self.document.line_at(from) < end_line);
+        if quotation.is_none()
+            && let Some(answer) = from.and_then(|from| self.answer_inside(from, end_line))
+        {
+            let text = from.map(|from| trimmed(text, Span::new(from, answer)));
+            let start = if own_heading { at.start } else { lead_in.start.max(at.start) };
+            return Some(Found { start, heading: Some(lead_in), own_heading, text, end: answer, answers: Vec::new() });
+        }
         let words = || quotation.map(|found| found.words);
         Some(Found {
             start: if own_heading { at.start } else { lead_in.start.max(at.start) },
@@ -230,10 +230,22 @@ impl Finder<'_> {
         })
     }
 
+    /// Where the label of an answer stands inside a line of the request that begins at a byte.
+    fn answer_inside(&self, from: usize, end_line: usize) -> Option<usize> {
+        let mut lines = (self.document.line_at(from)..end_line).filter(|&line| self.document.is_text(line));
+        lines.find_map(|line| {
+            let start = self.document.lines.get(line)?.span.start;
+            let answer = self.answer_label(self.document.line(line), from.saturating_sub(start))?;
+            Some(start + answer)
+        })
+    }
+
     /// The first line of a request that is no greeting, no head of a message, and no word on how it is answered.
     fn first_line(&self, from: usize) -> Option<usize> {
         let is_before = |&line: &usize| {
-            [Says::Salutation, Says::SalutationToAuthority, Says::MessageHead].iter().any(|&list| self.is(list, line))
+            [Says::Salutation, Says::SalutationToAuthority, Says::MessageHead, Says::RequestHeading]
+                .iter()
+                .any(|&list| self.is(list, line))
         };
         let mut lines = (from..self.document.lines.len()).filter(|&line| self.document.is_text(line));
         lines.by_ref().find(|line| !is_before(line))
@@ -266,8 +278,10 @@ impl Finder<'_> {
         let rest = trimmed(text, Span::new(lead_in.end, at.end));
         let sign = rest.of(text).len() - rest.of(text).trim_start_matches([',', '–', '—', ' ']).len();
         let rest = Span::new(rest.start + sign, rest.end);
-        let only_announces = rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS
-            || self.cues.list(Says::Announces).is_match(rest.of(text));
+        // "Following your request about benches, I can confirm the following:" leads to the answer.
+        let answers = speaks_itself(rest.of(text)).filter(|_| self.is_answering(rest.of(text)));
+        let few = || rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS;
+        let only_announces = answers.is_none() && (few() || self.cues.list(Says::Announces).is_match(rest.of(text)));
         if rest.of(text).len() < 2 || only_announces {
             let end = if only_announces { rest.end } else { rest.end.max(lead_in.end) };
             let heading = Span::new(sentence_start(text, at, lead_in.start), end);
@@ -275,9 +289,11 @@ impl Finder<'_> {
         }
         let words = Span::new(at.start, at.end).of(text);
         let end = at.start + sentence::end(words, rest.start - at.start);
-        if Span::new(rest.start, end).of(text).ends_with(':') {
+        let sentence = Span::new(rest.start, end);
+        if sentence.of(text).ends_with(':') && answers.is_none() {
             return self.at_line(line, lead_in, Extent::Paragraph);
         }
+        let end_of_request = answers.map_or(end, |answers| rest.start + answers);
         let start = sentence_start(text, at, lead_in.start);
         let after = trimmed(text, Span::new(end, at.end));
         let ends_line = after.start >= after.end;
@@ -285,7 +301,7 @@ impl Finder<'_> {
             start,
             heading: Some(Span::new(start, lead_in.end)),
             own_heading: false,
-            text: Some(Span::new(rest.start, end)),
+            text: Some(Span::new(rest.start, end_of_request)),
             end: if ends_line { self.document.start_of(line + 1) } else { after.start },
             answers: Vec::new(),
         })
@@ -323,21 +339,27 @@ impl Finder<'_> {
 
     /// The head of a page that begins with the question itself.
     fn without_lead_in(&self) -> Option<Found> {
-        let first =
-            self.text_lines().take(OPENING_LINES).take_while(|&line| !self.is(Says::Decision, line)).find(|&line| {
-                let words = self.document.line(line);
-                self.is(Says::Asks, line)
-                    && !self.is(Says::OpeningLine, line)
-                    && self.cues.heading(words).is_none()
-                    && !self.is(Says::AuthorityVoice, line)
-                    && words.split_whitespace().count() > 3
-                    && !self.is_heading(line)
-            })?;
+        // "Does the force hold any?" has the words of a decision and is a question.
+        let decides = |line| self.is(Says::Decision, line) && !self.asks_something(line);
+        let first = self.text_lines().take(OPENING_LINES).take_while(|&line| !decides(line)).find(|&line| {
+            let words = self.document.line(line);
+            self.is(Says::Asks, line)
+                && !self.is(Says::OpeningLine, line)
+                && self.cues.heading(words).is_none()
+                && !self.is(Says::AuthorityVoice, line)
+                && words.split_whitespace().count() > 3
+                && !self.is_heading(line)
+        })?;
         let end_line = self.end_of_paragraph_request(first);
         let start = self.document.lines.get(first)?.span.start;
         let text = self.span_to(start, end_line)?;
         let end = self.document.start_of(end_line);
         Some(Found { start, heading: None, own_heading: false, text: Some(text), end, answers: Vec::new() })
+    }
+
+    /// Whether a line begins as requesters do, and a sentence of it is a question.
+    fn asks_something(&self, line: usize) -> bool {
+        self.is(Says::Asks, line) && self.document.line(line).contains('?')
     }
 
     /// A few words that end in no sign, with a sentence under them.
@@ -347,6 +369,11 @@ impl Finder<'_> {
         let next = self.document.next_text(line + 1).map_or("", |next| self.document.line(next));
         few && marker::of(words).is_none() && next.ends_with('.') && next.split_whitespace().count() > FEW_WORDS
     }
+}
+
+/// Where, in the rest of a sentence that ends in a colon, the authority goes on to speak of itself.
+fn speaks_itself(rest: &str) -> Option<usize> {
+    rest.strip_suffix(':').and_then(|words| [", I ", ", we "].iter().find_map(|speaker| words.find(speaker)))
 }
 
 /// The start of the sentence of a line in which a byte stands.

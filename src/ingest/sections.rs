@@ -266,15 +266,22 @@ impl<'d> Divider<'d> {
         })
     }
 
-    /// A page of one paragraph is its answer.
+    /// A page of one paragraph is its answer, and so is a letter between its salutation and its end, whatever follows.
     fn give_a_body(&self, starts: &mut Vec<Start>) {
         let is_margin = |start: &Start| matches!(start.kind, SectionKind::Opening | SectionKind::Closing);
-        if !starts.iter().all(is_margin) || starts.first().is_none_or(|first| first.kind != SectionKind::Opening) {
+        let ends = |start: &Start| matches!(start.kind, SectionKind::Closing | SectionKind::ComplaintRights);
+        let is_opening = starts.first().is_some_and(|first| first.kind == SectionKind::Opening);
+        if !is_opening || !(starts.iter().all(is_margin) || starts.get(1).is_some_and(ends)) {
             return;
         }
         let end = starts.get(1).map_or(self.document.lines.len(), |closing| self.document.line_at(closing.at));
-        let body = (0..end)
-            .find(|&line| self.document.is_text(line) && self.document.line(line).split_whitespace().nth(11).is_some());
+        let is_long = |line: usize| self.document.line(line).split_whitespace().nth(11).is_some();
+        let texts = || (0..end).filter(|&line| self.document.is_text(line));
+        let greeted = texts().find(|&line| self.cues.list(Says::Salutation).is_match(self.document.line(line)));
+        // Under the salutation may stand a subject: a sentence is the letter.
+        let says = |line: &usize| self.document.line(*line).ends_with(['.', ':']) || is_long(*line);
+        let body = greeted.and_then(|greeted| texts().filter(|&line| line > greeted).find(says));
+        let body = body.or_else(|| texts().find(|&line| is_long(line)));
         if let Some(body) = body {
             let at = self.document.start_of(body);
             starts.insert(1, Start { at, kind: SectionKind::Decision, heading: None, own_heading: false });

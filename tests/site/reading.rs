@@ -1,6 +1,7 @@
 //! Reading: the five records as they were annotated, the same records changed, other bodies' letters, and nonsense.
 
 mod changed;
+mod everyday;
 mod gold;
 mod heads;
 mod invariants;

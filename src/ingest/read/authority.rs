@@ -1,10 +1,11 @@
-//! Who answered: by the form of the reference, the head of the page, its title, or the first known name in the text.
+//! Who answered: by the form of the reference, the head of the page, its title, or the first known name in the text; a body
+//! of no known kind by what bears its name out.
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::ingest::authorities::{Authorities, authority};
 use crate::ingest::cues::Says;
 
-use super::Letter;
+use super::{Letter, letterhead};
 
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
@@ -27,48 +28,6 @@ const SECOND_HALVES: [&str; 16] = [
     "University Health Board",
     "Integrated Care Board",
     "and ",
-];
-
-/// What the name of a site ends in, or has before "of", if it is an institution's.
-const INSTITUTIONS: [&str; 38] = [
-    "Academy",
-    "Agency",
-    "Archive",
-    "Archives",
-    "Assembly",
-    "Association",
-    "Authority",
-    "Bank",
-    "Board",
-    "College",
-    "Commission",
-    "Commissioner",
-    "Constabulary",
-    "Corporation",
-    "Council",
-    "Court",
-    "Executive",
-    "Foundation",
-    "Galleries",
-    "Gallery",
-    "Hospital",
-    "Hospitals",
-    "Inspectorate",
-    "Institute",
-    "Institution",
-    "Laboratory",
-    "Library",
-    "Ministry",
-    "Museum",
-    "Museums",
-    "Observatory",
-    "Ombudsman",
-    "Parliament",
-    "Regulator",
-    "Registry",
-    "Society",
-    "Tribunal",
-    "Trust",
 ];
 
 /// Bytes of the longest line that is a half of a name.
@@ -98,6 +57,7 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| in_head(letter, authorities))
         .or_else(|| signature(letter, &named))
         .or_else(|| site_name(letter))
+        .or_else(|| letterhead::read(letter))
         .or_else(|| in_text(letter, authorities))
 }
 
@@ -137,19 +97,12 @@ fn site_name(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let fits =
         (2..=8).contains(&words.clone().count()) && words.all(is_name) && !name.contains(|c: char| c.is_ascii_digit());
     let is_page = letter.cues.list(Says::NotName).is_match(name);
-    (fits && !is_page && (is_of_institution(name) || stands_in_text(letter, name)))
-        .then(|| authority(name))
-        .flatten()
-        .map(|value| Evidence { value, spans: Vec::new() })
-}
-
-/// Whether a name ends in the word of an institution, or goes on from it with what it is of: `Museum of Navigation`.
-fn is_of_institution(name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').collect();
-    words.iter().enumerate().any(|(at, word)| {
-        let ends = words.get(at + 1).is_none_or(|next| matches!(*next, "of" | "for"));
-        ends && INSTITUTIONS.iter().any(|institution| institution.eq_ignore_ascii_case(word))
-    })
+    (fits
+        && !is_page
+        && (letterhead::is_of_institution(name) || letterhead::is_national(name) || stands_in_text(letter, name)))
+    .then(|| authority(name))
+    .flatten()
+    .map(|value| Evidence { value, spans: Vec::new() })
 }
 
 /// Whether a sentence of the answer has a name: a heading may be no more than the title once again.

@@ -130,6 +130,20 @@ fn bare_key(reference: &str) -> String {
     reference_key(bare.unwrap_or(reference))
 }
 
+/// The words of a reference in which letters and digits take turns, as in the second of `IC-214906-R8C2`.
+fn codes(reference: &str) -> Vec<std::ops::Range<usize>> {
+    let mut at = 0;
+    let words = reference.split(|c: char| !c.is_ascii_alphanumeric()).map(|word| {
+        let start = at;
+        at += word.len() + 1;
+        (start..start + word.len(), word)
+    });
+    let turns = |word: &str| {
+        word.as_bytes().windows(2).filter(|pair| pair.iter().filter(|byte| byte.is_ascii_digit()).count() == 1).count()
+    };
+    words.filter(|(_, word)| reference.is_ascii() && turns(word) >= 3).map(|(range, _)| range).collect()
+}
+
 /// A piece of the form of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Piece {
@@ -137,6 +151,8 @@ enum Piece {
     Digits(usize),
     /// A letter in either case, or a sign.
     Sign(char),
+    /// So many letters and digits, mixed: `R8C2`.
+    Code(usize),
     /// White space: a line may break there.
     Space,
 }
@@ -158,7 +174,14 @@ impl Form {
             return None;
         }
         let mut pieces: Vec<Piece> = Vec::new();
-        for c in reference.chars() {
+        let codes = codes(reference);
+        for (at, c) in reference.char_indices() {
+            if let Some(code) = codes.iter().find(|code| code.contains(&at)) {
+                if code.start == at {
+                    pieces.push(Piece::Code(code.len()));
+                }
+                continue;
+            }
             match (pieces.last_mut(), c) {
                 (Some(Piece::Digits(length)), '0'..='9') => *length += 1,
                 (_, '0'..='9') => pieces.push(Piece::Digits(1)),
@@ -199,6 +222,7 @@ impl Piece {
         let run = |is_in: fn(&u8) -> bool| text.bytes().take_while(is_in).count();
         match self {
             Self::Digits(digits) => (run(u8::is_ascii_digit) == digits).then_some(digits),
+            Self::Code(length) => (run(u8::is_ascii_alphanumeric) == length).then_some(length),
             Self::Space => Some(text.len() - text.trim_start().len()).filter(|&length| length > 0),
             Self::Sign(sign) => text.chars().next().filter(|c| c.eq_ignore_ascii_case(&sign)).map(char::len_utf8),
         }
@@ -256,6 +280,7 @@ mod tests {
             ("FOI/2023/00361", "see 2022/00117, foi/2021/00001 and FOI/2020/001", vec!["2022/00117", "foi/2021/00001"]),
             ("CAS-187263", "CAS-187264, CAS-1872640, XCAS-187265, CAS-187266/A", vec!["CAS-187264"]),
             ("RFI 2231 22", "rfi 2231\n23 and RFI 22 2231", vec!["rfi 2231\n23"]),
+            ("IC-214906-R8C2", "about IC-187330-B1L6, IC-18733-B1L6, IC-187330-B1L67", vec!["IC-187330-B1L6"]),
             ("4417", "4418", vec![]),
             ("22/144", "22/145 22/1450", vec!["22/145"]),
             ("22-1446", "on 22-1447. Then x22-1448", vec!["22-1447"]),

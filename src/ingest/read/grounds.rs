@@ -1,5 +1,6 @@
 //! Citations of the law, how each stands in the letter, and the provisions that the authority relied on.
 
+mod joined;
 mod relied;
 mod stance;
 
@@ -32,7 +33,14 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
     let mut stances = Vec::with_capacity(found.len());
     for (place, cited) in found.iter().enumerate() {
         let next = found.get(place + 1).map_or(letter.lines.text.len(), |next| next.range.start);
-        let stance = reader.stance(cited, next, &mut windows);
+        let mut stance = reader.stance(cited, next, joined::end(letter.lines.text, &found, place), &mut windows);
+        let before = place.checked_sub(1).and_then(|place| found.get(place));
+        if before.is_some_and(|before| joined::by_nor(letter.lines.text, before, cited))
+            && stances.last().is_some_and(|last: &Stance| last.class == CitationClass::Rejected)
+            && stance.class == CitationClass::Applied
+        {
+            stance = Stance::of(CitationClass::Rejected, "said not to apply here");
+        }
         if stance.withdrawn {
             cited.provisions.iter().for_each(|(path, _)| withdrawn.add(path));
         }
@@ -132,7 +140,7 @@ struct Reader<'l> {
 }
 
 impl Reader<'_> {
-    fn stance(&self, found: &Found, next: usize, windows: &mut stance::Windows<'_>) -> Stance {
+    fn stance(&self, found: &Found, next: usize, joined: usize, windows: &mut stance::Windows<'_>) -> Stance {
         let span = Span::new(found.range.start, found.range.end);
         let in_list = self.in_list(span);
         if let Some(reason) = self.trap(found) {
@@ -154,7 +162,7 @@ impl Reader<'_> {
                 ..Stance::of(class, if withdrawn { "the authority did not uphold it" } else { "" })
             };
         }
-        let stance = windows.stance(span, next);
+        let stance = windows.stance(span, next, joined);
         if let Some(guard) = seldom.filter(|_| stance.by_default || stance.class != CitationClass::Applied) {
             return Stance::of(CitationClass::Trap, guard.to_string());
         }

@@ -4,11 +4,16 @@ mod authority;
 mod cases;
 mod documents;
 mod grounds;
+mod letterhead;
 mod outcome;
+mod plain;
 mod questions;
 mod reference;
 mod title;
 mod year;
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
 
@@ -17,6 +22,9 @@ use super::cues::Heard;
 use super::document::{self, Lines};
 use super::sections::Sections;
 use super::{Refusal, Tables};
+
+/// Words, each once.
+type Words = LazyLock<HashSet<&'static str>>;
 
 /// What the readers read: the text as lines and sections, and how letters speak.
 #[derive(Clone, Copy)]
@@ -67,8 +75,9 @@ pub(super) fn response(
     let year = year::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let references = cases::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let (citations, exemptions) = grounds::read(&letter, &references);
-    let (outcome, tags) = outcome::read(&letter, &citations, &exemptions)?;
-    let questions = questions::read(&letter, &citations, outcome.value);
+    let decided = outcome::read(&letter, &citations, &exemptions, authority.is_some())?;
+    let questions = questions::read(&letter, &citations, decided.outcome.value);
+    let outcome::Decided { outcome, tags, .. } = decided.with_answers(&letter, &questions);
     let (cuts, headings) = super::cuts_and_headings(lines, sections);
     Ok(Response {
         title: title::read(&letter, reference.as_ref()),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Citation, CitationClass, Evidence, Exemption, Outcome, SectionKind, Span, Tag};
+use crate::domain::{Citation, CitationClass, Evidence, Exemption, Outcome, Question, SectionKind, Span, Tag};
 use crate::ingest::cues::{Phrases, Says, Sign};
-use crate::ingest::{Refusal, sentence};
+use crate::ingest::{Refusal, marker, sentence};
 use crate::law::{Law, Meaning, Role};
 
-use super::Letter;
+use super::{Letter, plain};
 
 /// What was found of a kind, and where first.
 type Places<K> = BTreeMap<K, Span>;
@@ -25,14 +25,44 @@ struct Signs {
     signs: Places<Sign>,
 }
 
+/// What was decided.
+pub(super) struct Decided {
+    pub(super) outcome: Evidence<Outcome>,
+    pub(super) tags: Vec<Evidence<Tag>>,
+    /// The authority states it.
+    is_stated: bool,
+}
+
+impl Decided {
+    /// A refusal that is nowhere stated is of a part, where some questions were answered with facts.
+    pub(super) fn with_answers(self, letter: &Letter<'_>, questions: &[Question]) -> Self {
+        if self.is_stated || self.outcome.value != Outcome::RefusedInFull {
+            return self;
+        }
+        let given = |question: &&Question| {
+            let Some(answer) = question.answer.filter(|_| question.outcome == Some(Outcome::GrantedInFull)) else {
+                return false;
+            };
+            let words = letter.text(answer);
+            plain::is_fact(words.get(marker::of(words).unwrap_or(0)..).unwrap_or_default())
+        };
+        match questions.iter().find(given).and_then(|question| question.answer) {
+            Some(answer) => Self { outcome: Evidence { value: Outcome::GrantedInPart, spans: vec![answer] }, ..self },
+            None => self,
+        }
+    }
+}
+
 /// Finds the outcome and the tags; refuses a text without any sign of a request or an answer.
 pub(super) fn read(
     letter: &Letter<'_>,
     citations: &[Citation],
     exemptions: &[Exemption],
-) -> Result<(Evidence<Outcome>, Vec<Evidence<Tag>>), Refusal> {
+    is_authority_known: bool,
+) -> Result<Decided, Refusal> {
     let phrases = letter.cues.phrases();
-    if !is_about_a_request(letter, exemptions) {
+    let asks_somebody = is_authority_known && letter.sections.request.is_some();
+    if !asks_somebody && !is_about_a_request(letter, exemptions) {
         return Err(Refusal::NoSign);
     }
     let mut signs = signs(letter, phrases, citations);
@@ -40,13 +70,29 @@ pub(super) fn read(
         signs.add_exemption(exemption);
     }
     add_shape(letter, phrases, &mut signs);
+    add_count(letter, &mut signs);
     let outcome = headline(&signs, exemptions, || without_refusal(letter, &signs));
     let mut tags = signs.tags;
     if outcome.value == Outcome::NotProcessed {
         tags.retain(|tag, _| !exemption_tag(*tag));
     }
     let tags = tags.into_iter().map(|(value, span)| Evidence { value, spans: vec![span] });
-    Ok((outcome, tags.collect()))
+    Ok(Decided { outcome, tags: tags.collect(), is_stated: signs.stated.is_some() })
+}
+
+/// A number that was asked for is given, whatever is refused beside it: `The Council has twelve cats.` A request that is
+/// too dear or vexatious is refused as a whole.
+fn add_count(letter: &Letter<'_>, signs: &mut Signs) {
+    let whole = [Tag::CostLimit, Tag::Vexatious, Tag::Repeated].iter().any(|tag| signs.tags.contains_key(tag));
+    if whole || signs.stated.is_some() || signs.tags.is_empty() || signs.signs.contains_key(&Sign::Supplied) {
+        return;
+    }
+    let Some(asked) = plain::Asked::of(letter) else { return };
+    let parts = deciding(letter).filter(|(kind, _)| matches!(kind, SectionKind::Disclosure | SectionKind::Decision));
+    let parts: Vec<Span> = parts.map(|(_, span)| span).collect();
+    if let Some(given) = plain::first_sentence(letter, &parts, |sentence| asked.is_counted_by(sentence)) {
+        signs.signs.insert(Sign::Supplied, given);
+    }
 }
 
 fn is_about_a_request(letter: &Letter<'_>, exemptions: &[Exemption]) -> bool {
@@ -321,8 +367,16 @@ fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
         return found(Outcome::NotProcessed, undecided);
     }
     let answers = deciding(letter).filter(|(kind, _)| matches!(kind, SectionKind::Disclosure | SectionKind::Decision));
-    let mut lines = answers.flat_map(|(_, part)| letter.lines_in(part).map(move |line| letter.span(line).within(part)));
+    let answers: Vec<Span> = answers.map(|(_, span)| span).collect();
+    let mut lines =
+        answers.iter().flat_map(|&part| letter.lines_in(part).map(move |line| letter.span(line).within(part)));
     let answer = lines.find(|&line| letter.cues.list(Says::Figure).is_match(letter.text(line)));
+    let answer = answer.or_else(|| {
+        // A provision that is mentioned may be the reason why nothing else was given.
+        let is_plain = signs.signs.is_empty() && signs.explained.is_empty();
+        let asked = plain::Asked::of(letter).filter(|_| is_plain)?;
+        plain::first_sentence(letter, &answers, |sentence| asked.is_answered_by(sentence))
+    });
     match answer.filter(|_| letter.sections.request.is_some()) {
         Some(line) => found(Outcome::GrantedInFull, line),
         None => Evidence { value: Outcome::Unclear, spans: Vec::new() },

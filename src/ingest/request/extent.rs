@@ -10,6 +10,9 @@ use super::{Finder, trimmed};
 /// Lines of the longest quotation.
 const LONGEST_QUOTATION: usize = 120;
 
+/// Words of the longest heading of a part that has a number.
+const LONGEST_HEADING: usize = 9;
+
 /// How a request ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -98,11 +101,13 @@ impl Finder<'_> {
         // What the authority tells of the request in its own words is no answer yet.
         let from = if self.narrates(first) { first + 1 } else { lead_in + 1 };
         let mut texts = (from..last).filter(|&line| self.document.is_text(line));
+        let mut heading = NumberedHeading::of(self.document.line(lead_in)).filter(|_| lead_in < first);
         let labelled = self.is(Says::QuestionLabel, first)
             || self.document.next_text(first).is_some_and(|line| self.is(Says::QuestionLabel, line));
         let end = texts.find(|&line| {
             (self.ends_request(line) && !(from > lead_in + 1 && self.narrates(line)))
                 || (!labelled && self.is(Says::QuestionLabel, line))
+                || heading.as_mut().is_some_and(|heading| heading.is_followed_by(self.document.line(line)))
         });
         let is_spoken = end.is_some_and(|end| !self.is(Says::SignOff, end) && !self.is(Says::Closing, end));
         // Between blank lines the answer is another paragraph, whether it is known by its words or not.
@@ -129,11 +134,24 @@ impl Finder<'_> {
     /// Whether a line ends in words after which the request stands by itself.
     pub(super) fn announces(&self, line: usize) -> bool {
         let words = self.document.line(line);
-        if !words.ends_with(':') || !self.cues.list(Says::RequestAnnounced).is_match(words) {
+        let announces = words.ends_with(':') || self.breaks_off(line);
+        if !announces || !self.cues.list(Says::RequestAnnounced).is_match(words) {
             return false;
         }
         let last = sentence::all(words).last().and_then(|&(from, to)| words.get(from..to)).unwrap_or_default();
-        !self.cues.list(Says::NotAnnounced).is_match(last)
+        !self.is_answering(last)
+    }
+
+    /// Whether words announce an answer or another part of the letter.
+    pub(super) fn is_answering(&self, words: &str) -> bool {
+        self.cues.list(Says::NotAnnounced).is_match(words)
+    }
+
+    /// Whether a paragraph ends in the middle of its sentence, or in a dash: what follows is the rest of it.
+    fn breaks_off(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let is_set_off = self.document.next_text(line + 1).is_some_and(|next| next > line + 1);
+        words.ends_with(['-', '–', '—']) || is_set_off && words.ends_with(char::is_alphabetic)
     }
 
     /// Whether the words of a line are not the requester's.
@@ -191,6 +209,31 @@ impl Finder<'_> {
             last_count = count.or(last_count);
             line = next;
         }
+    }
+}
+
+/// The number of the heading of a request, one of a letter's numbered parts.
+struct NumberedHeading {
+    number: u32,
+    /// The request has a list of its own with such numbers.
+    has_list: bool,
+}
+
+impl NumberedHeading {
+    fn of(words: &str) -> Option<Self> {
+        let marker::Count(number, letters) = marker::count(words)?;
+        (number > 0 && letters.is_empty()).then_some(Self { number, has_list: false })
+    }
+
+    /// Whether a line after it is the heading of the next part: `2. What we found` after `1. Your request`.
+    fn is_followed_by(&mut self, words: &str) -> bool {
+        let Some(marker::Count(number, _)) = marker::count(words).filter(|count| count.1.is_empty() && count.0 > 0)
+        else {
+            return false;
+        };
+        self.has_list |= number <= self.number;
+        let is_short = words.split_whitespace().count() <= LONGEST_HEADING && words.ends_with(char::is_alphanumeric);
+        is_short && !self.has_list && number == self.number + 1
     }
 }
 

@@ -32,11 +32,14 @@ enum Style {
 impl Lists {
     /// A list begins.
     pub(super) fn open(&mut self, element: ElementRef<'_>) {
+        // Numbers within numbers would be the same numbers: the text has no other sign of a list within a list.
+        let within = self.open.last().is_some_and(|list| list.style == Some(Style::Digits));
         let style = (element.value().name() == "ol").then(|| match element.attr("type") {
             Some("a") => Style::Letters,
             Some("A") => Style::Capitals,
             Some("i") => Style::Romans,
             Some("I") => Style::CapitalRomans,
+            None if within => Style::Letters,
             _ => Style::Digits,
         });
         if self.open.len() < MOST_LISTS {

@@ -81,6 +81,40 @@ fn a_name_over_two_lines_is_read_however_lines_end() {
     }
 }
 
+/// A letter around a name that no table has and whose kind no form knows, and who answered.
+const BODIES: &[(&str, Option<&str>)] = &[
+    ("Historic England\n1 Cannon Street\n\nDear Ms Oak\n\n{}", Some("Historic England")),
+    ("Northern Ireland Housing Executive\nBelfast\n\nDear Ms Oak\n\n{}", Some("Northern Ireland Housing Executive")),
+    (
+        "Dear Ms Oak\n\n{}\n\nYours sincerely\n\nP. Lunt\nInformation Officer\nNatural Resources Wales\n",
+        Some("Natural Resources Wales"),
+    ),
+    ("Dear Ms Oak\n\n{}\n\nYours sincerely\n\nP. Lunt\nScottish Water\n", Some("Scottish Water")),
+    ("Arts Council England\n\nDear Ms Oak\n\n{}", Some("Arts Council England")),
+    ("Network Rail\n\nDear Ms Oak\n\n{} Network Rail owns the bridge.", Some("Network Rail")),
+    ("Companies House\nfoi@companieshouse.example\n\nDear Ms Oak\n\n{}", Some("Companies House")),
+    ("Fell Museums Partnership\nwww.fmp.example\n\nDear Ms Oak\n\n{}", Some("Fell Museums Partnership")),
+    ("Ofwell\nfoi@ofwell.example\n\nDear Ms Oak\n\n{}", Some("Ofwell")),
+    // Persons, offices, addresses, subjects.
+    ("Jane Court\n12 High Street\n\nDear Sir\n\n{}", None),
+    ("Dear Ms Oak\n\n{}\n\nYours sincerely\n\nJane Court\nChief Executive\n", None),
+    ("Legal Services\nCrown House\n\nDear Ms Oak\n\n{}", None),
+    ("Information Governance\n\nDear Ms Oak\n\n{} Information Governance has no more to say.", None),
+    ("Closure of Upton Hospital\nReference: 41\n\n{}", None),
+    ("Bus Services in Wales\n\nDear Ms Oak\n\n{}", None),
+    ("Dear Ms Oak\n\n{}\n\nYours sincerely\n\nP. Lunt\nCycling in Scotland\n", None),
+];
+
+#[test]
+fn a_body_of_no_known_kind_is_read_where_something_bears_its_name_out() {
+    for (letter, authority) in BODIES {
+        let text =
+            letter.replace("{}", "Information requested\nHow many swans are there?\nOur response\nThere are 41.");
+        let found = read("a.txt", &text).response.authority.map(|found| found.value.name);
+        assert_eq!(found.as_deref(), *authority, "{letter}");
+    }
+}
+
 #[test]
 fn the_title_of_a_page_names_an_authority_only_where_it_is_one() {
     for (title, text, authority) in [
@@ -91,6 +125,8 @@ fn the_title_of_a_page_names_an_authority_only_where_it_is_one() {
         ("Response | Fairmere Local Life", "Fairmere Local Life felled 12.", Some("Fairmere Local Life")),
         ("Response | National Museum of Navigation", "We felled 12.", Some("National Museum of Navigation")),
         ("Response | Fairmere Picture Gallery", "We felled 12.", Some("Fairmere Picture Gallery")),
+        ("Release 25-0094 | Historic England", "We felled 12.", Some("Historic England")),
+        ("Trees | Felled in Wales", "We felled 12.", None),
     ] {
         let page = format!(
             "<html><head><title>{title}</title></head><body><h1>{title}</h1><h2>Information requested</h2><p>How many trees were felled?</p><h2>Our response</h2><p>{text}</p></body></html>"

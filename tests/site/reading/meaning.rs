@@ -167,6 +167,44 @@ const STANCES: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Of several citations in one phrase, and of explanations: the answer and the provisions relied on.
+const JOINED: &[(&str, &[&str])] = &[
+    ("Section 44 and section 132 of the DPA do not apply. The file is enclosed.", &[]),
+    ("Section 41 and section 43(2) do not apply. The file is enclosed.", &[]),
+    ("Neither section 41(1) nor section 43(2) is engaged. The file is enclosed.", &[]),
+    ("Section 41(1), section 42(1) and section 43(2) were not needed. The file is enclosed.", &[]),
+    ("The names are exempt under section 40(2), and section 43(2) does not apply.", &["foia/40/2"]),
+    ("Section 40(2) applies to the names, and sections 41(1) and 43(2) do not apply.", &["foia/40/2"]),
+    (
+        "The names are exempt under section 38(1)(b) and section 40(2). They are not enclosed.",
+        &["foia/38/1/b", "foia/40/2"],
+    ),
+    ("Section 1 does not apply where an exemption such as section 36 or 44 applies. The file is enclosed.", &[]),
+    ("The right of access is subject to certain exemptions, of which section 40 is one. The file is enclosed.", &[]),
+    (
+        "We have not gone on to consider whether any of it would be exempt, for example under section 40(2). Section 14(1) applies.",
+        &["foia/14/1"],
+    ),
+    (
+        "We thought about whether the request was vexatious, section 14(1), but decided that it was not. The file is enclosed.",
+        &[],
+    ),
+    ("We thought about section 43(2), and decided that it is engaged. The file is withheld.", &["foia/43/2"]),
+    (
+        "The first decision\n\nIt refused the report under section 43(2).\n\nMy findings\n\nThe names are exempt under section 40(2).",
+        &["foia/40/2"],
+    ),
+    ("Review of the first decision\n\nThe report is exempt under section 43(2).", &["foia/43/2"]),
+];
+
+#[test]
+fn what_is_said_of_several_is_said_of_each() {
+    for (answer, exemptions) in JOINED {
+        let text = format!("Reference: FOI/23/588\nInformation requested\nThe contract.\nOur response\n{answer}");
+        assert_eq!(paths(&read("a.txt", &text).response, false), *exemptions, "{answer}");
+    }
+}
+
 #[test]
 fn what_is_looked_at_supposed_or_put_aside_does_not_count() {
     for (answer, exemptions) in STANCES {

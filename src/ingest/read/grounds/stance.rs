@@ -14,6 +14,9 @@ const REACH: usize = 400;
 const LONGEST_HEADING: usize = 90;
 const MARKER: usize = 12;
 
+/// Words of the longest heading of a part on an earlier decision, with its number.
+const WORDS_OF_HEADING: usize = 6;
+
 /// Lines under the heading of an exemption that may put it aside.
 const LINES_UNDER_HEADING: usize = 12;
 
@@ -29,11 +32,20 @@ pub(super) struct Windows<'l> {
     sentences: Vec<(usize, usize)>,
     /// Where the sentence begins in which a citation was last relied on in so many words.
     relied_on: Option<usize>,
+    /// Whether the line stands under a heading such as `The first decision`.
+    is_under_earlier: bool,
 }
 
 impl<'l> Windows<'l> {
     pub(super) fn new(letter: &'l Letter<'l>) -> Self {
-        Self { letter, line: usize::MAX, paragraph: Span::new(0, 0), sentences: Vec::new(), relied_on: None }
+        Self {
+            letter,
+            line: usize::MAX,
+            paragraph: Span::new(0, 0),
+            sentences: Vec::new(),
+            relied_on: None,
+            is_under_earlier: false,
+        }
     }
 
     fn turn_to(&mut self, at: usize) {
@@ -42,7 +54,20 @@ impl<'l> Windows<'l> {
             self.line = line;
             self.paragraph = self.paragraph_of(line);
             self.sentences = sentence::all(self.letter.text(self.paragraph));
+            self.is_under_earlier = self.is_under_earlier(line);
         }
+    }
+
+    /// Whether the heading over a line is of an earlier decision, and not of a review of it.
+    fn is_under_earlier(&self, line: usize) -> bool {
+        let lines = self.letter.lines;
+        let above = (0..line).rev().filter(|&line| lines.is_text(line)).take(LINES_UNDER_HEADING);
+        let heading = above.map(|line| lines.line(line)).find(|words| {
+            words.split_whitespace().count() <= WORDS_OF_HEADING && words.ends_with(char::is_alphanumeric)
+        });
+        heading.is_some_and(|words| {
+            !words.to_lowercase().contains("review") && self.letter.cues.list(Says::EarlierBefore).is_match(words)
+        })
     }
 
     /// A line and up to two on each side that a sentence runs on to.
@@ -66,7 +91,7 @@ impl<'l> Windows<'l> {
     }
 
     /// The words around a citation, within reach; `next` is where the next one begins.
-    fn around(&mut self, citation: Span, next: usize) -> Words<'l> {
+    fn around(&mut self, citation: Span, next: usize, joined: usize) -> Words<'l> {
         self.turn_to(citation.start);
         let start = citation.start.saturating_sub(self.paragraph.start);
         let at = self.sentences.partition_point(|&(from, _)| from <= start).saturating_sub(1);
@@ -83,6 +108,7 @@ impl<'l> Windows<'l> {
             after: words(citation.end, to),
             sentence: words(from, to),
             onward: self.onward(citation, next),
+            together: words(boundary(text, joined.max(citation.end)), to.max(joined)),
         }
     }
 
@@ -137,9 +163,10 @@ impl<'l> Windows<'l> {
             && !cues.list(Says::Turns).is_match(rest)
     }
 
-    /// How a citation stands in running text; `next` is where the next one begins.
-    pub(super) fn stance(&mut self, citation: Span, next: usize) -> Stance {
-        let words = self.around(citation, next);
+    /// How a citation stands in running text; `next` is where the next one begins, and `joined` where the last one ends
+    /// that is joined to it.
+    pub(super) fn stance(&mut self, citation: Span, next: usize, joined: usize) -> Stance {
+        let words = self.around(citation, next, joined);
         let Words { before, after, .. } = words;
         let opens_line = self.letter.span(self.line).start == citation.start;
         let withdrawn = self.is(Says::WithdrawnBefore, before) || self.is(Says::WithdrawnAfter, after);
@@ -165,7 +192,7 @@ impl<'l> Windows<'l> {
 
     /// Where words make of a citation something that is not relied on, or in spite of them is.
     fn put_aside(&self, words: &Words<'_>) -> Option<Stance> {
-        let Words { before, after, onward, sentence } = *words;
+        let Words { before, after, onward, sentence, .. } = *words;
         let denied = self.is(Says::DeniedLater, onward);
         let affirmed = !denied && self.is(Says::AffirmedLater, onward);
         let only_considered = self.considers(before) || self.is(Says::ConsideredAfter, after) || self.supposes(before);
@@ -176,19 +203,31 @@ impl<'l> Windows<'l> {
         if !negated && self.is(Says::GrantsAfter, after) {
             return Some(Stance::of(CitationClass::Applied, ""));
         }
-        if negated || (!affirmed && self.is(Says::RejectedAfter, after)) {
+        if negated || (!affirmed && self.is(Says::RejectedAfter, after)) || self.denies_together(words) {
             return Some(Stance::of(CitationClass::Rejected, "said not to apply here"));
         }
         if self.is(Says::Upholds, sentence) {
             return Some(Stance::of(CitationClass::Applied, ""));
         }
-        if self.is_earlier(before) {
+        if self.is_earlier(before) || self.is_under_earlier {
             return Some(Stance::of(CitationClass::Explained, "what an earlier decision relied on"));
         }
         let looked_at = self.is(Says::LookedAtBefore, before) || self.is(Says::LookedAtAfter, after);
         let left_open = || !affirmed && !self.is(Says::AppliedAfter, onward) && !self.is(Says::Refuses, onward);
         let unused = if looked_at { denied || left_open() } else { denied && !self.says_so(words) };
         unused.then(|| Stance::of(CitationClass::Rejected, "looked at, and not used"))
+    }
+
+    /// `Section 44 and section 132 do not apply`: what is said of several in the plural is said of each.
+    fn denies_together(&self, words: &Words<'_>) -> bool {
+        let Words { before, after, together, .. } = *words;
+        let denial = self.letter.cues.list(Says::RejectedAfter).find(together);
+        let is_plural = |words: &str| {
+            words.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "do" | "are" | "were" | "have" | "did"))
+        };
+        together.len() < after.len()
+            && !self.is(Says::AppliedBefore, before)
+            && denial.is_some_and(|denial| is_plural(denial.as_str()))
     }
 
     /// Whether the words before a citation are of an earlier decision, and none after those of what is refused now.
@@ -236,6 +275,8 @@ struct Words<'w> {
     sentence: &'w str,
     /// After it, up to the next citation.
     onward: &'w str,
+    /// After the last of those that are joined to it, within its sentence.
+    together: &'w str,
 }
 
 /// The nearest character boundary at or before a byte.

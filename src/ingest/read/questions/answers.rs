@@ -225,6 +225,10 @@ fn restates(letter: &Letter<'_>, rest: Span, numbers: &[String], asked: &[Asked]
         lower(words).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     let (said, asked) = (set(words), set(letter.text(asked.span)));
+    // "14 dogs were seized" has nearly all the words of the question, and answers it.
+    if said.difference(&asked).any(|word| word.contains(|c: char| c.is_ascii_digit())) {
+        return false;
+    }
     let shared = said.intersection(&asked).count();
     !said.is_empty() && shared * 10 >= said.len() * 6 && shared * 2 >= asked.len()
 }

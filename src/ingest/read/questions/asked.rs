@@ -42,7 +42,14 @@ pub(super) fn read(letter: &Letter<'_>, highest: usize) -> Vec<Asked> {
 
 /// The lines of the request, without the answers between them, each with the part that it stands in.
 fn asked_lines<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (usize, Span)> + 'l {
-    letter.sections.asked.iter().flat_map(|&part| letter.lines_in(part).map(move |line| (line, part)))
+    let lines = letter.sections.asked.iter().flat_map(|&part| letter.lines_in(part).map(move |line| (line, part)));
+    // The number that a page draws before the first question is no part of the request, and counts it.
+    lines.map(|(line, part)| {
+        let drawn = letter.lines.lines.get(line).map_or(0, |line| line.drawn);
+        let start = letter.span(line).start;
+        let is_first = drawn > 0 && part.start == start + drawn;
+        (line, if is_first { Span::new(start, part.end) } else { part })
+    })
 }
 
 fn numbered(letter: &Letter<'_>) -> Vec<Asked> {
