@@ -20,6 +20,7 @@ use crate::web::view::words::{counted, iso_date, long_date, number};
 
 /// The list; `from` and `to`, where the form was sent, lead to the comparison.
 pub(in crate::web) fn list(site: &Site, id: &ResponseId, from: &str, to: &str) -> Result<HttpResponse, Error> {
+    let Some(record) = site.reader.record(id)? else { return Err(not_here(site, id)?) };
     if !(from.is_empty() && to.is_empty()) {
         let revision = |name: &str, value: &str| {
             let bad = || BadValue {
@@ -31,7 +32,6 @@ pub(in crate::web) fn list(site: &Site, id: &ResponseId, from: &str, to: &str) -
         };
         return Ok(respond::found(&between(id, revision("from", from)?, revision("to", to)?).path()));
     }
-    let Some(record) = site.reader.record(id)? else { return Err(not_here(site, id)?) };
     let versions = site.reader.versions(id)?;
     let older = versions.iter().skip(1).map(Some).chain([None]);
     let views = versions.iter().zip(older).map(|(version, older)| version_view(&record, version, older)).collect();
