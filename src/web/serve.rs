@@ -22,7 +22,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use super::connections::{Connections, Patience};
-use super::pages::{about, exemption, exemptions, help, home, machines, quality, responses, search};
+use super::pages::{about, exemption, exemptions, help, home, machines, quality, responses, search, withdrawn};
 use super::state::Site;
 use super::{cache, connections, error, limits, stream};
 use crate::archive::Reader;
@@ -95,6 +95,7 @@ fn routes() -> Router<Arc<Site>> {
         .route("/help", get(help::handler))
         .route("/about", get(about::handler))
         .route("/about/quality", get(quality::handler))
+        .route("/withdrawn", get(withdrawn::handler))
         .route("/opensearch.xml", get(machines::open_search))
         .route("/robots.txt", get(machines::robots))
         .route("/sitemap.xml", get(machines::sitemap_index))

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod connections;
@@ -38,3 +40,7 @@ mod search;
 mod store;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod versions;
+#[cfg(test)]
+mod withdrawal;

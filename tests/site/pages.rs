@@ -29,6 +29,7 @@ pub(crate) const KINDS: &[&str] = &[
     "/help",
     "/about",
     "/about/quality",
+    "/withdrawn",
 ];
 
 #[test]

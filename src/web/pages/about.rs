@@ -34,6 +34,7 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
             exemptions: Page::Exemptions.path(),
             help: Page::Help.path(),
             quality: Page::Quality.path(),
+            withdrawn: Page::Withdrawn.path(),
             version: crate::config::VERSION,
         })
     })
@@ -50,5 +51,6 @@ struct AboutPage {
     exemptions: String,
     help: String,
     quality: String,
+    withdrawn: String,
     version: &'static str,
 }

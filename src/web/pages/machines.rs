@@ -16,7 +16,8 @@ use crate::web::state::Site;
 use crate::web::view::words::iso_date;
 
 /// Pages whose address people end with a stroke.
-const WITH_A_STROKE: &[&str] = &["/search", "/responses", "/exemptions", "/help", "/about", "/about/quality"];
+const WITH_A_STROKE: &[&str] =
+    &["/search", "/responses", "/exemptions", "/help", "/about", "/about/quality", "/withdrawn"];
 /// Addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_SIZE: i64 = 50_000;
 
@@ -45,7 +46,9 @@ fn last_part(uri: &Uri) -> &str {
 /// `/robots.txt`
 pub(in crate::web) async fn robots(State(site): State<Arc<Site>>) -> HttpResponse {
     // Combinations of filters are without end; the responses themselves are all in the sitemap.
-    let traps = ["/search?*&", "/search.json", "/*?q="].map(|trap| format!("Disallow: {trap}\n")).concat();
+    let traps = ["/search?*&", "/search.json", "/*?q=", "/responses/*/versions"]
+        .map(|trap| format!("Disallow: {trap}\n"))
+        .concat();
     respond::text(format!("User-agent: *\n{traps}\nSitemap: {}\n", site.absolute(&Page::Sitemap.path())))
 }
 
@@ -111,7 +114,8 @@ fn as_xml(template: &impl Template) -> Result<HttpResponse, Error> {
 }
 
 fn about_pages(site: &Site) -> Result<Vec<(String, String)>, Error> {
-    let mut pages = vec![Page::Home, Page::Responses, Page::Exemptions, Page::Help, Page::About, Page::Quality];
+    let mut pages =
+        vec![Page::Home, Page::Responses, Page::Exemptions, Page::Help, Page::About, Page::Quality, Page::Withdrawn];
     let overview = site.overview()?;
     pages.extend(overview.facets.exemptions.iter().map(|(path, _)| Page::Exemption(path.clone())));
     pages.extend(site.reader.authorities()?.into_iter().map(|(authority, _)| Page::ResponsesOf(authority.slug)));
