@@ -163,7 +163,8 @@ impl Finder<'_> {
         let is_any = |lists: &[Says]| lists.iter().any(|&list| self.is(list, line));
         let parts = [Says::ResponseHeading, Says::ResponseLabel, Says::SignOff, Says::Closing, Says::Annex];
         let voices = [Says::Decision, Says::AuthorityVoice];
-        if is_any(&parts) || is_any(&voices) && !self.is(Says::RequesterAddresses, line) {
+        let speaks = || voices.iter().any(|&list| self.says_itself(list, line));
+        if is_any(&parts) || speaks() && !self.is(Says::RequesterAddresses, line) {
             return true;
         }
         match self.cues.heading(self.document.line(line)) {
@@ -174,6 +175,17 @@ impl Finder<'_> {
                     && !is_any(&[Says::RequestSubheading, Says::QuestionHeading, Says::RequestHeading])
             }
         }
+    }
+
+    /// Whether a line has a cue outside quotation marks: a requester may quote what the authority wrote before.
+    fn says_itself(&self, list: Says, line: usize) -> bool {
+        let words = self.document.line(line);
+        if !self.is(list, line) {
+            return false;
+        }
+        let quoted = quotations(words);
+        let is_quoted = |at: usize| quoted.iter().any(|&(from, to)| from <= at && at < to);
+        self.cues.list(list).find_iter(words).any(|found| !is_quoted(found.end().saturating_sub(1)))
     }
 
     /// The paragraph at a line, the items after it where it opens or continues a list, and what the requester adds.
@@ -235,6 +247,23 @@ impl NumberedHeading {
         let is_short = words.split_whitespace().count() <= LONGEST_HEADING && words.ends_with(char::is_alphanumeric);
         is_short && !self.has_list && number == self.number + 1
     }
+}
+
+/// Where the quotations within a line stand that its own words lead to.
+fn quotations(words: &str) -> Vec<(usize, usize)> {
+    let mut quoted = Vec::new();
+    let mut open = None;
+    for (at, mark) in words.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”')) {
+        match (open, mark) {
+            (None, '"' | '“') if at > 0 => open = Some(at),
+            (Some(from), '"' | '”') => {
+                quoted.push((from, at));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    quoted
 }
 
 /// Where the words of a line end that closes a quotation; none if it does not.
