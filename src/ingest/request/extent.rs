@@ -10,6 +10,9 @@ use super::{Finder, trimmed};
 /// Lines of the longest quotation.
 const LONGEST_QUOTATION: usize = 120;
 
+/// Lines of a request within which the label of its first question stands.
+const LINES_BEFORE_LABELS: usize = 4;
+
 /// Words of the longest heading of a part that has a number.
 const LONGEST_HEADING: usize = 9;
 
@@ -102,8 +105,7 @@ impl Finder<'_> {
         let from = if self.narrates(first) { first + 1 } else { lead_in + 1 };
         let mut texts = (from..last).filter(|&line| self.document.is_text(line));
         let mut heading = NumberedHeading::of(self.document.line(lead_in)).filter(|_| lead_in < first);
-        let labelled = self.is(Says::QuestionLabel, first)
-            || self.document.next_text(first).is_some_and(|line| self.is(Says::QuestionLabel, line));
+        let labelled = self.has_labels(first);
         let end = texts.find(|&line| {
             (self.ends_request(line) && !(from > lead_in + 1 && self.narrates(line)))
                 || (!labelled && self.is(Says::QuestionLabel, line))
@@ -122,6 +124,14 @@ impl Finder<'_> {
         let asks = |line| self.document.line(line).ends_with('?') || self.is(Says::Asks, line);
         let rest_asks = (paragraph..end).any(asks) && !self.spaced;
         if rest_asks { end } else { paragraph.min(end) }
+    }
+
+    /// Whether the questions of a request have labels: its first line has one, or soon after it a line that asks.
+    fn has_labels(&self, first: usize) -> bool {
+        let lines = (first..self.document.lines.len()).filter(|&line| self.document.is_text(line));
+        let label = lines.take(LINES_BEFORE_LABELS).find(|&line| self.is(Says::QuestionLabel, line));
+        label
+            .is_some_and(|line| Some(line) == self.document.next_text(first) || self.document.line(line).ends_with('?'))
     }
 
     /// `You asked for …`, `In particular you asked for:` under the heading of the request.
