@@ -23,6 +23,7 @@ struct Forms {
     at_line_start: Regex,
     in_subject: Regex,
     heads_subject: Regex,
+    after_bar: Regex,
     alone: Regex,
     short: Regex,
     attached: Regex,
@@ -41,6 +42,7 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         heads_subject: compiled(&format!(
             r"(?i)^\s*(?:subject|re)\s*:\s*(?:(?:re|fwd?)\s*:\s*)*(?-i:(?P<value>{VALUE}))(?:\s*$|\s+[-–—/|:]|[:,]\s)"
         ))?,
+        after_bar: compiled(&format!(r"\S\s*\|\s*(?P<value>\p{{Lu}}{{2}}{VALUE})\s*$"))?,
         alone: compiled(&format!(r"^\s*(?P<value>\p{{Lu}}{VALUE})\s*$"))?,
         short: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\p{Lu}{2,6}[/_-](?:\p{Lu}{1,4}[/_-])?\d{1,3})(?:\s|$)")?,
         attached: compiled(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})"))?,
@@ -141,6 +143,7 @@ impl Reader<'_> {
             .or_else(|| self.value(&self.forms.in_subject, span).filter(joined))
             .or_else(|| self.value(&self.forms.heads_subject, span).filter(|value| self.is_long(*value)))
             .or_else(after_dash)
+            .or_else(|| self.value(&self.forms.after_bar, span).filter(joined))
             .or_else(|| self.value(&self.forms.attached, span))
             .or_else(at_start)
     }

@@ -81,6 +81,19 @@ const HEADS: &[(&str, &str, Option<&str>, u16)] = &[
     ),
     ("Marl District Council\nSubject: 2021/22 accounts - swans\n4 May 2022", "Marl District Council", None, 2022),
     ("Marl District Council\nTicket number: 88121\n4 May 2022", "Marl District Council", Some("88121"), 2022),
+    (
+        "Marl District Council\nRequest for information no. 4471: swans\n4 May 2022",
+        "Marl District Council",
+        Some("4471"),
+        2022,
+    ),
+    (
+        "Marl District Council | Legal Team | FOI-24-1187\n4 May 2024",
+        "Marl District Council",
+        Some("FOI-24-1187"),
+        2024,
+    ),
+    ("Marl District Council | Report | Q1-2023\n4 May 2022", "Marl District Council", None, 2022),
 ];
 
 #[test]
@@ -125,6 +138,7 @@ const BODIES: &[(&str, Option<&str>)] = &[
     ("Good morning\n\nThank you for getting in touch with Thornmoor Council.\n\n{}", Some("Thornmoor Council")),
     ("Dear Ms Oak\n\nThank you for your enquiry to Thornmoor Council.\n\n{}", Some("Thornmoor Council")),
     ("Dear Ms Oak\n\nThornmoor Council has considered your request.\n\n{}", Some("Thornmoor Council")),
+    ("Dear Ms Oak\n\nI write on behalf of Thornmoor Council.\n\n{}", Some("Thornmoor Council")),
     // Persons, offices, addresses, subjects.
     ("Jane Court\n12 High Street\n\nDear Sir\n\n{}", None),
     ("Dear Ms Oak\n\n{}\n\nYours sincerely\n\nJane Court\nChief Executive\n", None),

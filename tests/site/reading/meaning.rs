@@ -191,6 +191,16 @@ const STANCES: &[(&str, &[&str])] = &[
         &["foia/43/2"],
     ),
     ("You have a right of access subject to an exemption such as section 43(2). It is attached.", &[]),
+    ("Please note that if section 21 applies to some of it, we will point you to where it is.", &[]),
+    ("If you need more, note that section 12(1) applies to all of it, and we will not search.", &["foia/12/1"]),
+    ("The exemptions used most were section 40(2) (212 times) and section 31(1)(a) (80 times).", &[]),
+    ("Names have been taken out under section 40(2) in three places.", &["foia/40/2"]),
+    ("The Commissioner upheld our use of section 43(2) in another case. The contract is enclosed.", &[]),
+    ("The policy, which is attached, deals with section 14 at page 9 and with section 40(2) at page 12.", &[]),
+    ("The policy covers staff and is exempt under section 40(2).", &["foia/40/2"]),
+    ("You ask why section 31(1)(a) was used last time. Burglars might read it. It is enclosed.", &[]),
+    ("You asked about the rates, which are exempt under section 43(2).", &["foia/43/2"]),
+    ("The rates would ordinarily be refused under section 43(2), but the firm has no objection. It is enclosed.", &[]),
 ];
 
 /// Of several citations in one phrase, and of explanations: the answer and the provisions relied on.
