@@ -69,7 +69,9 @@ fn released(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
 fn unframed<'w>(letter: &Letter<'_>, heading: &'w str) -> &'w str {
     let Some(frame) = letter.cues.list(Says::TitleFrame).find(heading) else { return heading };
     let (before, after) = (heading.get(..frame.start()), heading.get(frame.end()..));
-    let subject = if frame.start() == 0 { after } else { before }.unwrap_or_default().trim();
+    let subject = if frame.start() == 0 { after } else { before }.unwrap_or_default();
+    // Of "FOI request - 2023/88 - swans" the number is gone, and its dash is left.
+    let subject = subject.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end();
     // "FOI request: Marl Council" names who is asked.
     let named = letter.authorities.first_named(subject);
     if named.is_some_and(|(_, place)| place == (0..subject.len())) { heading } else { subject }

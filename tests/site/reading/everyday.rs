@@ -295,6 +295,7 @@ const TITLES: &[(&str, &str, &str)] = &[
     ("Topic\nFood and farming, Public sector", "Minutes of meetings with bottle makers", "bottle makers"),
     ("Topic\nFood and farming", "Minutes of meetings with bottle makers", "Food and farming"),
     ("Subject: FOI request 2023/88 - swan feeding", "Who does it?", "Swan feeding"),
+    ("Ref: 2023/88\nSubject: FOI request - 2023/88 - swan feeding", "Who does it?", "Swan feeding"),
     ("Subject: Freedom of Information Act 2000: empty shop premises", "Where are they?", "Empty shop premises"),
     ("Subject: Freedom of Information request", "Which bakers sold stale loaves?", "stale loaves"),
     ("Subject: FOI request - Marl Council", "Which bakers sold stale loaves?", "stale loaves"),
