@@ -63,7 +63,7 @@ pub struct Record {
 /// An original as it is kept: a large one is some times smaller than its bytes.
 #[derive(Debug, Clone)]
 pub struct PackedOriginal {
-    packed: Vec<u8>,
+    packed: Arc<[u8]>,
     /// Its size, unpacked.
     pub bytes: u64,
 }

@@ -7,6 +7,7 @@ use axum::response::Response as HttpResponse;
 use tokio::sync::Semaphore;
 
 use super::error::Error;
+use super::export::original::Checked;
 use super::metrics::Metrics;
 use super::stream::Memory;
 use crate::archive::{self, Reader};
@@ -26,6 +27,7 @@ pub(super) struct Site {
     pub(super) settings: Settings,
     pub(super) metrics: Metrics,
     pub(super) memory: Memory,
+    pub(super) checked: Checked,
     /// Tells this archive from any other.
     pub(super) key: String,
     overview: Mutex<Option<Arc<Overview>>>,
@@ -46,7 +48,17 @@ impl Site {
         let key = reader.key().unwrap_or_default();
         let places = Arc::new(Semaphore::new(PLACES_A_CORE * cores));
         let (metrics, memory) = (Metrics::new(), Memory::new());
-        Self { reader, index, settings, metrics, memory, key, overview: Mutex::new(None), places }
+        Self {
+            reader,
+            index,
+            settings,
+            metrics,
+            memory,
+            checked: Checked::default(),
+            key,
+            overview: Mutex::new(None),
+            places,
+        }
     }
 
     /// The absolute address of a path, for what leaves the site.

@@ -21,12 +21,12 @@ fn blocks(kind: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// A shell that knows the program, as it does where the program is installed.
 fn shell(place: &Path, commands: &str) -> Command {
     let program = Path::new(env!("CARGO_BIN_EXE_foi-archive"));
-    let mut path = vec![program.parent().expect("a folder").to_owned()];
-    path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     let mut shell = Command::new("sh");
-    shell.args(["-euc", commands]).current_dir(place).env("PATH", std::env::join_paths(path).expect("a path"));
+    shell.args(["-euc", &format!("PATH=\"$PROGRAMS:$PATH\"\n{commands}")]).current_dir(place);
+    shell.env("PROGRAMS", program.parent().expect("a folder"));
     shell
 }
 
