@@ -19,6 +19,8 @@ mod ingest;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod manual;
+#[cfg(test)]
 mod manifest;
 #[cfg(test)]
 mod operation;
