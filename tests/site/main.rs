@@ -19,9 +19,9 @@ mod ingest;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
-mod manual;
-#[cfg(test)]
 mod manifest;
+#[cfg(test)]
+mod manual;
 #[cfg(test)]
 mod operation;
 #[cfg(test)]
