@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use time::format_description::FormatItem;
 use time::macros::format_description;
@@ -86,7 +86,8 @@ pub(super) fn withdraw(options: &WithdrawOptions) -> anyhow::Result<ExitCode> {
     // Gone from the search at once; that nothing is left in the files takes longer.
     index(&archive)?;
     if options.erase {
-        wipe(&archive)?;
+        let left = || format!("{id} was erased, but its words may still be in the files; run the command again");
+        wipe(&archive).with_context(left)?;
         let texts = if erased == 1 { "text" } else { "texts" };
         writeln!(std::io::stdout(), "erased {id}: {erased} {texts}; copies of the archive made before still hold it")?;
     } else {

@@ -11,6 +11,8 @@ mod connections;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod erasure;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod ingest;

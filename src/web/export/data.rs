@@ -43,6 +43,7 @@ pub(in crate::web) fn data(site: &Site, record: &Record) -> Value {
             "source": record.source, "media_type": record.media_type, "bytes": record.bytes, "sha256": record.sha256,
             "ingested": iso_date(record.ingested), "revision": record.revision,
             "original": site.absolute(&Page::Original(record.id.clone()).path()),
+            "versions": site.absolute(&Page::Versions(record.id.clone()).path()),
             "source_url": record.given.source_url, "published": record.given.published,
             "attachments": record.given.attachments,
         },

@@ -181,6 +181,7 @@ fn paragraphs(record: &Record) -> Vec<&str> {
 
 fn lead(found: &Difference) -> String {
     match (found.removed, found.added) {
+        (0, 0) if found.beyond => "As far as they are compared, the letters are the same, word by word.".to_owned(),
         (0, 0) => "The letters are the same, word by word. The files differ in what stands around the letter, or in \
                    where its lines end."
             .to_owned(),

@@ -15,6 +15,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 const PATIENCE: Duration = Duration::from_millis(500);
 /// Paragraphs shown on either side of one that is altered.
 const AROUND: usize = 1;
+/// So much of each text is compared: three times the longest letter known.
+const MOST_BYTES: usize = 1 << 20;
 /// Words that a page shows of a difference.
 const MOST_WORDS: usize = 50_000;
 
@@ -64,13 +66,16 @@ pub(in crate::web) struct Difference {
     pub(in crate::web) added: usize,
     /// Whether there is more than is shown.
     pub(in crate::web) cut: bool,
+    /// Whether a text is longer than what is compared of it.
+    pub(in crate::web) beyond: bool,
 }
 
 /// Compares two texts by their paragraphs.
 pub(in crate::web) fn difference(old: &[&str], new: &[&str]) -> Difference {
     let deadline = Instant::now().checked_add(PATIENCE);
-    let mut difference = Difference::default();
-    for paragraph in paragraphs(old, new, deadline) {
+    let (old, new, beyond) = (beginning(old), beginning(new), [old, new].iter().any(|text| bytes(text) > MOST_BYTES));
+    let mut difference = Difference { beyond, ..Difference::default() };
+    for paragraph in paragraphs(&old, &new, deadline) {
         for piece in &paragraph {
             let words = piece.words.split(' ').count();
             difference.removed += if piece.is_removed() { words } else { 0 };
@@ -81,6 +86,21 @@ pub(in crate::web) fn difference(old: &[&str], new: &[&str]) -> Difference {
     difference.stretches = folded(difference.stretches);
     difference.cut = cut(&mut difference.stretches);
     difference
+}
+
+fn bytes(paragraphs: &[&str]) -> usize {
+    paragraphs.iter().map(|paragraph| paragraph.len()).sum()
+}
+
+/// As many bytes of a text as are compared.
+fn beginning<'t>(paragraphs: &[&'t str]) -> Vec<&'t str> {
+    let mut left = MOST_BYTES;
+    let cut = |paragraph: &&'t str| {
+        let taken = paragraph.get(..paragraph.floor_char_boundary(left)).unwrap_or_default();
+        left -= taken.len();
+        taken
+    };
+    paragraphs.iter().map(cut).take_while(|taken| !taken.is_empty()).collect()
 }
 
 /// Words of a text, and `None` where one of its paragraphs ends.
@@ -278,14 +298,19 @@ mod tests {
 
     #[test]
     fn texts_without_anything_in_common_end_in_time_and_are_cut() {
-        let text = |sign: char| (0..400_000).map(|at| format!("{sign}{}", at * 7 % 400_000)).collect::<Vec<_>>();
+        let text = |sign: char| (0..100_000).map(|at| format!("{sign}{}", at * 7 % 100_000)).collect::<Vec<_>>();
         let (old, new) = (text('a').join(" "), text('b').join(" "));
         let started = Instant::now();
         let found = difference(&[&old], &[&new]);
         assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
-        assert_eq!((found.removed, found.added, found.cut), (400_000, 400_000, true));
+        assert_eq!((found.removed, found.added, found.cut), (100_000, 100_000, true));
         let shown: usize = found.stretches.iter().map(told_words).sum();
         assert_eq!(shown, MOST_WORDS);
+
+        let longer = format!("a{} ", "é".repeat(MOST_BYTES));
+        let found = difference(&["b", &longer], &["b", &longer, "more"]);
+        assert_eq!((found.removed, found.added, found.beyond), (0, 0, true), "what is beyond is not compared");
+        assert!(!difference(&["b"], &["c"]).beyond);
 
         // Every other word is the same, in another order: the hard case.
         let shuffled = (0..200_000_u64).map(|at| (at * 48_271 % 2_147_483_647 % 1_000).to_string()).collect::<Vec<_>>();
