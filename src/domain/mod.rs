@@ -6,6 +6,7 @@ mod document;
 mod exemption;
 mod given;
 mod id;
+pub mod listed;
 mod outcome;
 pub mod quality;
 mod question;

@@ -1,6 +1,8 @@
 //! The tests of the whole, in one binary, because each one links all of tantivy.
 
 #[cfg(test)]
+mod about;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod cli;

@@ -133,7 +133,10 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let authority = Authority { slug: "psni".to_owned(), name: "Police Service of Northern Ireland".to_owned() };
     let (dir, archive) = archive_of(&[path], Some(&authority));
     drop(archive);
-    alter(dir.path(), "DROP TABLE given; DROP TABLE wording; PRAGMA user_version = 1;");
+    alter(
+        dir.path(),
+        "DROP TABLE given; DROP TABLE wording; ALTER TABLE refusal DROP COLUMN name; PRAGMA user_version = 1;",
+    );
 
     // Whoever only reads brings it up too.
     let reader = Reader::open(dir.path()).expect("brought up");
@@ -145,7 +148,10 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let record = archive.reader().record(&first).expect("read").expect("held");
     assert_eq!(record.response.authority.expect("named").value, authority);
 
-    alter(dir.path(), "DROP TABLE given; DROP TABLE wording; PRAGMA user_version = 1;");
+    alter(
+        dir.path(),
+        "DROP TABLE given; DROP TABLE wording; ALTER TABLE refusal DROP COLUMN name; PRAGMA user_version = 1;",
+    );
     let locked = Reader::open(dir.path()).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(locked.contains("was made by an older foi-archive"), "{locked}");
 }

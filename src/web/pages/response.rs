@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response as HttpResponse;
 use serde_json::json;
 
+use super::about::problems;
 use crate::archive::{CardExemption, Record};
 use crate::domain::{CorrectedField, Correction, Given, ResponseId};
 use crate::law::Role;
@@ -82,6 +83,24 @@ struct ResponsePage {
     enclosed: Vec<answers::DocumentView>,
     tables: Vec<String>,
     record: ProvenanceView,
+    report: ReportView,
+}
+
+/// How to report a problem with the page.
+struct ReportView {
+    /// To those who run the site; none where they name no address.
+    contact: Option<Link>,
+    /// What else can be done.
+    problems: String,
+}
+
+fn report(site: &Site, record: &Record) -> ReportView {
+    let page = site.absolute(&Page::Response(record.id.clone()).path());
+    let contact = site.identity.contact.as_ref().map(|contact| Link {
+        href: contact.report(&record.response.title, &page),
+        text: "Report a problem with this page".to_owned(),
+    });
+    ReportView { contact, problems: problems() }
 }
 
 /// What is said of the words of a search.
@@ -141,7 +160,7 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
         layout: layout(site, record, &shown),
         title: response.title.clone(),
         outcome: response.outcome.value.into(),
-        authority: Link::new(&Page::ResponsesOf(record.id.authority.clone()), authority_name(record)),
+        authority: Link::new(&Page::Authority(record.id.authority.clone()), authority_name(record)),
         reference: response.reference.as_ref().map(|reference| reference.value.clone()).unwrap_or_default(),
         year,
         grounds: answers::relied_on(&shown, response, &paragraphs),
@@ -164,6 +183,7 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
         questions_after: 1 + document.sections.iter().position(|section| section.id == "request").unwrap_or(0),
         enclosed: answers::documents(response, &paragraphs),
         document,
+        report: report(site, record),
         record: ProvenanceView {
             source: record.source.clone(),
             size: format!("{} bytes", number(record.bytes)),
@@ -223,7 +243,7 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     .flatten()
     .collect();
     let description = format!("{}: {}{cites}", facts.join(", "), response.outcome.value.name().to_lowercase());
-    let mut layout = Layout::new(Part::Responses, response.title.clone(), description);
+    let mut layout = Layout::new(site, Part::Responses, response.title.clone(), description);
     let page = Page::Response(id.clone());
     layout.canonical = Some(site.absolute(&page.path()));
     layout.article = true;
@@ -265,7 +285,7 @@ fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd>
         "inLanguage": "en-GB",
         "license": record.given.licence,
         "isBasedOn": record.given.source_url,
-        "isPartOf": { "@type": "WebSite", "name": "FOI Archive", "url": site.absolute("/") },
+        "isPartOf": { "@type": "WebSite", "name": site.identity.name, "url": site.absolute("/") },
         "encoding": {
             "@type": "MediaObject",
             "contentUrl": site.absolute(&Page::Original(record.id.clone()).path()),

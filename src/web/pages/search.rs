@@ -166,7 +166,7 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
     let ways_out =
         if found.total == 0 { summary::ways_out(asked, |near| site.index.count(near), &name)? } else { Vec::new() };
     Ok(SearchPage {
-        layout: layout(asked, found.total, &name),
+        layout: layout(site, asked, found.total, &name),
         total: number(found.total),
         sentence: summary::sentence(asked, found.total, &name),
         notices,
@@ -190,10 +190,10 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
     })
 }
 
-fn layout(query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Layout {
+fn layout(site: &Site, query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Layout {
     let sentence: String = summary::sentence(query, total, name).into_iter().map(|said| said.text).collect();
     let mut layout =
-        Layout::new(Part::Search, summary::title(query, total, name), format!("{}{sentence}", number(total)));
+        Layout::new(site, Part::Search, summary::title(query, total, name), format!("{}{sentence}", number(total)));
     layout.robots = Some("noindex,follow");
     layout.find = Some(query.text.clone());
     layout.carried = query.parameters().into_iter().filter(|(name, _)| name == "sort" || name == "size").collect();

@@ -5,6 +5,7 @@ pub(super) mod card;
 pub(super) mod charts;
 pub(super) mod document;
 pub(super) mod facets;
+pub(super) mod held;
 pub(super) mod pager;
 pub(super) mod runs;
 pub(super) mod snippet;
