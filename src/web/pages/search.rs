@@ -241,6 +241,8 @@ fn json(site: &Site, parameters: &Parameters) -> Result<Value, Error> {
             "exemption": facets.exemptions.iter().map(|(path, count)| counted(FilterValue::Exemption(path.clone()), *count)).collect::<Vec<_>>(),
             "year": facets.years.iter().map(|(year, count)| counted(FilterValue::Year(*year), *count)).collect::<Vec<_>>(),
             "outcome": facets.outcomes.iter().map(|(outcome, count)| counted(FilterValue::Outcome(*outcome), *count)).collect::<Vec<_>>(),
+            "tag": facets.tags.iter().map(|(tag, count)| counted(FilterValue::Tag(*tag), *count)).collect::<Vec<_>>(),
+            "regime": facets.regimes.iter().map(|(regime, count)| counted(FilterValue::Regime(*regime), *count)).collect::<Vec<_>>(),
             "authority": facets.authorities.iter().map(|(slug, count)| counted(FilterValue::Authority(slug.clone()), *count)).collect::<Vec<_>>(),
         },
         "page": asked.page,
