@@ -15,8 +15,9 @@ use super::columns::Columns;
 use super::fields::{FACETS, Name};
 use super::{DEEPEST_HIT, Error, Facets, Hits, Result, folder, lower};
 use crate::archive::{Archive, Reader};
+use crate::domain::ResponseId;
 use crate::law::Regime;
-use crate::query::{Query, YearFilter};
+use crate::query::{Filters, Query, Sort, YearFilter};
 
 /// An index open for searching: cheap to clone, shared by threads.
 #[derive(Clone)]
@@ -143,6 +144,19 @@ impl Index {
     pub fn count(&self, query: &Query) -> Result<u64> {
         let counted = lower::filtered(&query.expression, &query.filters);
         Ok(self.generation().searcher.search(&counted, &Count)? as u64)
+    }
+
+    /// Keys of the records whose letters name a case, by its id or by its number as printed, the newest first and at most
+    /// so many; and how many there are.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn referring_to(&self, id: &ResponseId, printed: Option<&str>, most: usize) -> Result<(Vec<i64>, u64)> {
+        let generation = self.generation();
+        let gather = Gather::new(&generation.columns, &Filters::default(), Sort::Newest, most);
+        let gathered = generation.searcher.search(&lower::refers_to(id, printed), &gather)?;
+        let rows = gathered.rows().filter_map(|row| i64::try_from(row).ok()).collect();
+        Ok((rows, gathered.total))
     }
 
     /// How many responses have a paragraph whose wording has this fingerprint.

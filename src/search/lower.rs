@@ -6,7 +6,8 @@ use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur,
 use tantivy::schema::IndexRecordOption;
 
 use super::analysis::stems;
-use super::fields::{FACETS, Kind, Name, year_value};
+use super::fields::{FACETS, Kind, Name, printed_case, year_value};
+use crate::domain::ResponseId;
 use crate::query::{Expression, FilterValue, Filters, RANGE, TextField, YearFilter};
 
 type Clause = (Occur, Box<dyn Query>);
@@ -69,6 +70,13 @@ pub(super) fn filter_values(filters: &Filters) -> [(Name, Vec<String>); FACETS.l
         (Name::Tag, filters.tags.iter().map(ToString::to_string).collect()),
         (Name::Regime, filters.regimes.iter().map(|regime| regime.slug().to_owned()).collect()),
     ]
+}
+
+/// Letters that name a case, by its id or by its number as printed.
+pub(super) fn refers_to(id: &ResponseId, printed: Option<&str>) -> Box<dyn Query> {
+    let printed = printed.map(|printed| printed_case(&id.authority, printed));
+    let names = [Some(id.to_string()), printed].into_iter().flatten();
+    Box::new(BooleanQuery::union(names.map(|name| keyword(Name::Refers, &name)).collect()))
 }
 
 /// None where nothing is left to look up: a word of punctuation only is left out, as if it had not been written.

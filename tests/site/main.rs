@@ -29,6 +29,8 @@ mod permalinks;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod refers;
+#[cfg(test)]
 mod requests;
 #[cfg(test)]
 mod reread;

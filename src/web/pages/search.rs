@@ -48,7 +48,7 @@ pub(in crate::web) async fn data(State(site): State<Arc<Site>>, uri: Uri) -> Res
 
 /// What an address asks for.
 enum Asked {
-    Search(Parameters),
+    Search(Box<Parameters>),
     Elsewhere(HttpResponse),
 }
 
@@ -62,7 +62,7 @@ fn read(uri: &Uri, page: fn(Query) -> Page) -> Result<Asked, Error> {
     if !parameters.canonical && parameters.unknown.is_empty() {
         return Ok(Asked::Elsewhere(respond::moved(&page(parameters.query).path())));
     }
-    Ok(Asked::Search(parameters))
+    Ok(Asked::Search(Box::new(parameters)))
 }
 
 fn refused(bad: &[BadValue], left: &Query) -> Error {

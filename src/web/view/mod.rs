@@ -7,6 +7,7 @@ pub(super) mod document;
 pub(super) mod facets;
 pub(super) mod held;
 pub(super) mod pager;
+pub(super) mod refers;
 pub(super) mod runs;
 pub(super) mod snippet;
 pub(super) mod summary;
