@@ -9,7 +9,9 @@ use crate::sample::Letter;
 use crate::support::{TestSite, attributes, settings, site, texts};
 
 /// Numbers of the letters below, by what they cite and when.
-const LETTERS: [(u32, Option<u16>, &[&str], &[Tag]); 6] = [
+type Cited = (u32, Option<u16>, &'static [&'static str], &'static [Tag]);
+
+const LETTERS: [Cited; 6] = [
     (1, Some(2020), &["foia/31/1/a", "foia/40/2"], &[Tag::Ncnd]),
     (2, Some(2021), &["foia/40/2"], &[Tag::NotHeld, Tag::Advice]),
     (3, Some(2022), &["foia/31/1/a"], &[]),
