@@ -52,6 +52,10 @@ pub enum Page {
     Coverage(usize),
     /// `/coverage/unread?page=2`, from 1: files that could not be read.
     Unread(usize),
+    /// `/about#withdrawal`
+    AskWithdrawal,
+    /// `/withdrawn`
+    Withdrawn,
     /// `/responses`
     Responses,
     /// `/responses/mps`
@@ -66,6 +70,12 @@ pub enum Page {
     ResponseText(ResponseId),
     /// `/responses/mps/2023/33857/original`
     Original(ResponseId),
+    /// `/responses/mps/2023/33857/versions`
+    Versions(ResponseId),
+    /// `/responses/mps/2023/33857/versions/1`
+    Version(ResponseId, u32),
+    /// `/responses/mps/2023/33857/versions/1..2`
+    Difference(ResponseId, u32, u32),
     /// `/responses/mps/2023/33857/tables/1.csv`, counted from 1.
     TableCsv(ResponseId, usize),
     /// `/exemptions`
@@ -102,6 +112,8 @@ impl Page {
             Self::Authority(slug) => format!("/authorities/{}", segment(slug)),
             Self::Coverage(page) => on_page("/coverage", *page),
             Self::Unread(page) => on_page("/coverage/unread", *page),
+            Self::AskWithdrawal => "/about#withdrawal".to_owned(),
+            Self::Withdrawn => "/withdrawn".to_owned(),
             Self::Responses => "/responses".to_owned(),
             Self::ResponsesOf(authority) => format!("/responses/{}", segment(authority)),
             Self::ResponsesIn(authority, year) => format!("/responses/{}/{}", segment(authority), year.slug()),
@@ -109,6 +121,9 @@ impl Page {
             Self::ResponseJson(id) => format!("/responses/{id}.json"),
             Self::ResponseText(id) => format!("/responses/{id}.txt"),
             Self::Original(id) => format!("/responses/{id}/original"),
+            Self::Versions(id) => format!("/responses/{id}/versions"),
+            Self::Version(id, number) => format!("/responses/{id}/versions/{number}"),
+            Self::Difference(id, old, new) => format!("/responses/{id}/versions/{old}..{new}"),
             Self::TableCsv(id, number) => format!("/responses/{id}/tables/{number}.csv"),
             Self::Exemptions => "/exemptions".to_owned(),
             Self::Exemption(path) => format!("/exemptions/{path}"),

@@ -10,6 +10,26 @@ use super::{Reader, Result};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem(pub String);
 
+/// What must not be found of records that were withdrawn, and what it means where it is.
+const WITHDRAWN: [(&str, &str); 4] = [
+    (
+        "SELECT id FROM record WHERE withdrawn <> EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.record = row)",
+        "it is not clear whether it was withdrawn",
+    ),
+    (
+        "SELECT slug FROM authority WHERE responses <> (SELECT count(*) FROM shown WHERE authority = slug)",
+        "the number of its responses is not that of those that are shown",
+    ),
+    (
+        "SELECT DISTINCT id FROM tombstone JOIN record ON row = record WHERE wiped = 0",
+        "it was erased, but its words may still be in the files: erase it again",
+    ),
+    (
+        "SELECT DISTINCT id FROM tombstone JOIN revision USING (sha256) JOIN record ON row = tombstone.record",
+        "it was erased and is still held",
+    ),
+];
+
 impl Reader {
     /// Looks at everything that is kept: the file's own structure, every original against its digest, every text
     /// against what was read from it. Tells of each problem as it is found and of the originals looked at.
@@ -34,7 +54,18 @@ impl Reader {
             }
             Ok(())
         })?;
+        self.check_withdrawn(found)?;
         self.check_originals(found, looked_at)
+    }
+
+    /// Whether what is withdrawn is noted as such, counts agree with what is shown, and what was erased is gone.
+    fn check_withdrawn(&self, found: &mut dyn FnMut(Problem)) -> Result<()> {
+        for (sql, fault) in WITHDRAWN {
+            for name in self.list(sql, [], |row| Ok(row.get::<_, String>(0)?))? {
+                found(Problem(format!("{name}: {fault}")));
+            }
+        }
+        Ok(())
     }
 
     fn check_originals(&self, found: &mut dyn FnMut(Problem), looked_at: &mut dyn FnMut(u64)) -> Result<()> {
@@ -42,7 +73,11 @@ impl Reader {
                           CASE WHEN revision.number = record.revision THEN card END
                    FROM record LEFT JOIN revision ON revision.record = record.row
                    LEFT JOIN original ON original.revision = revision.key
-                   LEFT JOIN reading ON reading.revision = revision.key ORDER BY record.row, revision.number";
+                   LEFT JOIN reading ON reading.revision = revision.key
+                   WHERE revision.number IS NOT NULL
+                   OR NOT EXISTS (SELECT 1 FROM tombstone WHERE tombstone.record = record.row
+                                  AND tombstone.number = record.revision)
+                   ORDER BY record.row, revision.number";
         self.with(|connection| {
             let mut statement = connection.prepare(sql)?;
             let mut rows = statement.query([])?;

@@ -105,17 +105,17 @@ fn sums<T: Ord>(counts: impl Iterator<Item = (T, u64)>) -> Vec<(T, u64)> {
 }
 
 /// Responses by authority and year, from an index alone.
-const YEARS: &str = "SELECT authority, year, count(*) FROM record GROUP BY authority, year ORDER BY authority, year";
+const YEARS: &str = "SELECT authority, year, count(*) FROM shown GROUP BY authority, year ORDER BY authority, year";
 
 /// Responses by authority and month of publication. The keys of revisions come from an index, so that no text is read.
 const MONTHS: &str = "SELECT authority, substr(published, 1, 7) AS month, count(*) FROM (
         SELECT authority, json_extract(facts, '$.published') AS published
-        FROM record CROSS JOIN revision ON revision.record = record.row AND revision.number = record.revision
+        FROM shown AS record CROSS JOIN revision ON revision.record = record.row AND revision.number = record.revision
         CROSS JOIN given ON given.revision = revision.key)
     WHERE length(published) >= 7 GROUP BY authority, month ORDER BY authority, month";
 
 /// When each authority was last added to; reading a response again adds nothing.
-const ADDED: &str = "SELECT authority, max(at) FROM change JOIN record ON record.row = change.record
+const ADDED: &str = "SELECT authority, max(at) FROM change JOIN shown AS record ON record.row = change.record
     WHERE kind IN ('added', 'revised') GROUP BY authority";
 
 impl Reader {

@@ -30,6 +30,12 @@ pub enum Error {
     /// An older program made it, and it could not be brought up.
     #[error("{} was made by an older foi-archive: run `foi-archive reread` where it can be written", .0.display())]
     Older(PathBuf),
+    /// A file that was to be made is there.
+    #[error("{} is there already: name a file that is not", .0.display())]
+    Exists(PathBuf),
+    /// Another process kept reading.
+    #[error("another program keeps reading the archive: run the command again")]
+    StillRead,
     /// A file or folder could not be used.
     #[error("cannot {action} {}: {}", path.display(), in_plain_words(cause))]
     Io {

@@ -1,7 +1,7 @@
 //! Lists of the archive: by reference, by number, by authority, by change. Each is an index of the file away, however
 //! many records there are.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 use time::OffsetDateTime;
 
 use super::read::{card_of, id_at, moment_at};
@@ -19,6 +19,8 @@ pub struct Change {
     pub number: u64,
     /// The record.
     pub row: i64,
+    /// Whether it is shown: one that was withdrawn is not.
+    pub is_shown: bool,
 }
 
 impl Reader {
@@ -27,7 +29,7 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn by_reference(&self, key: &str, authority: Option<&str>) -> Result<Vec<Card>> {
-        let sql = "SELECT row, id, card FROM reference_key JOIN record ON record.row = reference_key.record
+        let sql = "SELECT row, id, card FROM reference_key JOIN shown AS record ON record.row = reference_key.record
                    WHERE key = ?1 AND (?2 IS NULL OR reference_key.authority = ?2)
                    ORDER BY reference_key.authority, record LIMIT ?3";
         self.list(sql, params![key, authority, REFERENCE_LIMIT], card_of)
@@ -38,7 +40,7 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn card(&self, id: &ResponseId) -> Result<Option<Card>> {
-        let sql = "SELECT row, id, card FROM record WHERE id = ?1";
+        let sql = "SELECT row, id, card FROM shown WHERE id = ?1";
         Ok(self.list(sql, [id.to_string()], card_of)?.into_iter().next())
     }
 
@@ -70,7 +72,7 @@ impl Reader {
         let ask = |condition: &str, year: Option<u16>| {
             let side = |comparison: &str, order: &str| {
                 format!(
-                    "SELECT * FROM (SELECT row, id, card, abs(running - ?1) AS distance FROM record
+                    "SELECT * FROM (SELECT row, id, card, abs(running - ?1) AS distance FROM shown
                      WHERE authority = ?2 AND {condition} AND running {comparison} ?1
                      ORDER BY running {order} LIMIT ?4)"
                 )
@@ -93,7 +95,7 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn ids(&self, after_row: i64, limit: usize) -> Result<Vec<(i64, ResponseId, OffsetDateTime)>> {
-        let sql = "SELECT row, id, changed FROM record WHERE row > ?1 ORDER BY row LIMIT ?2";
+        let sql = "SELECT row, id, changed FROM shown WHERE row > ?1 ORDER BY row LIMIT ?2";
         self.list(sql, params![after_row, limit], |row| Ok((row.get(0)?, id_at(row, 1)?, moment_at(row, 2)?)))
     }
 
@@ -102,7 +104,7 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn runs(&self, size: i64) -> Result<Vec<(u64, OffsetDateTime)>> {
-        let sql = "SELECT (row - 1) / ?1 + 1 AS run, max(changed) FROM record GROUP BY run ORDER BY run";
+        let sql = "SELECT (row - 1) / ?1 + 1 AS run, max(changed) FROM shown GROUP BY run ORDER BY run";
         self.list(sql, params![size], |row| Ok((row.get(0)?, moment_at(row, 1)?)))
     }
 
@@ -111,7 +113,7 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn listing(&self, after_id: &str, limit: usize) -> Result<Vec<(ResponseId, u32, String)>> {
-        let sql = "SELECT id, revision.number, sha256 FROM record
+        let sql = "SELECT id, revision.number, sha256 FROM shown AS record
                    JOIN revision ON revision.record = record.row AND revision.number = record.revision
                    WHERE id > ?1 ORDER BY id LIMIT ?2";
         self.list(sql, params![after_id, limit], |row| Ok((id_at(row, 0)?, row.get(1)?, row.get(2)?)))
@@ -134,7 +136,8 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn changes(&self, after: u64, limit: usize) -> Result<Vec<Change>> {
-        let sql = "SELECT change, row FROM record WHERE change > ?1 ORDER BY change LIMIT ?2";
-        self.list(sql, params![after, limit], |row| Ok(Change { number: row.get(0)?, row: row.get(1)? }))
+        let sql = "SELECT change, row, withdrawn = 0 FROM record WHERE change > ?1 ORDER BY change LIMIT ?2";
+        let read = |row: &Row<'_>| Ok(Change { number: row.get(0)?, row: row.get(1)?, is_shown: row.get(2)? });
+        self.list(sql, params![after, limit], read)
     }
 }

@@ -4,6 +4,7 @@
 //! In: originals and what the reader saw in them. Out: records, cards, excerpts and a running number of changes. The
 //! only user of SQLite. Knows nothing of searching, nor of how documents are read.
 
+mod backup;
 mod card;
 mod check;
 mod coverage;
@@ -14,6 +15,8 @@ mod place;
 mod read;
 mod renew;
 mod schema;
+mod versions;
+mod withdraw;
 mod write;
 
 pub use card::{Card, CardExemption};
@@ -25,6 +28,8 @@ pub use paragraph::{Paragraph, is_indexed, paragraphs};
 pub use place::Place;
 pub use read::{Entry, Excerpt, PackedOriginal, Reader, Record};
 pub use renew::Kept;
+pub use versions::{MOST_VERSIONS, Version};
+pub use withdraw::{Notice, Restored, Withdrawal};
 pub use write::{Archive, Batch, Original, Reading, Refused, SeenFile, Submission};
 
 /// The name shown for [`crate::domain::UNKNOWN_AUTHORITY`].

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Result;
 use super::read::parse_id;
+use super::withdraw::{erased_reference, is_one_of};
 use super::write::{Submission, folded_reference};
 use crate::domain::{ResponseId, UNKNOWN_AUTHORITY};
 
@@ -12,6 +13,8 @@ use crate::domain::{ResponseId, UNKNOWN_AUTHORITY};
 pub enum Place {
     /// The very same original is held.
     Held(ResponseId),
+    /// The very same original is of a response that was withdrawn: it is not taken.
+    Withdrawn(ResponseId),
     /// Another text of a case that is held: the next revision of its record.
     Revision {
         /// The record.
@@ -27,8 +30,8 @@ pub enum Place {
 
 /// Finds the place of a document.
 pub(super) fn place(connection: &Connection, document: &Submission<'_>) -> Result<Place> {
-    if let Some(id) = held(connection, document.original.sha256())? {
-        return Ok(Place::Held(id));
+    if let Some(place) = held(connection, document.original.sha256())? {
+        return Ok(place);
     }
     if let Some((row, id, revision)) = same_case(connection, document)? {
         return Ok(Place::Revision { row, id, revision: revision + 1 });
@@ -38,10 +41,17 @@ pub(super) fn place(connection: &Connection, document: &Submission<'_>) -> Resul
     Ok(Place::New(mint(connection, document.reading.claimed)?))
 }
 
-fn held(connection: &Connection, sha256: &str) -> Result<Option<ResponseId>> {
-    let sql = "SELECT record.id FROM revision JOIN record ON record.row = revision.record WHERE sha256 = ?1";
-    let id: Option<String> = connection.prepare_cached(sql)?.query_row([sha256], |row| row.get(0)).optional()?;
-    id.map(|id| parse_id(&id)).transpose()
+/// The place of an original that is known, or was before it was erased. One that was erased from a record that has another
+/// text by now, and is shown again, stays erased.
+fn held(connection: &Connection, sha256: &str) -> Result<Option<Place>> {
+    let sql = "SELECT id, withdrawn FROM revision JOIN record ON record.row = revision.record WHERE sha256 = ?1
+               UNION ALL SELECT id, 1 FROM tombstone JOIN record ON record.row = tombstone.record WHERE sha256 = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found: Option<(String, bool)> =
+        statement.query_row([sha256], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((id, withdrawn)) = found else { return Ok(None) };
+    let id = parse_id(&id)?;
+    Ok(Some(if withdrawn { Place::Withdrawn(id) } else { Place::Held(id) }))
 }
 
 /// A record: its key, its id, its current revision.
@@ -62,10 +72,10 @@ fn same_case(connection: &Connection, document: &Submission<'_>) -> Result<Optio
 }
 
 fn same_reference(connection: &Connection, claimed: &ResponseId, key: &str) -> Result<Option<Found>> {
-    let sql = "SELECT row, id, revision FROM record WHERE authority = ?1 AND reference = ?2
+    let sql = "SELECT row, id, revision FROM record WHERE authority = ?1 AND reference IN (?2, ?4)
                AND (year IS NULL OR ?3 IS NULL OR year = ?3) ORDER BY year IS NOT ?3, row LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;
-    let parameters = params![claimed.authority, key, claimed.year];
+    let parameters = params![claimed.authority, key, claimed.year, erased_reference(key)];
     Ok(statement.query_row(parameters, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?)
 }
 
@@ -79,7 +89,7 @@ fn same_claim(connection: &Connection, document: &Submission<'_>, key: &str) -> 
     let mut rows = statement.query(params![document.reading.claimed.to_string(), key])?;
     while let Some(row) = rows.next()? {
         let reference: String = row.get(3)?;
-        if row.get(4)? || document.reading.reference_keys.contains(&reference) {
+        if row.get(4)? || is_one_of(&reference, document.reading.reference_keys) {
             return Ok(Some((row.get(0)?, row.get(1)?, row.get(2)?)));
         }
     }

@@ -63,7 +63,7 @@ pub struct Record {
 /// An original as it is kept: a large one is some times smaller than its bytes.
 #[derive(Debug, Clone)]
 pub struct PackedOriginal {
-    packed: Vec<u8>,
+    packed: Arc<[u8]>,
     /// Its size, unpacked.
     pub bytes: u64,
 }
@@ -114,6 +114,13 @@ pub struct Entry {
     /// The fingerprint of the wording of each paragraph; 0 for none.
     pub wordings: Vec<u64>,
 }
+
+/// One text of a record that is shown.
+pub(super) const RECORD: &str = "
+    SELECT record.row, id, revision.number, sha256, source, media_type, bytes, ingested, changed, text, response,
+           coalesce(facts, '{}'), coalesce(fingerprints, x'')
+    FROM shown AS record JOIN revision ON revision.record = record.row JOIN reading ON reading.revision = revision.key
+    LEFT JOIN given ON given.revision = revision.key LEFT JOIN wording ON wording.revision = revision.key";
 
 impl Reader {
     /// Opens the archive in a folder for reading.
@@ -176,22 +183,13 @@ impl Reader {
         self.with(|connection| Ok(connection.prepare_cached(sql)?.query_row(parameters, |row| row.get(0))?))
     }
 
-    /// The response with this id.
+    /// The response with this id, where it is shown.
     ///
     /// # Errors
     /// Where the archive cannot be read.
     pub fn record(&self, id: &ResponseId) -> Result<Option<Record>> {
-        let sql = "SELECT record.row, id, revision.number, sha256, source, media_type, bytes, ingested, changed, text,
-                          response, coalesce(facts, '{}'), coalesce(fingerprints, x'')
-                   FROM record JOIN revision ON revision.record = record.row AND revision.number = record.revision
-                   JOIN reading ON reading.revision = revision.key
-                   LEFT JOIN given ON given.revision = revision.key
-                   LEFT JOIN wording ON wording.revision = revision.key WHERE id = ?1";
-        self.with(|connection| {
-            let mut statement = connection.prepare_cached(sql)?;
-            let mut rows = statement.query([id.to_string()])?;
-            rows.next()?.map(record_of).transpose()
-        })
+        let sql = format!("{RECORD} WHERE id = ?1 AND revision.number = record.revision");
+        Ok(self.list(&sql, [id.to_string()], record_of)?.into_iter().next())
     }
 
     /// The bytes of a record's original, as they came.
@@ -208,7 +206,7 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn packed_original(&self, row: i64) -> Result<Option<PackedOriginal>> {
-        let sql = "SELECT packed, bytes FROM record
+        let sql = "SELECT packed, bytes FROM shown AS record
                    JOIN revision ON revision.record = record.row AND revision.number = record.revision
                    JOIN original ON original.revision = revision.key WHERE record.row = ?1";
         self.with(|connection| {
@@ -223,7 +221,7 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn cards(&self, rows: &[i64]) -> Result<Vec<Card>> {
-        self.each(rows, "SELECT row, id, card FROM record WHERE row = ?1", card_of)
+        self.each(rows, "SELECT row, id, card FROM shown WHERE row = ?1", card_of)
     }
 
     /// Excerpts of the records with these keys, in the order given; a key without a record is left out.
@@ -231,7 +229,7 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn excerpts(&self, rows: &[i64]) -> Result<Vec<Excerpt>> {
-        let sql = "SELECT row, id, card, paragraphs, text FROM record
+        let sql = "SELECT row, id, card, paragraphs, text FROM shown AS record
                    JOIN revision ON revision.record = record.row AND revision.number = record.revision
                    WHERE row = ?1";
         self.each(rows, sql, |row| {
@@ -272,7 +270,7 @@ impl Reader {
         })
     }
 
-    /// What the index needs of these records, in the order given; a key without a record is left out.
+    /// What the index needs of these records, in the order given; a key without a record that is shown is left out.
     ///
     /// # Errors
     /// Where the archive cannot be read.
@@ -280,7 +278,7 @@ impl Reader {
         let sql = "SELECT row, id, change, text, response,
                           (SELECT coalesce(group_concat(key, ' '), '') FROM reference_key WHERE record = record.row),
                           coalesce(fingerprints, x'')
-                   FROM record JOIN revision ON revision.record = record.row AND revision.number = record.revision
+                   FROM shown AS record JOIN revision ON revision.record = record.row AND revision.number = record.revision
                    JOIN reading ON reading.revision = revision.key
                    LEFT JOIN wording ON wording.revision = revision.key WHERE row = ?1";
         self.each(rows, sql, |row| {
@@ -298,7 +296,7 @@ impl Reader {
     }
 }
 
-fn record_of(row: &Row<'_>) -> Result<Record> {
+pub(super) fn record_of(row: &Row<'_>) -> Result<Record> {
     Ok(Record {
         row: row.get(0)?,
         id: id_at(row, 1)?,

@@ -8,7 +8,12 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::{Error, Result};
 
 /// One script a version: the n-th brings `user_version` from n to n + 1.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql"), include_str!("schema-4.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("schema-2.sql"),
+    include_str!("schema-3.sql"),
+    include_str!("schema-4.sql"),
+];
 
 /// How long a statement waits for a checkpoint of another process.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -35,6 +40,8 @@ pub(super) fn open_writing(dir: &Path) -> Result<Connection> {
     connection.execute_batch("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "mmap_size", MAPPED_BYTES)?;
+    // What is deleted or replaced is overwritten with zeros.
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.set_prepared_statement_cache_capacity(64);
     migrate(&mut connection)?;
     Ok(connection)

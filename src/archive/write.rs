@@ -23,7 +23,7 @@ const COMPRESSION_LEVEL: i32 = 3;
 pub struct Archive {
     // Dropped in this order: the last connection to close is the one that may fold the log into the file.
     reader: Reader,
-    connection: Connection,
+    pub(super) connection: Connection,
     dir: PathBuf,
     // Held, never read: dropping it frees the lock.
     _lock: File,
@@ -120,7 +120,8 @@ pub struct Refused {
 }
 
 impl Archive {
-    /// Opens the archive in a folder for writing; makes folder and archive where they are missing.
+    /// Opens the archive in a folder for writing; makes folder and archive where they are missing. Withdrawals that are
+    /// past their last day are lifted.
     ///
     /// # Errors
     /// Where another process writes, a newer program made it, or the folder cannot be written.
@@ -134,7 +135,9 @@ impl Archive {
             Err(TryLockError::Error(error)) => return Err(Error::io("lock", &path)(error)),
         }
         let connection = schema::open_writing(dir)?;
-        Ok(Self { reader: Reader::open(dir)?, connection, dir: dir.to_owned(), _lock: lock })
+        let mut archive = Self { reader: Reader::open(dir)?, connection, dir: dir.to_owned(), _lock: lock };
+        archive.lift_lapsed()?;
+        Ok(archive)
     }
 
     /// A reader of the same archive.
@@ -182,7 +185,7 @@ impl Batch<'_> {
     /// Where the archive cannot be written.
     pub fn put(&self, place: &Place, document: &Submission<'_>) -> Result<Option<i64>> {
         let (row, revision, id) = match place {
-            Place::Held(_) => return Ok(None),
+            Place::Held(_) | Place::Withdrawn(_) => return Ok(None),
             Place::Revision { row, id, revision } => (Some(*row), *revision, id),
             Place::New(id) => (None, 1, id),
         };

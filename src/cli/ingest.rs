@@ -12,7 +12,7 @@ use crate::domain::Authority;
 use crate::ingest::{self, Manifest, Options, Report};
 use crate::search;
 
-/// How long an ingest waits for another that writes: a server that catches up is soon done.
+/// How long a command waits for another that writes: a server that catches up is soon done.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The authority that was named.
@@ -21,7 +21,7 @@ pub(super) fn known_authority(text: &str) -> Result<Authority, String> {
 }
 
 /// Opens the archive for writing, as soon as nobody else does.
-fn open(dir: &Path) -> Result<Archive, archive::Error> {
+pub(super) fn open(dir: &Path) -> Result<Archive, archive::Error> {
     let started = Instant::now();
     loop {
         match Archive::open(dir) {
@@ -84,11 +84,14 @@ pub(super) fn index(archive: &Archive) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Counts, and a line for each document that was refused and each fault of the manifest.
+/// Counts, and a line for each response that was revised, each document that was refused, each fault of the manifest.
 pub(super) fn print(report: &Report) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for fault in &report.faults {
         writeln!(out, "manifest, line {}: {}", fault.line, fault.reason)?;
+    }
+    for revised in &report.revisions {
+        writeln!(out, "{revised}")?;
     }
     for refused in &report.refusals {
         writeln!(out, "refused {}: {}", refused.file, refused.reason)?;

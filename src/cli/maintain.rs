@@ -1,4 +1,4 @@
-//! `foi-archive list`, `verify`, `reindex`.
+//! `foi-archive list`, `verify`, `reindex`, `backup`.
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -28,6 +28,34 @@ pub(super) fn list(dir: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Prints one line a withdrawal, the newest first.
+pub(super) fn list_withdrawn(dir: &Path) -> anyhow::Result<ExitCode> {
+    let reader = Reader::open(dir)?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut after = 0;
+    loop {
+        let withdrawals = reader.withdrawals(after, RECORDS_A_BATCH)?;
+        if withdrawals.is_empty() {
+            break;
+        }
+        after += withdrawals.len();
+        for withdrawal in &withdrawals {
+            let erased = if withdrawal.erased { "erased: " } else { "" };
+            writeln!(out, "{} {} {erased}{}", withdrawal.id, withdrawal.at.date(), withdrawal.notice.reason)?;
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Copies the archive into a new file.
+pub(super) fn backup(dir: &Path, file: &Path) -> anyhow::Result<ExitCode> {
+    let reader = Reader::open(dir)?;
+    reader.backup(file)?;
+    writeln!(std::io::stdout(), "the archive was copied to {}", file.display())?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Checks archive and index; one line a problem.
 pub(super) fn verify(dir: &Path) -> anyhow::Result<ExitCode> {
     let reader = Reader::open(dir)?;
@@ -53,7 +81,11 @@ pub(super) fn verify(dir: &Path) -> anyhow::Result<ExitCode> {
         writeln!(out, "{problems} {}", if problems == 1 { "problem" } else { "problems" })?;
         return Ok(ExitCode::FAILURE);
     }
-    writeln!(out, "{} responses, all whole; the index holds them all", reader.count()?)?;
+    let withdrawn = match reader.withdrawn()? {
+        0 => String::new(),
+        withdrawn => format!("; {withdrawn} withdrawn"),
+    };
+    writeln!(out, "{} responses, all whole; the index holds them all{withdrawn}", reader.count()?)?;
     Ok(ExitCode::SUCCESS)
 }
 

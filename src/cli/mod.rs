@@ -8,6 +8,7 @@ mod parse;
 mod reread;
 mod serve;
 mod terminal;
+mod withdraw;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ Examples:
   foi-archive serve --listen 0.0.0.0:8080 --public-url https://foi.example.org
   foi-archive parse letter.txt         see what is read from a letter, without keeping it
   foi-archive parse --explain a.txt    see line by line how it was read
+  foi-archive backup archive.backup    copy the archive while it is served
   foi-archive verify                   check that everything kept is whole
 
 Every option may be given by the environment variable that its help names.";
@@ -51,8 +53,14 @@ enum Command {
     Ingest(IngestOptions),
     /// Serve the archive on the web
     Serve(ServeOptions),
-    /// Print one line a record: id, revision, SHA-256 of the original
-    List(ArchiveFolder),
+    /// Print one line a record that is shown: id, revision, SHA-256 of the original
+    List {
+        #[command(flatten)]
+        folder: ArchiveFolder,
+        /// Those that were withdrawn instead: id, since when, why
+        #[arg(long)]
+        withdrawn: bool,
+    },
     /// Check that originals have their digests, that texts, readings and lists agree, and that the index holds what the
     /// archive holds; names what does not
     Verify(ArchiveFolder),
@@ -63,6 +71,24 @@ enum Command {
     Reread(ArchiveFolder),
     /// Build the index anew from the archive
     Reindex(ArchiveFolder),
+    /// Show a response no longer; its address says that it was withdrawn, and why
+    Withdraw(withdraw::WithdrawOptions),
+    /// Show a withdrawn response again
+    Restore {
+        /// The response: authority/year/number, as in its address
+        id: crate::domain::ResponseId,
+        #[command(flatten)]
+        folder: ArchiveFolder,
+    },
+    /// Copy the archive into a new file, also while it is served and written
+    ///
+    /// To go back to it, put the file as archive.sqlite into an empty folder, and serve that: the index is built from it.
+    Backup {
+        /// The file to make; none is overwritten
+        file: PathBuf,
+        #[command(flatten)]
+        folder: ArchiveFolder,
+    },
     /// Ask a running server whether it can answer; exit code 0 if so (for containers)
     Health(ListenAddress),
     /// Print what the reader sees in documents, one JSON object a line; writes nothing
@@ -118,10 +144,14 @@ pub fn run() -> ExitCode {
         None => serve::ingest_and_serve(&cli.responses.responses, cli.serve.into()),
         Some(Command::Ingest(options)) => ingest::run(&options),
         Some(Command::Serve(options)) => serve::serve(options.into()),
-        Some(Command::List(folder)) => maintain::list(&folder.archive),
+        Some(Command::List { folder, withdrawn: false }) => maintain::list(&folder.archive),
+        Some(Command::List { folder, withdrawn: true }) => maintain::list_withdrawn(&folder.archive),
         Some(Command::Verify(folder)) => maintain::verify(&folder.archive),
         Some(Command::Reread(folder)) => reread::run(&folder.archive),
         Some(Command::Reindex(folder)) => maintain::reindex(&folder.archive),
+        Some(Command::Withdraw(options)) => withdraw::withdraw(&options),
+        Some(Command::Restore { id, folder }) => withdraw::restore(&id, &folder.archive),
+        Some(Command::Backup { file, folder }) => maintain::backup(&folder.archive, &file),
         Some(Command::Health(address)) => health::ask(address.listen),
         Some(Command::Parse { files, explain }) => return parse::run(&files, explain),
     };

@@ -29,7 +29,7 @@ pub use authorities::{authority, authority_slugs};
 pub use corrections::corrected;
 pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
-pub use report::{RefusedDocument, Report};
+pub use report::{RefusedDocument, Report, RevisedResponse};
 pub use reread::{Reread, RereadReport, reread};
 pub use run::{Options, count, read_file, run};
 

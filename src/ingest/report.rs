@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::manifest::ManifestFault;
 use crate::archive::Place;
+use crate::domain::ResponseId;
 
 /// A document that was not taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -12,6 +13,31 @@ pub struct RefusedDocument {
     pub file: String,
     /// Why, in plain words.
     pub reason: String,
+}
+
+/// A response that has another text than before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RevisedResponse {
+    /// The response.
+    pub id: ResponseId,
+    /// The number of its new revision.
+    pub revision: u32,
+    /// The path of the file of the new text, as it was given or found.
+    pub file: String,
+    /// The name of the file of the text before it; none where that was erased.
+    pub former: Option<String>,
+    /// Whether anybody sees it: a response that was withdrawn stays so.
+    #[serde(rename = "shown")]
+    pub is_shown: bool,
+}
+
+impl std::fmt::Display for RevisedResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { id, revision, file, former, is_shown } = self;
+        let former = former.as_deref().unwrap_or("a text that was erased");
+        write!(f, "revised {id}: {file} is revision {revision}, after {former}")?;
+        if *is_shown { Ok(()) } else { f.write_str("; it is withdrawn and not shown") }
+    }
 }
 
 /// What became of the documents of an ingest.
@@ -26,6 +52,12 @@ pub struct Report {
     /// Documents that were held, of which a manifest says something else than before.
     #[serde(skip_serializing_if = "is_none")]
     pub amended: u64,
+    /// Documents that are not taken because they were withdrawn.
+    #[serde(skip_serializing_if = "is_none")]
+    pub withdrawn: u64,
+    /// Responses that have another text than before, one by one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub revisions: Vec<RevisedResponse>,
     /// Documents that could not be read.
     pub refused: u64,
     /// Those, one by one, in the order in which they were met.
@@ -43,7 +75,7 @@ impl Report {
     /// How many documents were looked at.
     #[must_use]
     pub fn documents(&self) -> u64 {
-        self.new + self.changed + self.amended + self.unchanged + self.refused
+        self.new + self.changed + self.amended + self.unchanged + self.withdrawn + self.refused
     }
 
     /// Whether anything in the archive is other than before.
@@ -55,6 +87,7 @@ impl Report {
     pub(super) fn count(&mut self, place: &Place) {
         match place {
             Place::Held(_) => self.unchanged += 1,
+            Place::Withdrawn(_) => self.withdrawn += 1,
             Place::Revision { .. } => self.changed += 1,
             Place::New(_) => self.new += 1,
         }
@@ -68,11 +101,15 @@ impl Report {
 
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { new, changed, amended, unchanged, refused, .. } = self;
+        let Self { new, changed, amended, unchanged, withdrawn, refused, .. } = self;
         write!(f, "{new} new, {changed} changed, ")?;
         if *amended > 0 {
             write!(f, "{amended} amended, ")?;
         }
-        write!(f, "{unchanged} unchanged, {refused} refused")
+        write!(f, "{unchanged} unchanged, ")?;
+        if *withdrawn > 0 {
+            write!(f, "{withdrawn} withdrawn, ")?;
+        }
+        write!(f, "{refused} refused")
     }
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use super::find::{Found, beside, find};
 use super::manifest::{Facts, Manifest};
 use super::reading::{Read, on_all_cores};
-use super::report::Report;
+use super::report::{Report, RevisedResponse};
 use super::{corrected, reread};
 use crate::archive::{
     Archive, Batch, Original, Place, Reader, Reading, Refused, Result, SeenFile, Submission, in_plain_words,
@@ -196,6 +196,7 @@ fn write(
                     report.amended += 1;
                 } else {
                     report.count(&place);
+                    report.revisions.extend(revised(&batch, &place, &candidate.shown)?);
                 }
             }
             Some(Err(refused)) => {
@@ -206,6 +207,13 @@ fn write(
         }
     }
     batch.commit()
+}
+
+/// Names both texts of a case, where a document is another text of one that is held.
+fn revised(batch: &Batch<'_>, place: &Place, file: &str) -> Result<Option<RevisedResponse>> {
+    let Place::Revision { row, id, revision } = place else { return Ok(None) };
+    let (former, is_shown) = batch.before(*row, *revision)?;
+    Ok(Some(RevisedResponse { id: id.clone(), revision: *revision, file: file.to_owned(), former, is_shown }))
 }
 
 /// Brings what is given of a document that is held up to the manifest; whether anything was other than before.
@@ -232,7 +240,7 @@ fn keep(
     let place = batch.place(&submission)?;
     // What an archivist says of a record holds for the id that the record has.
     let by_hand = match &place {
-        Place::Held(_) => None,
+        Place::Held(_) | Place::Withdrawn(_) => None,
         Place::Revision { id, .. } | Place::New(id) => corrected(&read.document.text, &read.document.response, id),
     };
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
@@ -240,7 +248,8 @@ fn keep(
     batch.put(&place, &Submission { reading, ..submission })?;
     batch.accept(&candidate.whole)?;
     let settled = SystemTime::now().checked_sub(SETTLED).map_or(0, nanoseconds);
-    if candidate.modified_ns < settled {
+    // What was withdrawn is looked at each time, and told each time.
+    if candidate.modified_ns < settled && !matches!(place, Place::Withdrawn(_)) {
         batch.remember(&SeenFile {
             path: candidate.whole.clone(),
             bytes: candidate.bytes,
@@ -251,7 +260,6 @@ fn keep(
     Ok(place)
 }
 
-/// Reads a file, and one byte more than the longest that is taken.
 /// Reads a file, and no more of it than a document may have.
 ///
 /// # Errors

@@ -55,6 +55,17 @@ pub fn rebuild(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
     Ok(archive.reader().change()?)
 }
 
+/// Builds the index anew and makes sure that nothing of an older one is left: a part of an index keeps the words of what
+/// was taken out of it.
+///
+/// # Errors
+/// As [`rebuild`]; and where an older index cannot be removed.
+pub fn rewrite(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
+    let change = rebuild(archive, progress)?;
+    folder::is_alone(&folder::root(archive.dir()))?;
+    Ok(change)
+}
+
 /// The index in use and the last change it holds, where it can be carried on.
 fn usable(archive: &Archive) -> Result<Option<(String, tantivy::Index, u64)>> {
     let root = folder::root(archive.dir());

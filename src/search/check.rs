@@ -44,6 +44,11 @@ fn compare(archive: &Reader, mut held: HashMap<u64, u64>, found: &mut dyn FnMut(
         after = newest.number;
         for change in changes {
             let problem = match held.remove(&change.row.unsigned_abs()) {
+                None if !change.is_shown => continue,
+                Some(_) if !change.is_shown => {
+                    found(format!("index: record {} was withdrawn and is still in it", change.row));
+                    continue;
+                }
                 Some(number) if number == change.number => continue,
                 Some(_) => "is out of date in the index",
                 None => "is not in the index",

@@ -11,6 +11,9 @@ pub enum Error {
     /// There is none that this program can read.
     #[error("there is no index in {} that this program can read: run `foi-archive reindex`", .0.display())]
     Missing(PathBuf),
+    /// An index that is not in use cannot be removed.
+    #[error("{} cannot be removed: it is not in use any more", .0.display())]
+    Left(PathBuf),
     /// A file or folder could not be used.
     #[error("cannot use {}: {}", path.display(), crate::archive::in_plain_words(cause))]
     Io {

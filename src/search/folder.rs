@@ -98,6 +98,15 @@ pub(super) fn remove_others(root: &Path, name: &str) {
     }
 }
 
+/// Makes sure that there is one index and no other.
+pub(super) fn is_alone(root: &Path) -> Result<()> {
+    let used = current(root).unwrap_or_default();
+    match names(root).into_iter().find(|name| *name != used) {
+        None => Ok(()),
+        Some(other) => Err(Error::Left(root.join(other))),
+    }
+}
+
 fn names(root: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(root) else { return Vec::new() };
     let folders = entries.flatten().filter(|entry| entry.path().is_dir());

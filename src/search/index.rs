@@ -101,14 +101,15 @@ impl Index {
         Ok(true)
     }
 
-    /// [`Index::refresh`]; and where the index still lags behind the archive and no other process writes, brings it up.
+    /// [`Index::refresh`]; and where the index still lags behind the archive, or a withdrawal is past its last day, and no
+    /// other process writes, brings it up.
     /// To be called now and then by a server. Says whether there is something new to serve.
     ///
     /// # Errors
     /// Where either cannot be read; what was served before is served on.
     pub fn keep_up(&self, archive: &Reader) -> Result<bool> {
         let is_new = self.refresh()?;
-        if self.generation().change >= archive.change()? {
+        if self.generation().change >= archive.change()? && !archive.has_lapsed()? {
             return Ok(is_new);
         }
         // A writer that holds the lock commits the index itself; a folder that cannot be written stays as it is.

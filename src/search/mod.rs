@@ -16,7 +16,7 @@ mod lower;
 mod marks;
 mod readonly;
 
-pub use build::{Progress, catch_up, rebuild};
+pub use build::{Progress, catch_up, rebuild, rewrite};
 pub use error::{Error, Result};
 pub use fields::{request_parts, searched_parts};
 pub use index::{Index, Status};

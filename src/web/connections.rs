@@ -215,6 +215,7 @@ async fn converse(
     stream.set_write_timeout(Some(patience.reading));
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request = request.map(Body::new);
+        // For limits by address, which the handlers do not set yet.
         request.extensions_mut().insert(ConnectInfo(peer));
         router.clone().oneshot(request)
     });

@@ -15,6 +15,7 @@ use super::layout::{Layout, Link, Part};
 use super::respond;
 use super::state::Site;
 use super::view::card::CardView;
+use crate::domain::ResponseId;
 use crate::query::BadValue;
 use crate::url::Page;
 
@@ -36,6 +37,32 @@ pub(super) struct Words {
     /// Responses to choose from, under their heading.
     pub(super) near: Arc<Vec<CardView>>,
     pub(super) near_heading: &'static str,
+    /// What is told of a response that was withdrawn.
+    pub(super) gone: Option<Arc<Gone>>,
+}
+
+/// What is told of a response that was withdrawn.
+#[derive(Debug)]
+pub(super) struct Gone {
+    pub(super) id: ResponseId,
+    pub(super) address: String,
+    pub(super) date: String,
+    pub(super) iso_date: String,
+    pub(super) reason: String,
+    pub(super) asked_by: Option<String>,
+    /// Its last day, for machines and for people.
+    pub(super) until: Option<(String, String)>,
+    pub(super) erased: bool,
+    /// Where there is something else of its kind.
+    pub(super) counts: Vec<Counted>,
+    pub(super) ask: Link,
+}
+
+/// A link, and what is counted behind it.
+#[derive(Debug)]
+pub(super) struct Counted {
+    pub(super) link: Link,
+    pub(super) count: String,
 }
 
 impl Error {
@@ -49,6 +76,7 @@ impl Error {
             words: String::new(),
             near: Arc::default(),
             near_heading: "Numbers close to it",
+            gone: None,
         }))
     }
 
@@ -68,6 +96,11 @@ impl Error {
         let mut error = Self::new(StatusCode::NOT_FOUND, title, lead);
         error.ways_out = begin_here();
         error
+    }
+
+    /// 410 for a response that was withdrawn.
+    pub(super) fn gone(lead: String) -> Self {
+        Self::new(StatusCode::GONE, "This response was withdrawn", lead)
     }
 
     /// 400 for values that cannot be what they say; `without` is the search that is left when they are taken out.
@@ -235,7 +268,8 @@ fn wants_json(request: &HttpRequest) -> bool {
 }
 
 fn as_page(site: &Site, error: &Error, number: &str) -> HttpResponse {
-    let mut layout = Layout::new(site, Part::Other, error.title.clone(), error.title.clone());
+    let title = error.gone.as_ref().map_or_else(|| error.title.clone(), |gone| format!("Withdrawn: {}", gone.id));
+    let mut layout = Layout::new(site, Part::Other, title.clone(), title);
     layout.robots = Some("noindex");
     layout.crumbs.clone_from(&error.crumbs);
     layout.find = Some(error.words.clone());
@@ -246,7 +280,14 @@ fn as_page(site: &Site, error: &Error, number: &str) -> HttpResponse {
 }
 
 fn as_json_answer(error: &Error, number: &str) -> HttpResponse {
-    respond::json(&json!({
+    let mut answer = json!({
         "status": error.status.as_u16(), "title": error.title, "detail": error.lead, "request": number,
-    }))
+    });
+    if let Some(gone) = &error.gone {
+        answer["withdrawal"] = json!({
+            "id": gone.id, "date": gone.iso_date, "reason": gone.reason, "asked_by": gone.asked_by,
+            "until": gone.until.as_ref().map(|(iso, _)| iso), "erased": gone.erased,
+        });
+    }
+    respond::json(&answer)
 }

@@ -45,7 +45,9 @@ fn names_one_host(version: Version, headers: &HeaderMap) -> bool {
 }
 
 fn is_host(host: &[u8]) -> bool {
-    !host.contains(&b'@') && Authority::try_from(host).is_ok()
+    let Ok(authority) = Authority::try_from(host) else { return false };
+    let is_all_name = authority.host().len() == host.len();
+    !host.contains(&b'@') && !authority.host().is_empty() && (is_all_name || authority.port().is_some())
 }
 
 /// Longest number of a request that is taken over from a proxy.
@@ -87,6 +89,9 @@ mod tests {
             (Version::HTTP_11, &["a, b"], false),
             (Version::HTTP_11, &["a/b"], false),
             (Version::HTTP_11, &["somebody@a"], false),
+            (Version::HTTP_11, &["a:b"], false),
+            (Version::HTTP_11, &["a:99999"], false),
+            (Version::HTTP_11, &[":80"], false),
         ] {
             let mut headers = HeaderMap::new();
             for host in hosts {

@@ -24,6 +24,7 @@ use tower_http::trace::TraceLayer;
 use super::connections::{Connections, Patience};
 use super::pages::{
     about, authorities, authority, coverage, exemption, exemptions, help, home, machines, quality, responses, search,
+    withdrawn,
 };
 use super::state::Site;
 use super::{cache, connections, error, limits, stream};
@@ -104,6 +105,7 @@ fn routes() -> Router<Arc<Site>> {
         .route("/about/privacy", get(about::privacy))
         .route("/about/accessibility", get(about::accessibility))
         .route("/about/licence", get(about::licence))
+        .route("/withdrawn", get(withdrawn::handler))
         .route("/opensearch.xml", get(machines::open_search))
         .route("/robots.txt", get(machines::robots))
         .route("/sitemap.xml", get(machines::sitemap_index))

@@ -7,6 +7,7 @@ use axum::response::Response as HttpResponse;
 use tokio::sync::Semaphore;
 
 use super::error::Error;
+use super::export::original::Checked;
 use super::metrics::Metrics;
 use super::stream::Memory;
 use crate::archive::{self, Coverage, Reader};
@@ -28,6 +29,7 @@ pub(super) struct Site {
     pub(super) identity: Arc<Identity>,
     pub(super) metrics: Metrics,
     pub(super) memory: Memory,
+    pub(super) checked: Checked,
     /// Tells this archive from any other.
     pub(super) key: String,
     overview: Mutex<Option<Arc<Overview>>>,
@@ -50,8 +52,19 @@ impl Site {
         let places = Arc::new(Semaphore::new(PLACES_A_CORE * cores));
         let (metrics, memory) = (Metrics::new(), Memory::new());
         let identity = Arc::new(settings.identity.clone());
-        let (overview, coverage) = (Mutex::new(None), Mutex::new(None));
-        Self { reader, index, settings, identity, metrics, memory, key, overview, coverage, places }
+        Self {
+            reader,
+            index,
+            settings,
+            identity,
+            metrics,
+            memory,
+            checked: Checked::default(),
+            key,
+            overview: Mutex::new(None),
+            coverage: Mutex::new(None),
+            places,
+        }
     }
 
     /// The absolute address of a path, for what leaves the site.

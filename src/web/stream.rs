@@ -15,8 +15,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::error::Error;
 use super::state::Site;
 
-/// A body of this many bytes is large.
-const LARGE: u64 = 1 << 20;
+/// A body of this many bytes is large, and memory is counted in units of it.
+const LARGE: u64 = 64 << 10;
 /// Bytes that large bodies may hold together: eight of the largest letters.
 const MOST: u64 = 256 << 20;
 
@@ -51,7 +51,7 @@ impl Memory {
         if holds < LARGE {
             return response;
         }
-        let units = u32::try_from(holds.min(MOST) / LARGE).unwrap_or(u32::MAX);
+        let units = u32::try_from(holds.min(MOST).div_ceil(LARGE)).unwrap_or(u32::MAX);
         match Arc::clone(&self.0).try_acquire_many_owned(units) {
             Ok(lent) => response.map(|body| Body::new(Lent { body, _lent: lent })),
             Err(_) => Error::busy().into_response(),
@@ -143,6 +143,8 @@ mod tests {
         assert_eq!((first.status(), second.status()), (StatusCode::OK, StatusCode::OK));
         assert_eq!(first.body().size_hint().exact(), Some(2 * LARGE));
         assert_eq!(memory.lend(answer(large)).status(), StatusCode::SERVICE_UNAVAILABLE);
+        let nearly = memory.lend(answer(large - 1));
+        assert_eq!(nearly.status(), StatusCode::SERVICE_UNAVAILABLE, "what is left is less than two units");
         assert_eq!(memory.lend(answer(100)).status(), StatusCode::OK, "small ones always go");
         let mut streamed = answer(large);
         streamed.extensions_mut().insert(Holds(100));

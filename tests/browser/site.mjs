@@ -1,7 +1,7 @@
 // The site under test, the browser that looks at it, and the pages that there are.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,6 +27,11 @@ export const PAGES = [
   { path: '/responses/mps/2023', status: 200 },
   { path: '/responses/mps/2023/33857', status: 200 },
   { path: '/responses/mps/2022/23919', status: 200 },
+  { path: '/responses/mps/2022/26596/versions', status: 200 },
+  { path: '/responses/mps/2022/26596/versions/1', status: 200 },
+  { path: '/responses/mps/2022/26596/versions/1..2', status: 200 },
+  { path: '/responses/mps/2022/900333', status: 410 },
+  { path: '/withdrawn', status: 200 },
   { path: '/exemptions', status: 200 },
   { path: '/exemptions/foia', status: 200 },
   { path: '/exemptions/foia/40/2', status: 200 },
@@ -66,7 +71,7 @@ export function startSite() {
       site.url = process.env.SITE_URL.replace(/\/+$/, '');
     } else {
       archive = await mkdtemp(path.join(tmpdir(), 'foi-archive-'));
-      await promisify(execFile)(BINARY, ['ingest', RECORDS, '--archive', archive, '--strict']);
+      await fill(archive);
       site.url = `http://127.0.0.1:${await freePort()}`;
       server = await serve(archive, site.url);
     }
@@ -82,6 +87,24 @@ export function startSite() {
     if (archive) await rm(archive, { recursive: true, force: true });
   });
   return site;
+}
+
+/** Ingests the records, one of them with a former text, and a response that is withdrawn. */
+async function fill(archive) {
+  const run = (...given) => promisify(execFile)(BINARY, [...given, '--archive', archive]);
+  const file = path.join(archive, 'letter.txt');
+  const ingest = async (text) => {
+    await writeFile(file, text);
+    await run('ingest', file, '--strict');
+  };
+  const record = await readFile(path.join(RECORDS, 'mps/004_1f926bbe79324110.txt'), 'utf8');
+  const last = record.trimEnd().lastIndexOf('\n');
+  await ingest(`${record.slice(0, last)}\nThis sentence is in the former text only.\n`);
+  await run('ingest', RECORDS, '--strict');
+  await ingest('Freedom of Information request reference no: 01.FOI.22.900333\n\n'
+    + 'I wish to access the following information:\n\nHow many?\n\nDECISION\n\nI have decided to disclose it.\n');
+  await run('withdraw', 'mps/2022/900333', '--asked-by', 'Metropolitan Police Service',
+    '--reason', 'The authority published a table with names that it had meant to remove.');
 }
 
 async function freePort() {

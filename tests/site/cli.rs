@@ -13,24 +13,24 @@ pub(crate) fn program() -> Command {
     program
 }
 
-fn run(archive: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(archive: &Path, arguments: &[&str]) -> Output {
     program().args(arguments).env("FOI_ARCHIVE_ARCHIVE", archive).output().expect("ran")
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().expect("an exit code")
 }
 
-fn out(output: &Output) -> String {
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn err(output: &Output) -> String {
+pub(crate) fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// A failure is one line that begins with the program's name.
-fn assert_fails(output: &Output, with: &str) {
+pub(crate) fn assert_fails(output: &Output, with: &str) {
     let said = err(output);
     assert_eq!(code(output), 1, "{said}");
     assert!(said.starts_with("foi-archive: ") && said.lines().count() == 1 && said.contains(with), "{said}");
@@ -247,7 +247,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    fn start(archive: &Path, arguments: &[&str]) -> Self {
+    pub(crate) fn start(archive: &Path, arguments: &[&str]) -> Self {
         let mut program = program();
         program.args(arguments).stderr(Stdio::null());
         Self::of(program, archive)

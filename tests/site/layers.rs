@@ -39,7 +39,7 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Each foreign crate and its only homes, as paths below `src/`; `*` is for crates that carry no decision.
-const HOMES: [(&str, &[&str]); 37] = [
+const HOMES: [(&str, &[&str]); 38] = [
     ("aho_corasick", &["ingest/cues"]),
     ("anyhow", &["cli"]),
     ("askama", &["web"]),
@@ -64,6 +64,7 @@ const HOMES: [(&str, &[&str]); 37] = [
     ("serde", &["*"]),
     ("serde_json", &["*"]),
     ("sha2", &["*"]),
+    ("similar", &["web/view/difference"]),
     ("tantivy", &["search"]),
     ("thiserror", &["*"]),
     ("time", &["*"]),

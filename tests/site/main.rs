@@ -5,6 +5,8 @@ mod about;
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod connections;
@@ -18,6 +20,8 @@ mod ingest;
 mod layers;
 #[cfg(test)]
 mod manifest;
+#[cfg(test)]
+mod manual;
 #[cfg(test)]
 mod operation;
 #[cfg(test)]
@@ -42,3 +46,7 @@ mod search;
 mod store;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod versions;
+#[cfg(test)]
+mod withdrawal;

@@ -36,6 +36,7 @@ pub(crate) const KINDS: &[&str] = &[
     "/authorities/mps",
     "/coverage",
     "/coverage/unread",
+    "/withdrawn",
 ];
 
 #[test]

@@ -124,6 +124,16 @@ fn former_revisions_are_read_again_too() {
     assert_eq!(archive.reader().change().expect("a change"), change, "what is shown is as before");
 }
 
+/// Takes an archive back to the first version of its schema.
+const TO_VERSION_1: &str = "
+    DROP VIEW shown; DROP TABLE withdrawal; DROP TABLE tombstone;
+    DROP TRIGGER record_withdrawn; DROP TRIGGER record_uncounts; ALTER TABLE record DROP COLUMN withdrawn;
+    CREATE TRIGGER record_uncounts AFTER DELETE ON record BEGIN
+        UPDATE authority SET responses = responses - 1 WHERE slug = OLD.authority;
+    END;
+    ALTER TABLE refusal DROP COLUMN name;
+    DROP TABLE given; DROP TABLE wording; PRAGMA user_version = 1;";
+
 #[test]
 fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -133,10 +143,7 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let authority = Authority { slug: "psni".to_owned(), name: "Police Service of Northern Ireland".to_owned() };
     let (dir, archive) = archive_of(&[path], Some(&authority));
     drop(archive);
-    alter(
-        dir.path(),
-        "DROP TABLE given; DROP TABLE wording; ALTER TABLE refusal DROP COLUMN name; PRAGMA user_version = 1;",
-    );
+    alter(dir.path(), TO_VERSION_1);
 
     // Whoever only reads brings it up too.
     let reader = Reader::open(dir.path()).expect("brought up");
@@ -148,10 +155,7 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let record = archive.reader().record(&first).expect("read").expect("held");
     assert_eq!(record.response.authority.expect("named").value, authority);
 
-    alter(
-        dir.path(),
-        "DROP TABLE given; DROP TABLE wording; ALTER TABLE refusal DROP COLUMN name; PRAGMA user_version = 1;",
-    );
+    alter(dir.path(), TO_VERSION_1);
     let locked = Reader::open(dir.path()).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(locked.contains("was made by an older foi-archive"), "{locked}");
 }

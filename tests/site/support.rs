@@ -46,8 +46,10 @@ impl Answer {
 pub(crate) struct TestSite {
     runtime: tokio::runtime::Runtime,
     router: Router,
+    reader: Reader,
+    index: Index,
     /// Goes when the site goes.
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// The folder of the records that come with the program.
@@ -94,10 +96,20 @@ impl TestSite {
     pub(crate) fn over(folder: tempfile::TempDir, settings: Settings) -> Self {
         let reader = Reader::open(folder.path()).expect("the archive can be read");
         let index = Index::open(folder.path()).expect("the index can be read");
-        let router = foi_archive::web::app(reader, index, settings);
+        let router = foi_archive::web::app(reader.clone(), index.clone(), settings);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        Self { runtime, router, _folder: folder }
+        Self { runtime, router, reader, index, folder }
+    }
+
+    /// The folder of its archive.
+    pub(crate) fn dir(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Does what a server does twice a second.
+    pub(crate) fn keep_up(&self) {
+        self.index.keep_up(&self.reader).expect("kept up");
     }
 
     pub(crate) fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {

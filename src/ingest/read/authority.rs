@@ -10,6 +10,9 @@ use super::{Letter, letterhead};
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
 
+/// Lines at the beginning of an answer that may say who gives it.
+const FIRST_LINES: usize = 3;
+
 /// What a name goes on with in a second line, and none begins with.
 const SECOND_HALVES: [&str; 16] = [
     "NHS Trust",
@@ -57,6 +60,7 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| in_head(letter, authorities))
         .or_else(|| signature(letter, &named))
         .or_else(|| site_name(letter))
+        .or_else(|| in_first_words(letter))
         .or_else(|| letterhead::read(letter))
         .or_else(|| in_text(letter, authorities))
 }
@@ -83,7 +87,9 @@ fn over_two_lines(letter: &Letter<'_>, line: usize) -> Option<Evidence<Authority
 fn site_name(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let title = letter.lines.site.lines().next()?;
     let (_, name) = [" | ", " – ", " - "].iter().find_map(|sign| title.rsplit_once(sign))?;
-    let name = name.trim();
+    // `… | ICO disclosure log`
+    let page = letter.cues.list(Says::NotName).find(name).map_or(name.len(), |page| page.start());
+    let name = name.get(..page).unwrap_or(name).trim();
     let mut words = name.split_whitespace();
     if words.clone().nth(1).is_none() {
         // `… | ICO`: a word alone is a name only where the table has it.
@@ -96,13 +102,10 @@ fn site_name(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     };
     let fits =
         (2..=8).contains(&words.clone().count()) && words.all(is_name) && !name.contains(|c: char| c.is_ascii_digit());
-    let is_page = letter.cues.list(Says::NotName).is_match(name);
-    (fits
-        && !is_page
-        && (letterhead::is_of_institution(name) || letterhead::is_national(name) || stands_in_text(letter, name)))
-    .then(|| authority(name))
-    .flatten()
-    .map(|value| Evidence { value, spans: Vec::new() })
+    (fits && (letterhead::is_of_institution(name) || letterhead::is_national(name) || stands_in_text(letter, name)))
+        .then(|| authority(name))
+        .flatten()
+        .map(|value| Evidence { value, spans: Vec::new() })
 }
 
 /// Whether a sentence of the answer has a name: a heading may be no more than the title once again.
@@ -144,6 +147,22 @@ fn signature(letter: &Letter<'_>, named: &dyn Fn(Span) -> Option<Evidence<Author
 fn in_head(letter: &Letter<'_>, authorities: &Authorities) -> Option<Evidence<Authority>> {
     let (value, _) = authorities.first_named(letter.lines.site)?;
     Some(Evidence { value, spans: Vec::new() })
+}
+
+/// `Thank you for contacting Marl Council.`, `Marl Council does not hold this.`: the first words of the answer say whom
+/// the requester wrote to, or who has looked.
+fn in_first_words(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
+    let answers = |kind| matches!(kind, SectionKind::Decision | SectionKind::Disclosure);
+    let mut parts = letter.sections.all.iter().filter(|part| part.depth == 0);
+    let part = parts.find(|part| answers(part.kind))?;
+    letter.lines_in(part.span).take(FIRST_LINES).map(|line| letter.span(line).within(part.span)).find_map(|span| {
+        let words = letter.text(span);
+        let (value, range) = letter.authorities.first_named(words)?;
+        let addressed = letter.cues.list(Says::AddressedTo).is_match(words.get(..range.start)?);
+        let acts = letter.cues.list(Says::ActsInAnswer).is_match(words.get(range.end..)?);
+        let spans = vec![Span::new(span.start + range.start, span.start + range.end)];
+        (addressed || acts).then_some(Evidence { value, spans })
+    })
 }
 
 /// A name or an abbreviation that the table has, outside the request.

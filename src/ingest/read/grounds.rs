@@ -12,6 +12,7 @@ use regex::Regex;
 use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
 use crate::expression::compiled;
 use crate::ingest::cues::Says;
+use crate::ingest::document::{Row, RowKind, Shape};
 use crate::law::citation::{Context, Found, Guard, Head, citations};
 use crate::law::{Law, ProvisionPath, Regime, Role};
 
@@ -52,7 +53,7 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
         .map(|(found, stance)| reader.citation(found, stance, &withdrawn))
         .collect();
-    let refuses = says(letter, Says::Refuses) || says(letter, Says::Upholds);
+    let refuses = refuses(letter) || says(letter, Says::Upholds);
     relied::count_what_is_only_explained(law, &mut citations, refuses);
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
@@ -76,9 +77,22 @@ fn regime(letter: &Letter<'_>) -> Regime {
 
 /// Whether the authority's words have a cue of a list.
 fn says(letter: &Letter<'_>, list: Says) -> bool {
+    own_lines(letter).any(|line| letter.cues.list(list).is_match(line))
+}
+
+/// Whether the authority refuses in words, and those are not of an earlier decision.
+fn refuses(letter: &Letter<'_>) -> bool {
+    own_lines(letter).any(|line| {
+        let is_earlier =
+            |at: usize| line.get(..at).is_some_and(|before| letter.cues.list(Says::EarlierBefore).is_match(before));
+        letter.cues.list(Says::Refuses).find_iter(line).any(|found| !is_earlier(found.start()))
+    })
+}
+
+/// The lines of the letter that are not the requester's.
+fn own_lines<'d>(letter: &'d Letter<'d>) -> impl Iterator<Item = &'d str> {
     let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
-    let mut lines = parts.flat_map(|part| letter.lines_in(part.span).map(|line| letter.span(line).within(part.span)));
-    lines.any(|line| letter.cues.list(list).is_match(letter.text(line)))
+    parts.flat_map(|part| letter.lines_in(part.span).map(|line| letter.text(letter.span(line).within(part.span))))
 }
 
 static THE_ACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -184,7 +198,10 @@ impl Reader<'_> {
         let section = self.letter.sections.at(found.range.start).map(|part| part.kind);
         let misplaced = match section {
             Some(SectionKind::Request) => Some("in the requester's words"),
-            None | Some(SectionKind::Opening) => Some("before the letter begins"),
+            None => Some("before the letter begins"),
+            Some(SectionKind::Opening) => {
+                (!self.is_in_sentence_of_letter(found.range.start)).then_some("before the letter begins")
+            }
             Some(SectionKind::ComplaintRights) => Some("in the part on complaints"),
             Some(SectionKind::LegalAnnex) => Some("in a reprint of the law"),
             Some(SectionKind::Closing) => Some("after the letter ends"),
@@ -195,6 +212,9 @@ impl Reader<'_> {
         }
         if self.rows_of_other_cases.contains(&self.letter.lines.line_at(found.range.start)) {
             return Some("of another case".to_owned());
+        }
+        if self.is_datum(found.range.start) {
+            return Some("in a table of what was refused elsewhere".to_owned());
         }
         if let Some(act) = &found.other_act {
             return Some(format!("of another law: {act}"));
@@ -214,6 +234,44 @@ impl Reader<'_> {
             Some(procedure) => format!("{} is no reason for refusal: {}", path.long(), procedure.name),
             None => format!("{} is no reason for refusal", path.long()),
         })
+    }
+
+    /// Whether a byte of the opening stands in a sentence under the salutation: the letter has begun, whatever nothing
+    /// says so.
+    fn is_in_sentence_of_letter(&self, at: usize) -> bool {
+        let lines = self.letter.lines;
+        let line = lines.line_at(at);
+        let greets = |line: usize| self.letter.cues.list(Says::Salutation).is_match(lines.line(line));
+        let ends = lines.line(line).ends_with('.');
+        ends && self
+            .letter
+            .parts(SectionKind::Opening)
+            .take(1)
+            .flat_map(|part| self.letter.lines_in(part))
+            .any(|above| above < line && greets(above))
+    }
+
+    /// Whether a byte stands in a table that tells of refusals of others, or of earlier ones, or counts them: they were
+    /// asked for, and are no ground.
+    fn is_datum(&self, at: usize) -> bool {
+        let lines = self.letter.lines;
+        let Shape::Row(row) = lines.shape(lines.line_at(at)) else { return false };
+        let Some(row) = lines.rows.get(row) else { return false };
+        let of_table = |other: &&Row| other.table == row.table;
+        let mut heads =
+            lines.rows.iter().filter(of_table).filter(|row| matches!(row.kind, RowKind::Header | RowKind::Caption));
+        let is_figure = |cell: &Span| {
+            let words = self.letter.text(*cell).trim();
+            !words.is_empty()
+                && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-' | '–' | ' '))
+        };
+        let others = || row.cells.iter().filter(|cell| !(cell.start <= at && at < cell.end));
+        others().count() > 0 && others().all(is_figure)
+            || heads.any(|head| {
+                head.cells
+                    .iter()
+                    .any(|&cell| self.letter.cues.list(Says::EarlierBefore).is_match(self.letter.text(cell)))
+            })
     }
 
     /// Whether a provision is one that can be relied on, or a part of one.

@@ -22,6 +22,8 @@ struct Forms {
     after_dash: Regex,
     at_line_start: Regex,
     in_subject: Regex,
+    heads_subject: Regex,
+    after_bar: Regex,
     alone: Regex,
     short: Regex,
     attached: Regex,
@@ -37,6 +39,10 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         ))?,
         at_line_start: compiled(&format!(r"^(?P<value>{VALUE})(?:\s*$|:\s|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}})"))?,
         in_subject: compiled(&format!(r"(?i)^\s*(?:subject|re)\b.* [-–—(\[] ?(?-i:(?P<value>{VALUE}))[)\]]?\s*$"))?,
+        heads_subject: compiled(&format!(
+            r"(?i)^\s*(?:subject|re)\s*:\s*(?:(?:re|fwd?)\s*:\s*)*(?-i:(?P<value>{VALUE}))(?:\s*$|\s+[-–—/|:]|[:,]\s)"
+        ))?,
+        after_bar: compiled(&format!(r"\S\s*\|\s*(?P<value>\p{{Lu}}{{2}}{VALUE})\s*$"))?,
         alone: compiled(&format!(r"^\s*(?P<value>\p{{Lu}}{VALUE})\s*$"))?,
         short: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\p{Lu}{2,6}[/_-](?:\p{Lu}{1,4}[/_-])?\d{1,3})(?:\s|$)")?,
         attached: compiled(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})"))?,
@@ -72,16 +78,21 @@ struct Reader<'l> {
 
 impl Reader<'_> {
     /// The value of a label: on its line, or alone on the next.
-    fn labelled(&self, label: Says, line: usize) -> Option<Span> {
+    fn labelled(&self, list: Says, line: usize) -> Option<Span> {
         let span = self.letter.span(line);
         let words = self.letter.text(span);
         if is_breadcrumb(words) {
             return None;
         }
-        if words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("your")) {
-            return None;
-        }
-        self.letter.cues.list(label).find_iter(words).take(20).find_map(|found| {
+        // `Your ref: none   Our ref: FOI 61882`
+        let is_yours = words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("your"));
+        let is_other = |label: &str| {
+            let starts_ours = label.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("our"));
+            let is_other_number = || self.letter.cues.list(Says::NotCaseLabel).is_match(label);
+            is_yours && !starts_ours || list == Says::OwnReferenceLabel && is_other_number()
+        };
+        let labels = self.letter.cues.list(list).find_iter(words).take(20);
+        labels.filter(|found| !is_other(found.as_str().trim())).find_map(|found| {
             let rest = Span::new(span.start + found.end(), span.end);
             if self.letter.text(rest).trim().is_empty() && found.start() == 0 {
                 let next = self.letter.lines.next_text(line + 1)?;
@@ -130,7 +141,9 @@ impl Reader<'_> {
         let joined = |value: &Span| self.letter.text(*value).contains(['/', '-', '_', '.']);
         self.value(&self.forms.in_brackets, span)
             .or_else(|| self.value(&self.forms.in_subject, span).filter(joined))
+            .or_else(|| self.value(&self.forms.heads_subject, span).filter(|value| self.is_long(*value)))
             .or_else(after_dash)
+            .or_else(|| self.value(&self.forms.after_bar, span).filter(joined))
             .or_else(|| self.value(&self.forms.attached, span))
             .or_else(at_start)
     }

@@ -30,21 +30,21 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
 fn given(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<String> {
     let own = reference.map_or("", |reference| reference.value.as_str());
     let head: Vec<usize> = letter.parts(SectionKind::Opening).take(1).flat_map(|part| letter.lines_in(part)).collect();
-    labelled(letter, &head)
+    labelled(letter, &head, own)
         .or_else(|| letter.lines.title.and_then(|title| usable(letter, title, own)))
         .or_else(|| head.iter().find_map(|&line| beside_reference(letter, line, own)))
+        .or_else(|| released(letter, &head, own))
         .or_else(|| under_salutation(letter, &head, own))
 }
 
-fn labelled(letter: &Letter<'_>, head: &[usize]) -> Option<String> {
+fn labelled(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
     head.iter().find_map(|&line| {
         let words = letter.lines.line(line);
         let label = letter.cues.list(Says::TitleLabel).find(words)?;
         let rest = words.get(label.end()..).unwrap_or_default().trim();
-        if !rest.is_empty() {
-            return usable(letter, rest, "");
-        }
-        usable(letter, letter.lines.line(letter.lines.next_text(line + 1)?), "")
+        let next = || letter.lines.next_text(line + 1).map(|next| letter.lines.line(next));
+        let given = if rest.is_empty() { next()? } else { rest };
+        if is_list_of_topics(label.as_str(), given) { None } else { usable(letter, given, own) }
     })
 }
 
@@ -58,6 +58,65 @@ fn beside_reference(letter: &Letter<'_>, line: usize, own: &str) -> Option<Strin
     usable(letter, rest, own).filter(|_| !own.is_empty())
 }
 
+/// `Deposit return scheme briefings: FOI release` at the head of a page.
+fn released(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
+    let words = letter.lines.line(*head.first()?);
+    let is_framed = letter.cues.list(Says::TitleFrame).find(words).is_some_and(|frame| frame.start() > 0);
+    is_framed.then(|| usable(letter, words, own)).flatten()
+}
+
+/// The subject of a heading without what says that it is of a request or an answer.
+fn unframed<'w>(letter: &Letter<'_>, heading: &'w str) -> &'w str {
+    let Some(frame) = letter.cues.list(Says::TitleFrame).find(heading) else { return heading };
+    let (before, after) = (heading.get(..frame.start()), heading.get(frame.end()..));
+    let subject = if frame.start() == 0 { after } else { before }.unwrap_or_default();
+    // Of "FOI request - 2023/88 - swans" the number is gone, and its dash is left.
+    let subject = subject.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end();
+    // "FOI request: Marl Council" names who is asked.
+    let named = letter.authorities.first_named(subject);
+    if named.is_some_and(|(_, place)| place == (0..subject.len())) { heading } else { subject }
+}
+
+/// How the name of a person begins: it is no subject.
+const PERSONS: [&str; 18] = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Mx",
+    "Dr",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "Cllr",
+    "Councillor",
+    "Alderman",
+    "Professor",
+    "Prof",
+    "Reverend",
+    "Rev",
+    "Baroness",
+];
+/// Words of the longest name of a person.
+const LONGEST_NAME: usize = 5;
+
+/// `Alderman Fergus Tweedie-Hood`
+fn is_person(heading: &str) -> bool {
+    let words: Vec<&str> = heading.split(' ').collect();
+    words.first().is_some_and(|first| PERSONS.contains(&first.trim_end_matches('.')))
+        && words.len() <= LONGEST_NAME
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("’s") && !word.ends_with("'s"))
+}
+
+/// `Environment and climate change, Public sector`: the topics of a site, and not a subject.
+fn is_list_of_topics(label: &str, topics: &str) -> bool {
+    let is_topic = |topic: &str| topic.starts_with(char::is_uppercase);
+    label.to_lowercase().contains("topic") && topics.contains(", ") && topics.split(", ").all(is_topic)
+}
+
 fn under_salutation(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
     let at = head.iter().position(|&line| letter.cues.list(Says::Salutation).is_match(letter.lines.line(line)))?;
     usable(letter, letter.lines.line(*head.get(at + 1)?), own)
@@ -69,7 +128,8 @@ fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<String> {
     let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_sentence = heading.ends_with(['.', ':', ',']) || heading.split(' ').count() > 20;
     let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '?'));
-    let names_subject = !letter.cues.list(Says::GenericHeading).is_match(heading);
+    let heading = unframed(letter, heading);
+    let names_subject = !letter.cues.list(Says::GenericHeading).is_match(heading) && !is_person(heading);
     let has_words =
         heading.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count() >= 2;
     (!is_sentence && names_subject && has_words).then(|| rewrite::shortened(&rewrite::capitalised(heading), LONGEST))

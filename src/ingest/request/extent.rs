@@ -10,6 +10,9 @@ use super::{Finder, trimmed};
 /// Lines of the longest quotation.
 const LONGEST_QUOTATION: usize = 120;
 
+/// Lines of a request within which the label of its first question stands.
+const LINES_BEFORE_LABELS: usize = 4;
+
 /// Words of the longest heading of a part that has a number.
 const LONGEST_HEADING: usize = 9;
 
@@ -102,8 +105,7 @@ impl Finder<'_> {
         let from = if self.narrates(first) { first + 1 } else { lead_in + 1 };
         let mut texts = (from..last).filter(|&line| self.document.is_text(line));
         let mut heading = NumberedHeading::of(self.document.line(lead_in)).filter(|_| lead_in < first);
-        let labelled = self.is(Says::QuestionLabel, first)
-            || self.document.next_text(first).is_some_and(|line| self.is(Says::QuestionLabel, line));
+        let labelled = self.has_labels(first);
         let end = texts.find(|&line| {
             (self.ends_request(line) && !(from > lead_in + 1 && self.narrates(line)))
                 || (!labelled && self.is(Says::QuestionLabel, line))
@@ -122,6 +124,14 @@ impl Finder<'_> {
         let asks = |line| self.document.line(line).ends_with('?') || self.is(Says::Asks, line);
         let rest_asks = (paragraph..end).any(asks) && !self.spaced;
         if rest_asks { end } else { paragraph.min(end) }
+    }
+
+    /// Whether the questions of a request have labels: its first line has one, or soon after it a line that asks.
+    fn has_labels(&self, first: usize) -> bool {
+        let lines = (first..self.document.lines.len()).filter(|&line| self.document.is_text(line));
+        let label = lines.take(LINES_BEFORE_LABELS).find(|&line| self.is(Says::QuestionLabel, line));
+        label
+            .is_some_and(|line| Some(line) == self.document.next_text(first) || self.document.line(line).ends_with('?'))
     }
 
     /// `You asked for …`, `In particular you asked for:` under the heading of the request.
@@ -163,7 +173,8 @@ impl Finder<'_> {
         let is_any = |lists: &[Says]| lists.iter().any(|&list| self.is(list, line));
         let parts = [Says::ResponseHeading, Says::ResponseLabel, Says::SignOff, Says::Closing, Says::Annex];
         let voices = [Says::Decision, Says::AuthorityVoice];
-        if is_any(&parts) || is_any(&voices) && !self.is(Says::RequesterAddresses, line) {
+        let speaks = || voices.iter().any(|&list| self.says_itself(list, line));
+        if is_any(&parts) || speaks() && !self.is(Says::RequesterAddresses, line) {
             return true;
         }
         match self.cues.heading(self.document.line(line)) {
@@ -174,6 +185,17 @@ impl Finder<'_> {
                     && !is_any(&[Says::RequestSubheading, Says::QuestionHeading, Says::RequestHeading])
             }
         }
+    }
+
+    /// Whether a line has a cue outside quotation marks: a requester may quote what the authority wrote before.
+    fn says_itself(&self, list: Says, line: usize) -> bool {
+        let words = self.document.line(line);
+        if !self.is(list, line) {
+            return false;
+        }
+        let quoted = quotations(words);
+        let is_quoted = |at: usize| quoted.iter().any(|&(from, to)| from <= at && at < to);
+        self.cues.list(list).find_iter(words).any(|found| !is_quoted(found.end().saturating_sub(1)))
     }
 
     /// The paragraph at a line, the items after it where it opens or continues a list, and what the requester adds.
@@ -235,6 +257,23 @@ impl NumberedHeading {
         let is_short = words.split_whitespace().count() <= LONGEST_HEADING && words.ends_with(char::is_alphanumeric);
         is_short && !self.has_list && number == self.number + 1
     }
+}
+
+/// Where the quotations within a line stand that its own words lead to.
+fn quotations(words: &str) -> Vec<(usize, usize)> {
+    let mut quoted = Vec::new();
+    let mut open = None;
+    for (at, mark) in words.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”')) {
+        match (open, mark) {
+            (None, '"' | '“') if at > 0 => open = Some(at),
+            (Some(from), '"' | '”') => {
+                quoted.push((from, at));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    quoted
 }
 
 /// Where the words of a line end that closes a quotation; none if it does not.

@@ -1,6 +1,8 @@
 //! `/responses/mps/2023/33857/original`: the file that was read.
 
+use std::collections::HashSet;
 use std::io::{self, Read};
+use std::sync::{Mutex, PoisonError};
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
@@ -26,7 +28,7 @@ pub(in crate::web) fn original(site: &Site, record: &Record, asked: &HeaderMap) 
             "The archive has lost the file that this response was read from.",
         ));
     };
-    if let Err(found) = check(&kept, &record.sha256) {
+    if let Err(found) = site.checked.once(&record.sha256, || check(&kept, &record.sha256)) {
         tracing::error!(id = %record.id, kept = record.sha256, found, "the original is damaged");
         return Err(Error::not_held(
             "The original is damaged",
@@ -54,6 +56,30 @@ fn check(kept: &PackedOriginal, digest: &str) -> Result<(), String> {
     }
     let found: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     if found == digest { Ok(()) } else { Err(found) }
+}
+
+/// The digests that originals were found to have since the program was started: to read an original through for every part
+/// that somebody asks of it would make little requests dear.
+#[derive(Debug, Default)]
+pub(in crate::web) struct Checked(Mutex<HashSet<String>>);
+
+/// As many digests are remembered at once.
+const MOST_CHECKED: usize = 10_000;
+
+impl Checked {
+    fn once<E>(&self, digest: &str, check: impl FnOnce() -> Result<(), E>) -> Result<(), E> {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known().contains(digest) {
+            return Ok(());
+        }
+        check()?;
+        let mut known = known();
+        if known.len() >= MOST_CHECKED {
+            known.clear();
+        }
+        known.insert(digest.to_owned());
+        Ok(())
+    }
 }
 
 fn part(kept: PackedOriginal, asked: &HeaderMap, tag: &str) -> io::Result<HttpResponse> {
@@ -86,5 +112,25 @@ fn describe(response: &mut HttpResponse, record: &Record, tag: &str) {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_whole_is_not_read_through_again_and_what_was_not_is() {
+        let checked = Checked::default();
+        let mut times = 0;
+        for outcome in [Err("damaged"), Err("damaged"), Ok(()), Ok(()), Ok(())] {
+            let found = checked.once("a", || {
+                times += 1;
+                outcome
+            });
+            assert_eq!(found, outcome);
+        }
+        assert_eq!(times, 3);
+        assert_eq!(checked.once("b", || Err("damaged")), Err("damaged"), "another one");
     }
 }

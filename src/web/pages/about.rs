@@ -38,6 +38,7 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
             privacy: Page::Privacy.path(),
             accessibility: Page::Accessibility.path(),
             licence: Page::Licence.path(),
+            withdrawn: Page::Withdrawn.path(),
             version: crate::config::VERSION,
         })
     })
@@ -123,6 +124,7 @@ struct AboutPage {
     privacy: String,
     accessibility: String,
     licence: String,
+    withdrawn: String,
     version: &'static str,
 }
 

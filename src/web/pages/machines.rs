@@ -29,6 +29,7 @@ const WITH_A_STROKE: &[&str] = &[
     "/about/privacy",
     "/about/accessibility",
     "/about/licence",
+    "/withdrawn",
 ];
 /// Longest name of a search in a browser's list, as the protocol has it.
 const LONGEST_SHORT_NAME: usize = 16;
@@ -60,7 +61,9 @@ fn last_part(uri: &Uri) -> &str {
 /// `/robots.txt`
 pub(in crate::web) async fn robots(State(site): State<Arc<Site>>) -> HttpResponse {
     // Combinations of filters are without end; the responses themselves are all in the sitemap.
-    let traps = ["/search?*&", "/search.json", "/*?q="].map(|trap| format!("Disallow: {trap}\n")).concat();
+    let traps = ["/search?*&", "/search.json", "/*?q=", "/responses/*/versions"]
+        .map(|trap| format!("Disallow: {trap}\n"))
+        .concat();
     respond::text(format!("User-agent: *\n{traps}\nSitemap: {}\n", site.absolute(&Page::Sitemap.path())))
 }
 
@@ -143,6 +146,7 @@ fn about_pages(site: &Site) -> Result<Vec<(String, String)>, Error> {
         Page::Privacy,
         Page::Accessibility,
         Page::Licence,
+        Page::Withdrawn,
     ];
     let overview = site.overview()?;
     pages.extend(overview.facets.exemptions.iter().map(|(path, _)| Page::Exemption(path.clone())));

@@ -13,3 +13,5 @@ pub(super) mod quality;
 pub(super) mod response;
 pub(super) mod responses;
 pub(super) mod search;
+pub(super) mod versions;
+pub(super) mod withdrawn;

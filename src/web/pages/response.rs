@@ -5,6 +5,7 @@ use axum::response::Response as HttpResponse;
 use serde_json::json;
 
 use super::about::problems;
+use super::withdrawn;
 use crate::archive::{CardExemption, Record};
 use crate::domain::{CorrectedField, Correction, Given, ResponseId};
 use crate::law::Role;
@@ -48,8 +49,11 @@ pub(in crate::web) fn answer(site: &Site, id: &ResponseId, form: Form, words: &s
     }
 }
 
-/// 404 with the numbers close to it.
+/// 410 where it was withdrawn, else 404 with the numbers close to it.
 pub(in crate::web) fn not_here(site: &Site, id: &ResponseId) -> Result<Error, Error> {
+    if let Some(withdrawal) = site.reader.withdrawal(id)? {
+        return withdrawn::gone(site, &withdrawal);
+    }
     let near = site.reader.near(id, 5)?;
     let mut error = Error::not_held(
         &format!("There is no response {}/{} here", id.year_word(), id.number),
@@ -143,6 +147,7 @@ struct ProvenanceView {
     iso_date: String,
     sha256: String,
     revision: u32,
+    versions: String,
     given: GivenView,
 }
 
@@ -217,6 +222,7 @@ fn view(site: &Site, record: &Record, words: &str) -> Result<ResponsePage, Error
             iso_date: iso_date(record.ingested),
             sha256: record.sha256.clone(),
             revision: record.revision,
+            versions: Page::Versions(record.id.clone()).path(),
             given: given_view(&record.given),
         },
     })

@@ -10,6 +10,7 @@ use percent_encoding::percent_decode_str;
 
 use super::authority::no_authority;
 use super::response::{self, Form};
+use super::versions;
 use crate::domain::{Authority, ResponseId};
 use crate::query::{self, FilterValue, Filters, Query, Sort, YearFilter, reference_key};
 use crate::url::Page;
@@ -62,6 +63,9 @@ pub(in crate::web) async fn below(
                 None => Err(response::not_here(site, &id)?),
             },
             Page::TableCsv(id, at) => response::answer(site, &id, Form::Table(at), ""),
+            Page::Versions(id) => versions::list(site, &id, value(&pairs, "from"), value(&pairs, "to")),
+            Page::Version(id, number) => versions::text(site, &id, number),
+            Page::Difference(id, old, new) => versions::compare(site, &id, old, new),
             _ => Err(Error::no_page()),
         }
     })
@@ -92,7 +96,8 @@ fn place(site: &Site, path: &str) -> Result<Page, Error> {
     by_reference(site, &slug, rest)
 }
 
-/// `2023/33857`, `2023/33857.json`, `2023/33857/original`, `2023/33857/tables/1.csv`, in any case.
+/// `2023/33857`, `2023/33857.json`, `2023/33857/original`, `2023/33857/tables/1.csv`, `2023/33857/versions/1..2`, in any
+/// case.
 fn normal_form(slug: &str, rest: &[&str]) -> Option<Page> {
     let (year, rest) = rest.split_first()?;
     let (number, rest) = rest.split_first()?;
@@ -111,6 +116,11 @@ fn normal_form(slug: &str, rest: &[&str]) -> Option<Page> {
             let at = name.to_lowercase().strip_suffix(".csv")?.parse().ok()?;
             Some(Page::TableCsv(id, at))
         }
+        ([versions], Form::Page) if versions.eq_ignore_ascii_case("versions") => Some(Page::Versions(id)),
+        ([versions, which], Form::Page) if versions.eq_ignore_ascii_case("versions") => match which.split_once("..") {
+            Some((one, other)) => Some(versions::between(&id, one.parse().ok()?, other.parse().ok()?)),
+            None => Some(Page::Version(id, which.parse().ok()?)),
+        },
         _ => None,
     }
 }
@@ -139,6 +149,9 @@ fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Page, Error> {
             });
         }
         [] => {
+            if let [id] = &site.reader.withdrawn_by_reference(&key, slug)?[..] {
+                return Ok(Page::Response(id.clone()));
+            }
             let mut error = Error::not_held(
                 &format!("There is no response {written} here"),
                 "The reference may be mistyped, or the authority has not published that letter, or it has not been read yet.",

@@ -3,6 +3,7 @@
 pub(super) mod answers;
 pub(super) mod card;
 pub(super) mod charts;
+pub(super) mod difference;
 pub(super) mod document;
 pub(super) mod facets;
 pub(super) mod held;

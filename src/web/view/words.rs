@@ -2,7 +2,7 @@
 
 use time::format_description::FormatItem;
 use time::macros::format_description;
-use time::{Month, OffsetDateTime};
+use time::{Date, Month, OffsetDateTime};
 
 const LONG_DATE: &[FormatItem<'_>] = format_description!("[day padding:none] [month repr:long] [year]");
 const ISO_DATE: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
@@ -33,6 +33,11 @@ pub(in crate::web) fn authorities(count: u64) -> String {
 /// `24 November 2026`.
 pub(in crate::web) fn long_date(moment: OffsetDateTime) -> String {
     moment.format(LONG_DATE).unwrap_or_default()
+}
+
+/// A day as it is said: `24 November 2026`.
+pub(in crate::web) fn said_day(day: Date) -> String {
+    day.format(LONG_DATE).unwrap_or_default()
 }
 
 /// `2026-11-24`.

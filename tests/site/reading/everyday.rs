@@ -181,6 +181,30 @@ const REQUESTS: &[(&str, &str)] = &[
         "Use of drones\n\nDoes the Council hold any drones? If so how many?\n\nYes. We hold 12.",
         "Does the Council hold any drones? If so how many?",
     ),
+    (
+        "Request\nYour recent enquiry read as below.\nI would like the following:\nQ1. How many swans are there?\nQ2. Who feeds them?\n\nResponse\n\nQ1. There are 41.\nQ2. Our own staff.",
+        "I would like the following: Q1. How many swans are there? Q2. Who feeds them?",
+    ),
+    (
+        "What you asked for in April was\n\nall letters about the swans, with the name of whoever feeds them\n\nThe letters are enclosed. The name is exempt under section 40(2).",
+        "all letters about the swans, with the name of whoever feeds them",
+    ),
+    (
+        "For ease of reference we set out your questions again.\n\n1 | How many swans are there? |\n2 | Who feeds them? |\n\nThere are 41, fed by our own staff.",
+        "1 | How many swans are there? | 2 | Who feeds them? |",
+    ),
+    (
+        "We are writing about your request to see:\n\nthe log of feeding for 2010 to 2020\n\nThere is no log. We do not hold one.",
+        "the log of feeding for 2010 to 2020",
+    ),
+    (
+        "Request:\nMy request 8812 was refused. Your officer wrote: “The cost would be too great and I have refused your request.” I would now like:\n1. The number of swans.\n2. Who feeds them.\n\nResponse\n\nThere are 41.",
+        "My request 8812 was refused. Your officer wrote: “The cost would be too great and I have refused your request.” I would now like: 1. The number of swans. 2. Who feeds them.",
+    ),
+    (
+        "Request: the number of swans.\nI have refused your request under section 12(1). It would take “a month”.",
+        "the number of swans.",
+    ),
 ];
 
 #[test]
@@ -253,5 +277,45 @@ fn letters_with_few_signs_are_read() {
     ] {
         let refusal = read_document("a.txt", text.as_bytes(), None).err();
         assert_eq!(refusal, if is_read { None } else { Some(Refusal::NoSign) }, "{text}");
+    }
+}
+
+#[test]
+fn the_first_letter_to_an_authority_is_the_request() {
+    let thread = "From: R Oak\n7 May 2022\n\nDear Ferries for Skerry,\n\nHow many ferries were late in 2021?\n\nYours faithfully,\n\nR Oak\n\nFrom: FOI\n9 May 2022\n\nDear R Oak\n\nWhich ferries do you mean?\n\nYours sincerely\n\nP Lunt\n\nFrom: R Oak\n10 May 2022\n\nDear FOI,\n\nThose from Holm.\n\nYours sincerely,\n\nR Oak\n\nFrom: FOI\n20 May 2022\n\nDear R Oak\n\n41 were late.\n\nYours sincerely\n\nP Lunt";
+    let document = read("a.txt", thread);
+    let request = document.response.request.map(|span| span.of(&document.text));
+    assert_eq!(request, Some("How many ferries were late in 2021?"));
+}
+
+/// Lines of a letter, the request in it, and the title.
+const TITLES: &[(&str, &str, &str)] = &[
+    ("Subject: Alderman Fergus Oak-Hood", "Which councillors were interviewed about the harbour?", "councillors"),
+    ("Subject: Councillor allowances", "How many were paid?", "Councillor allowances"),
+    ("Topic\nFood and farming, Public sector", "Minutes of meetings with bottle makers", "bottle makers"),
+    ("Topic\nFood and farming", "Minutes of meetings with bottle makers", "Food and farming"),
+    ("Subject: FOI request 2023/88 - swan feeding", "Who does it?", "Swan feeding"),
+    ("Ref: 2023/88\nSubject: FOI request - 2023/88 - swan feeding", "Who does it?", "Swan feeding"),
+    ("Subject: Freedom of Information Act 2000: empty shop premises", "Where are they?", "Empty shop premises"),
+    ("Subject: Freedom of Information request", "Which bakers sold stale loaves?", "stale loaves"),
+    ("Subject: FOI request - Marl Council", "Which bakers sold stale loaves?", "stale loaves"),
+    (
+        "Marl Council",
+        "I require, under section 1 of the Act, every note about the allotments at Upton.",
+        "Note about the allotments at Upton",
+    ),
+    (
+        "Marl Council",
+        "Your officer wrote that cost forbids it. My request 8812 was turned down in May. The number of stale loaves sold.",
+        "Stale loaves sold",
+    ),
+];
+
+#[test]
+fn titles_name_a_subject() {
+    for (head, asked, part) in TITLES {
+        let text = format!("{head}\n\nDear Ms Iqbal\n\nYou asked:\n\n{asked}\n\nOur response\n\nWe do not hold this.");
+        let title = read("a.txt", &text).response.title;
+        assert!(title.contains(part), "{head}: {asked}: {title}");
     }
 }

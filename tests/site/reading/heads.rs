@@ -54,6 +54,46 @@ const HEADS: &[(&str, &str, Option<&str>, u16)] = &[
         Some("F1932"),
         2018,
     ),
+    (
+        "Marl District Council\nInternal review IR-2024-0033\nOriginal request FOI 8812\n4 May 2024",
+        "Marl District Council",
+        Some("IR-2024-0033"),
+        2024,
+    ),
+    (
+        "Marl District Council\nYour ref: none     Our ref: FOI 61882\n4 May 2022",
+        "Marl District Council",
+        Some("FOI 61882"),
+        2022,
+    ),
+    ("Marl District Council\nYour ref: AB/61882\n4 May 2022", "Marl District Council", None, 2022),
+    (
+        "Marl District Council\nSubject: NR254417 - River Ebble\n4 May 2022",
+        "Marl District Council",
+        Some("NR254417"),
+        2022,
+    ),
+    (
+        "Marl District Council\nSubject: RE: FOI/4471: swans\n4 May 2022",
+        "Marl District Council",
+        Some("FOI/4471"),
+        2022,
+    ),
+    ("Marl District Council\nSubject: 2021/22 accounts - swans\n4 May 2022", "Marl District Council", None, 2022),
+    ("Marl District Council\nTicket number: 88121\n4 May 2022", "Marl District Council", Some("88121"), 2022),
+    (
+        "Marl District Council\nRequest for information no. 4471: swans\n4 May 2022",
+        "Marl District Council",
+        Some("4471"),
+        2022,
+    ),
+    (
+        "Marl District Council | Legal Team | FOI-24-1187\n4 May 2024",
+        "Marl District Council",
+        Some("FOI-24-1187"),
+        2024,
+    ),
+    ("Marl District Council | Report | Q1-2023\n4 May 2022", "Marl District Council", None, 2022),
 ];
 
 #[test]
@@ -95,6 +135,10 @@ const BODIES: &[(&str, Option<&str>)] = &[
     ("Companies House\nfoi@companieshouse.example\n\nDear Ms Oak\n\n{}", Some("Companies House")),
     ("Fell Museums Partnership\nwww.fmp.example\n\nDear Ms Oak\n\n{}", Some("Fell Museums Partnership")),
     ("Ofwell\nfoi@ofwell.example\n\nDear Ms Oak\n\n{}", Some("Ofwell")),
+    ("Good morning\n\nThank you for getting in touch with Thornmoor Council.\n\n{}", Some("Thornmoor Council")),
+    ("Dear Ms Oak\n\nThank you for your enquiry to Thornmoor Council.\n\n{}", Some("Thornmoor Council")),
+    ("Dear Ms Oak\n\nThornmoor Council has considered your request.\n\n{}", Some("Thornmoor Council")),
+    ("Dear Ms Oak\n\nI write on behalf of Thornmoor Council.\n\n{}", Some("Thornmoor Council")),
     // Persons, offices, addresses, subjects.
     ("Jane Court\n12 High Street\n\nDear Sir\n\n{}", None),
     ("Dear Ms Oak\n\n{}\n\nYours sincerely\n\nJane Court\nChief Executive\n", None),
@@ -127,6 +171,9 @@ fn the_title_of_a_page_names_an_authority_only_where_it_is_one() {
         ("Response | Fairmere Picture Gallery", "We felled 12.", Some("Fairmere Picture Gallery")),
         ("Release 25-0094 | Historic England", "We felled 12.", Some("Historic England")),
         ("Trees | Felled in Wales", "We felled 12.", None),
+        ("Trees | ICO disclosure log", "We felled 12.", Some("Information Commissioner's Office")),
+        ("Trees | Historic England FOI responses", "We felled 12.", Some("Historic England")),
+        ("Trees | Freedom of information", "We felled 12.", None),
     ] {
         let page = format!(
             "<html><head><title>{title}</title></head><body><h1>{title}</h1><h2>Information requested</h2><p>How many trees were felled?</p><h2>Our response</h2><p>{text}</p></body></html>"

@@ -165,6 +165,42 @@ const STANCES: &[(&str, &[&str])] = &[
         "The requester argued that section 43(2) was wrongly applied. I do not agree, and uphold the use of section 43(2).",
         &["foia/43/2"],
     ),
+    (
+        "You were told that it would take too long, and the request was refused on the ground of cost, section 12(1). The contract is attached.",
+        &[],
+    ),
+    (
+        "Cost. The search took no time. The limit in section 12(1) was never in danger of being reached. I withdraw that ground.",
+        &[],
+    ),
+    ("Section 43(2) was claimed for the rates. The Board has abandoned that ground.", &[]),
+    ("Section 43(2) covers the rates. The firm withdrew its bid, and would be hurt by their release.", &["foia/43/2"]),
+    ("Section 36(2)(c) is accordingly not relied on. The contract is attached.", &[]),
+    ("Section 43(2) is therefore engaged, and the rates are not released.", &["foia/43/2"]),
+    ("Nor did we find it necessary to consider section 36(2)(c). The contract is attached.", &[]),
+    ("We saw no need to go to the Chief Executive for an opinion under section 36(2)(c). It is attached.", &[]),
+    ("It is necessary to withhold the names under section 40(2).", &["foia/40/2"]),
+    ("There is no need to look far: the names are exempt under section 40(2).", &["foia/40/2"]),
+    ("It was not necessary to ask the firm, and the rates are exempt under section 43(2).", &["foia/43/2"]),
+    ("Where section 12 or section 14 of the Act applies, we shall explain why.", &[]),
+    ("We will let you know if we find that section 43(2) applies to any of it.", &[]),
+    ("Should any of it be exempt under section 43(2), you will be sent a notice that says so.", &[]),
+    ("As section 40(2) applies to the names, we will send you a copy without them.", &["foia/40/2"]),
+    (
+        "We are not obliged to supply the rates as they are subject to an exemption, under section 43(2), on commerce.",
+        &["foia/43/2"],
+    ),
+    ("You have a right of access subject to an exemption such as section 43(2). It is attached.", &[]),
+    ("Please note that if section 21 applies to some of it, we will point you to where it is.", &[]),
+    ("If you need more, note that section 12(1) applies to all of it, and we will not search.", &["foia/12/1"]),
+    ("The exemptions used most were section 40(2) (212 times) and section 31(1)(a) (80 times).", &[]),
+    ("Names have been taken out under section 40(2) in three places.", &["foia/40/2"]),
+    ("The Commissioner upheld our use of section 43(2) in another case. The contract is enclosed.", &[]),
+    ("The policy, which is attached, deals with section 14 at page 9 and with section 40(2) at page 12.", &[]),
+    ("The policy covers staff and is exempt under section 40(2).", &["foia/40/2"]),
+    ("You ask why section 31(1)(a) was used last time. Burglars might read it. It is enclosed.", &[]),
+    ("You asked about the rates, which are exempt under section 43(2).", &["foia/43/2"]),
+    ("The rates would ordinarily be refused under section 43(2), but the firm has no objection. It is enclosed.", &[]),
 ];
 
 /// Of several citations in one phrase, and of explanations: the answer and the provisions relied on.
@@ -237,6 +273,26 @@ fn the_heading_of_a_ground_that_is_put_aside_under_it_does_not_count() {
 fn a_row_of_an_earlier_case_is_not_this_one() {
     let text = "Our ref: RFI-201807-19\nInformation requested\nThe contract.\nOur response\nYour request is refused under section 14(1). You made these before:\nReference | About | Outcome |\nRFI-201706-24 | emails | section 40(1) |\nRFI-201803-30 | records | section 14(2) |";
     assert_eq!(paths(&read("a.txt", text).response, false), ["foia/14/1"]);
+}
+
+#[test]
+fn a_table_of_what_was_refused_elsewhere_or_of_numbers_is_no_ground() {
+    for (rows, exemptions) in [
+        ("Ground the Trust had relied on | Decided |\nSection 12(1) | Upheld |\nSection 36(2)(c) | Open |", &[][..]),
+        ("Exemption | 2021 | 2022 |\nSection 12(1) | 41 | 55 |\nSection 40(2) | 1,204 | 987 |", &[]),
+        ("Document | Decision | Exemption |\nReport | Withheld | Section 43(2) |", &["foia/43/2"]),
+        ("Page | Exemption |\nThe second page | Section 40(2) |", &["foia/40/2"]),
+    ] {
+        let text =
+            format!("Our ref: RFI-201807-19\nInformation requested\nThe contract.\nOur response\nSee below:\n{rows}");
+        assert_eq!(paths(&read("a.txt", &text).response, false), exemptions, "{rows}");
+    }
+}
+
+#[test]
+fn a_letter_whose_answer_nothing_opens_is_read_from_its_salutation_on() {
+    let letter = "Marl Council\nOur ref: 2023/114\n\nDear Ms Iqbal\n\nSection 31 and the lock\n\nThe names of the products fall under section 31(1)(a).\n\nIt would be a help to thieves to tell.\n\nWhat was asked: 1 June.\n\nYours sincerely";
+    assert_eq!(paths(&read("a.txt", letter).response, false), ["foia/31/1/a"]);
 }
 
 #[test]

@@ -147,7 +147,8 @@ impl<'l> Windows<'l> {
         let under = under.take_while(|&line| !is_heading(lines.line(line)) && self.letter.span(line).start < next);
         under.map(|line| self.letter.span(line)).any(|span| {
             let words = self.letter.text(Span::new(span.start, span.end.min(next.max(span.start))));
-            self.is(Says::DeniedLater, words) && !self.is(Says::AffirmedLater, words)
+            self.is(Says::WithdrawnLater, words)
+                || self.is(Says::DeniedLater, words) && !self.is(Says::AffirmedLater, words)
         })
     }
 
@@ -169,15 +170,20 @@ impl<'l> Windows<'l> {
         let words = self.around(citation, next, joined);
         let Words { before, after, .. } = words;
         let opens_line = self.letter.span(self.line).start == citation.start;
-        let withdrawn = self.is(Says::WithdrawnBefore, before) || self.is(Says::WithdrawnAfter, after);
+        let withdrawn = self.is(Says::WithdrawnBefore, before)
+            || self.is(Says::WithdrawnAfter, after)
+            || self.is(Says::WithdrawnLater, words.onward);
         if withdrawn || (opens_line && self.paragraph_says(Says::Disagrees, citation)) {
             return Stance { withdrawn: true, ..Stance::of(CitationClass::Rejected, "the authority put it aside") };
         }
         if opens_line && self.paragraph_says(Says::Agrees, citation) {
             return Stance::of(CitationClass::Applied, "");
         }
-        if self.is(Says::ConditionalBefore, before) || self.is(Says::ConditionalAfter, after) {
+        if self.is_conditional(before) || self.is(Says::ConditionalAfter, after) {
             return Stance::of(CitationClass::Explained, "explains the law");
+        }
+        if self.is(Says::Warns, words.sentence) {
+            return Stance::of(CitationClass::Explained, "says what would be done if it applied");
         }
         let sentence = self.sentence(citation);
         match self.put_aside(&words) {
@@ -239,6 +245,12 @@ impl<'l> Windows<'l> {
     /// Whether the words before a citation are of what may be, and none after those give it as a reason.
     fn considers(&self, before: &str) -> bool {
         self.says_up_to(Says::ConsideredBefore, Says::Reasons, before)
+    }
+
+    /// Whether the words before a citation are a condition of the law, and none after those say that it is met: "we are
+    /// not obliged to supply it, as it is subject to an exemption under".
+    fn is_conditional(&self, before: &str) -> bool {
+        self.says_up_to(Says::ConditionalBefore, Says::Reasons, before)
     }
 
     /// Whether words have a cue of a list, and none of another from there on.

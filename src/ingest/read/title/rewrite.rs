@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::expression;
 
 /// Openings that are taken away, again and again, in this order.
-const OPENINGS: [&str; 23] = [
+const OPENINGS: [&str; 24] = [
     r"^\([^)]{0,60}\)\s*",
     r"^for each (of the (last |past )?\w* ?(years?|months?)|year|month)\b[^:,]{0,60}[:,] ",
     r"^in particular,? ",
@@ -18,6 +18,7 @@ const OPENINGS: [&str; 23] = [
     r"^(i|we)(['’]d| would)( also)? like( to (know|ask( about| for)?|see|request|have|receive|obtain|refine))?\b(,? please)? ?",
     r"^(i|we) (also )?(request|require|ask for|want|need|seek|am seeking|wish|would be grateful for)( to (know|see|have|ask)( about)?)?\b ?",
     r"^(refine )?my request (so (that )?)?(it )?(is|to be)? ?(limited|restricted) to ",
+    r"^(under|pursuant to|in accordance with|by virtue of) (section|the (freedom|foi|environmental)|foia?|my rights?)\b[^,:;]{0,60}, ",
     r"^under the (foi |freedom of information )?act( 2000)?\b,? ?",
     r"^(provide|supply|give|describe|send|tell|state|confirm|advise|disclose|release|let)( (me|us))?( know)?( with)?\b[ ,-]*",
     r"^(the )?following information\b[: ]*",
