@@ -139,7 +139,7 @@ fn the_parts_of_a_letter_are_sections_in_its_order_with_a_contents_list() {
     let html = site().page("/responses/mps/2021/21482").html();
     assert_eq!(
         attributes(&html, ".text > section", "id"),
-        ["request", "answers", "decision", "exemptions", "reasons", "disclosure", "advice", "provenance"]
+        ["request", "answers", "decision", "exemptions", "reasons", "disclosure", "advice", "refers", "provenance"]
     );
 }
 
