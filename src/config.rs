@@ -1,6 +1,10 @@
 //! Settings: by flag, else by the environment variable `FOI_ARCHIVE_` and the flag's name, else by default. Nothing else
 //! in the program reads the environment.
 
+mod identity;
+
+pub use identity::{Contact, Identity, IdentityOptions};
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -47,6 +51,8 @@ pub struct ServeOptions {
     #[arg(long, env = "FOI_ARCHIVE_MAX_CONNECTIONS", value_name = "NUMBER", default_value = "512")]
     max_connections: std::num::NonZeroU16,
     #[command(flatten)]
+    identity: IdentityOptions,
+    #[command(flatten)]
     log: LogOptions,
 }
 
@@ -81,6 +87,8 @@ pub struct Settings {
     pub public_url: String,
     /// How many connections may be open at once.
     pub max_connections: usize,
+    /// Who runs the site, and what it calls itself.
+    pub identity: Identity,
     /// What is logged, and how.
     pub log: LogOptions,
 }
@@ -94,6 +102,7 @@ impl From<ServeOptions> for Settings {
             listen,
             public_url,
             max_connections: options.max_connections.get().into(),
+            identity: options.identity.into(),
             log: options.log,
         }
     }

@@ -38,6 +38,20 @@ pub enum Page {
     About,
     /// `/about/quality`
     Quality,
+    /// `/about/accessibility`
+    Accessibility,
+    /// `/about/licence`
+    Licence,
+    /// `/about/privacy`
+    Privacy,
+    /// `/authorities?page=2`, from 1.
+    Authorities(usize),
+    /// `/authorities/mps`
+    Authority(String),
+    /// `/coverage?page=2`, from 1: authorities.
+    Coverage(usize),
+    /// `/coverage/unread?page=2`, from 1: files that could not be read.
+    Unread(usize),
     /// `/about#withdrawal`
     AskWithdrawal,
     /// `/withdrawn`
@@ -91,6 +105,13 @@ impl Page {
             Self::Help => "/help".to_owned(),
             Self::About => "/about".to_owned(),
             Self::Quality => "/about/quality".to_owned(),
+            Self::Accessibility => "/about/accessibility".to_owned(),
+            Self::Licence => "/about/licence".to_owned(),
+            Self::Privacy => "/about/privacy".to_owned(),
+            Self::Authorities(page) => on_page("/authorities", *page),
+            Self::Authority(slug) => format!("/authorities/{}", segment(slug)),
+            Self::Coverage(page) => on_page("/coverage", *page),
+            Self::Unread(page) => on_page("/coverage/unread", *page),
             Self::AskWithdrawal => "/about#withdrawal".to_owned(),
             Self::Withdrawn => "/withdrawn".to_owned(),
             Self::Responses => "/responses".to_owned(),
@@ -130,6 +151,11 @@ impl Page {
 
 fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
+}
+
+/// A page of a list; the first has no number.
+fn on_page(path: &str, page: usize) -> String {
+    if page > 1 { format!("{path}?page={page}") } else { path.to_owned() }
 }
 
 fn with_query(path: &str, query: &Query) -> String {

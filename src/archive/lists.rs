@@ -35,6 +35,15 @@ impl Reader {
         self.list(sql, params![key, authority, REFERENCE_LIMIT], card_of)
     }
 
+    /// What a list shows of the response with this id.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn card(&self, id: &ResponseId) -> Result<Option<Card>> {
+        let sql = "SELECT row, id, card FROM shown WHERE id = ?1";
+        Ok(self.list(sql, [id.to_string()], card_of)?.into_iter().next())
+    }
+
     /// Every authority with a response, by name, and how many it has.
     ///
     /// # Errors

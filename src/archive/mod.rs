@@ -7,6 +7,7 @@
 mod backup;
 mod card;
 mod check;
+mod coverage;
 mod error;
 mod lists;
 mod paragraph;
@@ -20,6 +21,7 @@ mod write;
 
 pub use card::{Card, CardExemption};
 pub use check::Problem;
+pub use coverage::{Coverage, Held, Month, Unread};
 pub use error::{Error, Result, in_plain_words};
 pub use lists::Change;
 pub use paragraph::{Paragraph, is_indexed, paragraphs};

@@ -109,8 +109,10 @@ pub struct SeenFile {
 /// A file that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
-    /// Its path.
+    /// Its whole path.
     pub path: String,
+    /// Its path below the folder that was ingested: what may be shown to anybody.
+    pub name: String,
     /// Digest of what was in it, where that much was read.
     pub sha256: Option<String>,
     /// Why, in plain words.
@@ -294,8 +296,10 @@ impl Batch<'_> {
     pub fn refuse(&self, refused: &Refused) -> Result<()> {
         self.transaction.prepare_cached("DELETE FROM file WHERE path = ?1")?.execute([&refused.path])?;
         self.transaction
-            .prepare_cached("INSERT OR REPLACE INTO refusal (path, sha256, reason, at) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![refused.path, refused.sha256, refused.reason, self.now])?;
+            .prepare_cached(
+                "INSERT OR REPLACE INTO refusal (path, name, sha256, reason, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![refused.path, refused.name, refused.sha256, refused.reason, self.now])?;
         Ok(())
     }
 

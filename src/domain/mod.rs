@@ -6,6 +6,7 @@ mod document;
 mod exemption;
 mod given;
 mod id;
+pub mod listed;
 mod outcome;
 pub mod quality;
 mod question;
@@ -17,7 +18,11 @@ pub use id::{LONGEST_SLUG, Number, ResponseId, UNKNOWN_AUTHORITY};
 pub use outcome::{Outcome, OutcomeSign, Tag};
 pub use question::{CorrectedField, Correction, Disclosed, Question};
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
+
+use crate::law::Regime;
 
 /// A value that was read from a document, and the places it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,4 +91,26 @@ pub struct Response {
     /// What an archivist corrected.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
+}
+
+impl Response {
+    /// The laws under which the authority answered, in their order: those whose exemptions it relied on; where it
+    /// relied on none, those that it cites at all. None where it cites no law.
+    #[must_use]
+    pub fn regimes(&self) -> BTreeSet<Regime> {
+        let relied_on: BTreeSet<Regime> = self.exemptions.iter().map(|exemption| exemption.path.regime()).collect();
+        if !relied_on.is_empty() {
+            return relied_on;
+        }
+        let own = self.citations.iter().filter(|citation| !self.is_asked(citation.span));
+        let cited = own.flat_map(|citation| &citation.provisions).map(|provision| provision.path.regime());
+        let cited: BTreeSet<Regime> = cited.collect();
+        let environmental = self.tags.iter().any(|tag| tag.value == Tag::Eir);
+        if cited.is_empty() && environmental { [Regime::Eir].into() } else { cited }
+    }
+
+    /// Whether a place lies in the requester's words.
+    fn is_asked(&self, span: Span) -> bool {
+        self.request.is_some_and(|request| request.overlaps(&span))
+    }
 }

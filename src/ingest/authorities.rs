@@ -8,49 +8,10 @@ use name::{lowered, name_of, proper_name};
 use std::sync::LazyLock;
 
 use regex::Regex;
-use serde::Deserialize;
 
+use crate::domain::listed::{AuthorityTable, table};
 use crate::domain::{Authority, LONGEST_SLUG, ResponseId, UNKNOWN_AUTHORITY};
 use crate::expression::compiled;
-
-/// A form of reference, as it is written in the table.
-#[derive(Debug, Deserialize)]
-pub(super) struct FormRow {
-    form: String,
-    /// Whether a reference of this form tells who answered.
-    #[serde(default)]
-    own: bool,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the example is there for people and tests"))]
-    pub(super) example: String,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the example is there for people and tests"))]
-    pub(super) id: String,
-}
-
-/// An authority, as it is written in the table.
-#[derive(Debug, Deserialize)]
-pub(super) struct Row {
-    slug: String,
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    #[serde(default)]
-    short: Vec<String>,
-    #[serde(default)]
-    site: Vec<String>,
-    #[serde(default)]
-    pub(super) reference: Vec<FormRow>,
-}
-
-/// The table.
-#[derive(Debug, Deserialize)]
-pub(super) struct Table {
-    pub(super) authority: Vec<Row>,
-}
-
-/// The table as data, for those who check it.
-pub(super) fn table() -> Result<Table, toml::de::Error> {
-    toml::from_str(include_str!("../../data/authorities.toml"))
-}
 
 /// A form of an authority's references.
 #[derive(Debug)]
@@ -166,7 +127,7 @@ impl Authorities {
         (table.authority.len() < all).then(|| Self::compile(&table)).flatten()
     }
 
-    fn compile(table: &Table) -> Option<Self> {
+    fn compile(table: &AuthorityTable) -> Option<Self> {
         let (mut rows, mut other_names) = (Vec::new(), Vec::new());
         let mut names = Vec::new();
         let mut forms = Vec::new();

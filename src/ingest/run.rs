@@ -91,6 +91,8 @@ struct Candidate<'a> {
     shown: String,
     /// Its whole path, as it is remembered.
     whole: String,
+    /// Its path below the folder that was named: what may be shown to anybody.
+    below: String,
     bytes: u64,
     modified_ns: i64,
     /// Why it cannot be read.
@@ -104,13 +106,14 @@ impl<'a> Candidate<'a> {
     fn of(found: Found, options: &Options<'a>, archive: &Reader, report: &mut Report) -> Result<Option<Self>> {
         let (path, fault) = match found {
             Found::File(path) => (path, None),
-            Found::Loop(path, ancestor) => (path, Some(format!("the folder leads back to {}", ancestor.display()))),
+            Found::Loop(path, ancestor) => (path, Some(leads_back(&ancestor))),
             Found::Unreadable(path, error) => (path, Some(in_plain_words(&error))),
         };
         let whole = std::path::absolute(&path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned();
         let shown = path.to_string_lossy().into_owned();
         let facts = options.manifest.and_then(|manifest| manifest.facts(&path));
-        let mut candidate = Self { path, shown, whole, bytes: 0, modified_ns: 0, fault, facts };
+        let below = below(&path, options.paths);
+        let mut candidate = Self { path, shown, whole, below, bytes: 0, modified_ns: 0, fault, facts };
         if candidate.fault.is_none() {
             candidate.look();
         }
@@ -148,7 +151,9 @@ impl<'a> Candidate<'a> {
     }
 
     fn read(&self, given: &Given) -> Verdict {
-        let fault = |reason: String, sha256: Option<String>| Err(Refused { path: self.whole.clone(), sha256, reason });
+        let fault = |reason: String, sha256: Option<String>| {
+            Err(Refused { path: self.whole.clone(), name: self.below.clone(), sha256, reason })
+        };
         if let Some(reason) = &self.fault {
             return fault(reason.clone(), None);
         }
@@ -267,6 +272,21 @@ pub fn read_file(path: &Path) -> std::result::Result<Vec<u8>, String> {
         Ok(_) => Ok(bytes),
         Err(error) => Err(in_plain_words(&error)),
     }
+}
+
+/// The path below whichever of the folders it lies in; the name alone where it was named itself. The folders above are
+/// nobody's business but of those who run the archive.
+fn below(path: &Path, folders: &[PathBuf]) -> String {
+    let inside = folders.iter().filter_map(|folder| path.strip_prefix(folder).ok());
+    let inside = inside.filter(|inside| !inside.as_os_str().is_empty()).max_by_key(|inside| inside.as_os_str().len());
+    let last = || path.file_name().map(Path::new);
+    inside.or_else(last).unwrap_or(path).to_string_lossy().into_owned()
+}
+
+/// Names a folder, not where it lies: the reason is shown to anybody.
+fn leads_back(ancestor: &Path) -> String {
+    let name = ancestor.file_name().unwrap_or(ancestor.as_os_str());
+    format!("the folder leads back to {}", name.to_string_lossy())
 }
 
 fn too_long() -> String {

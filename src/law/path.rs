@@ -46,6 +46,17 @@ impl Regime {
         }
     }
 
+    /// The law's short name: `FOIA`, `Scottish EIR`.
+    #[must_use]
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Foia => "FOIA",
+            Self::Eir => "EIR",
+            Self::Foisa => "FOISA",
+            Self::Eisr => "Scottish EIR",
+        }
+    }
+
     /// Whether its provisions are regulations, not sections.
     #[must_use]
     pub const fn has_regulations(self) -> bool {

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use super::FilterValue;
-use crate::domain::{LONGEST_SLUG, Outcome};
-use crate::law::{ProvisionPath, citation};
+use crate::domain::{LONGEST_SLUG, Outcome, Tag};
+use crate::law::{ProvisionPath, Regime, citation};
 
 /// A year, or none. Ordered with `Undated` last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,11 +80,32 @@ pub const FILTERS: &[FilterRow] = &[
         read: |text| provision(text).map(FilterValue::Exemption),
     },
     FilterRow {
+        key: "not_exemption",
+        label: "Exemption not cited",
+        expects: "a provision, such as s40(2) or foia-40-2",
+        example: "-exemption:s40(2)",
+        read: |text| provision(text).map(FilterValue::NotExemption),
+    },
+    FilterRow {
         key: "year",
         label: "Year of the reference",
         expects: "a year, such as 2022, or undated",
         example: "year:2022",
         read: |text| text.trim().to_ascii_lowercase().parse().ok().map(FilterValue::Year),
+    },
+    FilterRow {
+        key: "from",
+        label: "From the year",
+        expects: "a year from 1900 to 2100, such as 2020",
+        example: "from:2020",
+        read: |text| limit(text).map(FilterValue::From),
+    },
+    FilterRow {
+        key: "to",
+        label: "To the year",
+        expects: "a year from 1900 to 2100, such as 2022",
+        example: "to:2022",
+        read: |text| limit(text).map(FilterValue::To),
     },
     FilterRow {
         key: "outcome",
@@ -94,6 +115,20 @@ pub const FILTERS: &[FilterRow] = &[
         read: |text| outcome(text).map(FilterValue::Outcome),
     },
     FilterRow {
+        key: "tag",
+        label: "Grounds and circumstances",
+        expects: "a tag, such as ncnd, not-held, cost-limit or advice",
+        example: "tag:not-held",
+        read: |text| tag(text).map(FilterValue::Tag),
+    },
+    FilterRow {
+        key: "regime",
+        label: "Law",
+        expects: "a law: foia, eir, foisa or eisr",
+        example: "regime:eir",
+        read: |text| regime(text).map(FilterValue::Regime),
+    },
+    FilterRow {
         key: "authority",
         label: "Authority",
         expects: "the short name of an authority, such as mps",
@@ -101,6 +136,19 @@ pub const FILTERS: &[FilterRow] = &[
         read: |text| authority(text).map(FilterValue::Authority),
     },
 ];
+
+/// The parameter that says how several provisions are joined.
+pub(super) const MODE: &str = "exemption_mode";
+/// Years that a range may begin or end with.
+pub const RANGE: std::ops::RangeInclusive<u16> = 1900..=2100;
+
+impl FilterRow {
+    /// Whether it can be typed in a query with its key before a colon.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        self.example.starts_with(self.key)
+    }
+}
 
 /// The row of a key.
 #[must_use]
@@ -131,6 +179,23 @@ fn outcome(text: &str) -> Option<Outcome> {
     slug.parse().ok()
 }
 
+fn limit(text: &str) -> Option<u16> {
+    match text.trim().parse() {
+        Ok(YearFilter::Of(year)) if RANGE.contains(&year) => Some(year),
+        _ => None,
+    }
+}
+
+fn tag(text: &str) -> Option<Tag> {
+    let slug: String = text.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    slug.parse().ok()
+}
+
+fn regime(text: &str) -> Option<Regime> {
+    let slug = text.trim().to_lowercase();
+    Regime::ALL.into_iter().find(|regime| regime.slug() == slug)
+}
+
 fn authority(text: &str) -> Option<String> {
     let slug = text.trim().to_ascii_lowercase();
     let fits = !slug.is_empty()
@@ -145,8 +210,13 @@ impl FilterValue {
     pub const fn key(&self) -> &'static str {
         match self {
             Self::Exemption(_) => "exemption",
+            Self::NotExemption(_) => "not_exemption",
             Self::Year(_) => "year",
+            Self::From(_) => "from",
+            Self::To(_) => "to",
             Self::Outcome(_) => "outcome",
+            Self::Tag(_) => "tag",
+            Self::Regime(_) => "regime",
             Self::Authority(_) => "authority",
         }
     }
@@ -155,9 +225,12 @@ impl FilterValue {
     #[must_use]
     pub fn slug(&self) -> String {
         match self {
-            Self::Exemption(path) => path.hyphenated(),
+            Self::Exemption(path) | Self::NotExemption(path) => path.hyphenated(),
             Self::Year(year) => year.slug(),
+            Self::From(year) | Self::To(year) => year.to_string(),
             Self::Outcome(outcome) => outcome.slug().to_owned(),
+            Self::Tag(tag) => tag.slug().to_owned(),
+            Self::Regime(regime) => regime.slug().to_owned(),
             Self::Authority(slug) => slug.clone(),
         }
     }
@@ -168,10 +241,22 @@ impl FilterValue {
 pub struct Filters {
     /// Provisions, in the order of the law; one covers all that lies in it, and none of them covers another.
     pub exemptions: Vec<ProvisionPath>,
+    /// Whether all of these provisions are wanted, not any of them.
+    pub all_exemptions: bool,
+    /// Provisions that are not cited, in the order of the law; none of them covers another.
+    pub not_exemptions: Vec<ProvisionPath>,
     /// Years, ascending, undated last.
     pub years: Vec<YearFilter>,
+    /// The first year of a range.
+    pub from: Option<u16>,
+    /// The last year of a range.
+    pub to: Option<u16>,
     /// Outcomes, in canonical order.
     pub outcomes: Vec<Outcome>,
+    /// Tags, in canonical order.
+    pub tags: Vec<Tag>,
+    /// Laws, in canonical order.
+    pub regimes: Vec<Regime>,
     /// Slugs of authorities, ascending.
     pub authorities: Vec<String>,
 }
@@ -181,10 +266,15 @@ impl Filters {
     #[must_use]
     pub fn values(&self) -> Vec<FilterValue> {
         let exemptions = self.exemptions.iter().cloned().map(FilterValue::Exemption);
+        let not_exemptions = self.not_exemptions.iter().cloned().map(FilterValue::NotExemption);
         let years = self.years.iter().copied().map(FilterValue::Year);
+        let range = self.from.map(FilterValue::From).into_iter().chain(self.to.map(FilterValue::To));
         let outcomes = self.outcomes.iter().copied().map(FilterValue::Outcome);
+        let tags = self.tags.iter().copied().map(FilterValue::Tag);
+        let regimes = self.regimes.iter().copied().map(FilterValue::Regime);
         let authorities = self.authorities.iter().cloned().map(FilterValue::Authority);
-        exemptions.chain(years).chain(outcomes).chain(authorities).collect()
+        let cited = exemptions.chain(not_exemptions).chain(years).chain(range);
+        cited.chain(outcomes).chain(tags).chain(regimes).chain(authorities).collect()
     }
 
     /// Whether nothing is filtered.
@@ -202,13 +292,7 @@ impl Filters {
     /// How many values one filter has.
     #[must_use]
     pub fn count(&self, key: &str) -> usize {
-        match key {
-            "exemption" => self.exemptions.len(),
-            "year" => self.years.len(),
-            "outcome" => self.outcomes.len(),
-            "authority" => self.authorities.len(),
-            _ => 0,
-        }
+        self.values().iter().filter(|value| value.key() == key).count()
     }
 
     /// With one more value. A part of a provision replaces the whole of it.
@@ -217,8 +301,13 @@ impl Filters {
         let mut filters = self.clone();
         match value {
             FilterValue::Exemption(path) => filters.exemptions.push(path),
+            FilterValue::NotExemption(path) => filters.not_exemptions.push(path),
             FilterValue::Year(year) => filters.years.push(year),
+            FilterValue::From(year) => filters.from = Some(year),
+            FilterValue::To(year) => filters.to = Some(year),
             FilterValue::Outcome(outcome) => filters.outcomes.push(outcome),
+            FilterValue::Tag(tag) => filters.tags.push(tag),
+            FilterValue::Regime(regime) => filters.regimes.push(regime),
             FilterValue::Authority(slug) => filters.authorities.push(slug),
         }
         filters.put_in_order();
@@ -237,10 +326,16 @@ impl Filters {
         let mut filters = self.clone();
         match value {
             FilterValue::Exemption(path) => filters.exemptions.retain(|kept| kept != path),
+            FilterValue::NotExemption(path) => filters.not_exemptions.retain(|kept| kept != path),
             FilterValue::Year(year) => filters.years.retain(|kept| kept != year),
+            FilterValue::From(year) => filters.from = filters.from.filter(|kept| kept != year),
+            FilterValue::To(year) => filters.to = filters.to.filter(|kept| kept != year),
             FilterValue::Outcome(outcome) => filters.outcomes.retain(|kept| kept != outcome),
+            FilterValue::Tag(tag) => filters.tags.retain(|kept| kept != tag),
+            FilterValue::Regime(regime) => filters.regimes.retain(|kept| kept != regime),
             FilterValue::Authority(slug) => filters.authorities.retain(|kept| kept != slug),
         }
+        filters.put_in_order();
         filters
     }
 
@@ -250,11 +345,25 @@ impl Filters {
         let mut filters = self.clone();
         match key {
             "exemption" => filters.exemptions.clear(),
+            "not_exemption" => filters.not_exemptions.clear(),
             "year" => filters.years.clear(),
+            "from" => filters.from = None,
+            "to" => filters.to = None,
             "outcome" => filters.outcomes.clear(),
+            "tag" => filters.tags.clear(),
+            "regime" => filters.regimes.clear(),
             "authority" => filters.authorities.clear(),
             _ => {}
         }
+        filters.put_in_order();
+        filters
+    }
+
+    /// With all of the provisions wanted, or any of them.
+    #[must_use]
+    pub fn joined(&self, all: bool) -> Self {
+        let mut filters = Self { all_exemptions: all, ..self.clone() };
+        filters.put_in_order();
         filters
     }
 
@@ -263,6 +372,16 @@ impl Filters {
         self.exemptions.dedup();
         let all = self.exemptions.clone();
         self.exemptions.retain(|path| !all.iter().any(|other| other != path && path.covers(other)));
+        // How one provision is joined makes no difference, so it is not said.
+        self.all_exemptions &= self.exemptions.len() > 1;
+        self.not_exemptions.sort();
+        self.not_exemptions.dedup();
+        let all = self.not_exemptions.clone();
+        self.not_exemptions.retain(|path| !all.iter().any(|other| other != path && other.covers(path)));
+        self.tags.sort();
+        self.tags.dedup();
+        self.regimes.sort();
+        self.regimes.dedup();
         self.years.sort();
         self.years.dedup();
         self.outcomes.sort();

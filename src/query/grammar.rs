@@ -6,7 +6,7 @@
 //! all      = one { [ "AND" ] one }
 //! one      = { "NOT" | "-" } thing
 //! thing    = "(" either ")" | [ field ":" ] ( word | '"' words '"' | "(" either ")" ) | provision
-//! field    = "title" | "request" | "ref" | "exemption" | "year" | "outcome" | "authority"
+//! field    = "title" | "request" | "ref" | the key of a filter that can be typed: "exemption" | "year" | …
 //! ```
 //! A provision is a citation in any spelling (`s40(2)`, `Section 40(2)&(3)`). `AND`, `OR`, `NOT` are in capitals.
 
@@ -29,8 +29,8 @@ const TEXT_FIELDS: &[(&str, TextField)] = &[("title", TextField::Title), ("reque
 #[must_use]
 pub fn read(text: &str) -> (Expression, Vec<String>) {
     let folded = fold::fold(text).text;
-    let fields: Vec<&str> =
-        TEXT_FIELDS.iter().map(|(name, _)| *name).chain(["ref"]).chain(FILTERS.iter().map(|row| row.key)).collect();
+    let typed = FILTERS.iter().filter(|row| row.is_typed()).map(|row| row.key);
+    let fields: Vec<&str> = TEXT_FIELDS.iter().map(|(name, _)| *name).chain(["ref"]).chain(typed).collect();
     let mut tokens = tokens(&folded, &fields);
     let mut notices = Vec::new();
     if tokens.len() > MOST_WORDS {

@@ -10,7 +10,7 @@ mod lexer;
 mod parameters;
 mod reference;
 
-pub use filter::{FILTERS, FilterRow, Filters, YearFilter, filter_row};
+pub use filter::{FILTERS, FilterRow, Filters, RANGE, YearFilter, filter_row};
 pub use grammar::{MOST_WORDS, read};
 pub use parameters::{BadValue, Parameters, SIZES, decode};
 pub use reference::{lone_reference, reference_key};
@@ -52,10 +52,20 @@ pub enum Expression {
 pub enum FilterValue {
     /// Cites the provision or anything in it.
     Exemption(crate::law::ProvisionPath),
+    /// Does not cite the provision, nor anything in it.
+    NotExemption(crate::law::ProvisionPath),
     /// Is of the year, or undated.
     Year(YearFilter),
+    /// Is of this year or a later one.
+    From(u16),
+    /// Is of this year or an earlier one.
+    To(u16),
     /// Has the outcome.
     Outcome(crate::domain::Outcome),
+    /// Has this among its grounds and circumstances.
+    Tag(crate::domain::Tag),
+    /// Was answered under this law.
+    Regime(crate::law::Regime),
     /// Was answered by the authority with this slug.
     Authority(String),
 }

@@ -1,5 +1,6 @@
 //! The parameters of a search's address: read in any spelling, written in one.
 
+use super::filter::MODE;
 use super::{FILTERS, FilterValue, Filters, Query, Sort, grammar};
 
 /// Hits a page may hold; the first is the default.
@@ -81,6 +82,7 @@ impl Parameters {
                 unknown.push(name.clone());
             }
         }
+        draft.check_range();
         let bad = std::mem::take(&mut draft.bad);
         let cut = draft.cut;
         let query = draft.finish();
@@ -98,6 +100,8 @@ struct Draft {
     /// Whether the text was longer than is read.
     cut: bool,
     filters: Filters,
+    /// Whether all provisions are wanted.
+    all: Option<bool>,
     sort: Option<Sort>,
     size: Option<usize>,
     page: Option<usize>,
@@ -113,6 +117,10 @@ impl Draft {
                 self.text = clean(value);
                 self.cut = value.chars().nth(LONGEST).is_some();
                 None
+            }
+            MODE => {
+                let mode = [("any", false), ("all", true)].into_iter().find(|(word, _)| *word == value);
+                keep(mode.map(|(_, all)| all), &mut self.all, "it is any or all")
             }
             "sort" => keep(Sort::read(value), &mut self.sort, "it is relevance, newest or oldest"),
             "size" => {
@@ -138,8 +146,17 @@ impl Draft {
         true
     }
 
+    /// A range that ends before it begins holds nothing: its end is refused.
+    fn check_range(&mut self) {
+        let Some((from, to)) = self.filters.from.zip(self.filters.to).filter(|(from, to)| from > to) else { return };
+        self.filters.to = None;
+        let expected = format!("it is a year from {from} on, where from={from}");
+        self.bad.push(BadValue { name: "to".to_owned(), value: to.to_string(), expected });
+    }
+
     fn finish(self) -> Query {
-        let mut query = Query::new(&self.text, self.filters);
+        let filters = self.filters.joined(self.all.unwrap_or_default());
+        let mut query = Query::new(&self.text, filters);
         query.sort = self.sort.unwrap_or(query.default_sort());
         query.size = self.size.unwrap_or(DEFAULT_SIZE);
         query.page = self.page.unwrap_or(1);
@@ -217,8 +234,16 @@ impl Query {
         if !self.text.is_empty() {
             push("q", self.text.clone());
         }
+        let mut mode = self.filters.all_exemptions;
         for value in self.filters.values() {
+            if mode && !matches!(value, FilterValue::Exemption(_)) {
+                push(MODE, "all".to_owned());
+                mode = false;
+            }
             push(value.key(), value.slug());
+        }
+        if mode {
+            push(MODE, "all".to_owned());
         }
         if self.sort != self.default_sort() {
             push("sort", self.sort.slug().to_owned());
@@ -257,6 +282,11 @@ impl FilterValue {
     pub fn phrase(&self) -> String {
         match self {
             Self::Exemption(path) => format!("cites {}", path.short()),
+            Self::NotExemption(path) => format!("does not cite {}", path.short()),
+            Self::From(year) => format!("from {year} on"),
+            Self::To(year) => format!("up to {year}"),
+            Self::Tag(tag) => tag.name().to_lowercase(),
+            Self::Regime(regime) => format!("under {}", regime.short()),
             Self::Year(super::YearFilter::Of(year)) => format!("year {year}"),
             Self::Year(super::YearFilter::Undated) => "year not stated".to_owned(),
             Self::Outcome(outcome) => outcome.name().to_lowercase(),

@@ -141,6 +141,16 @@ fn a_search_has_one_address() {
         ("sort=newest", ""),
         ("q=taser&sort=newest&page=2&size=25", "q=taser&sort=newest&size=25&page=2"),
         ("authority=MPS&outcome=not-held", "outcome=not-held&authority=mps"),
+        ("exemption_mode=all", ""),
+        ("exemption_mode=all&exemption=foia-40", "exemption=foia-40"),
+        ("exemption_mode=any&exemption=foia-40&exemption=foia-31", "exemption=foia-31&exemption=foia-40"),
+        (
+            "exemption_mode=all&exemption=s31&year=2022&exemption=s40",
+            "exemption=foia-31&exemption=foia-40&exemption_mode=all&year=2022",
+        ),
+        ("not_exemption=s40(2)&not_exemption=foia-40", "not_exemption=foia-40"),
+        ("to=2023&from=2021&from=", "from=2021&to=2023"),
+        ("regime=EIR&tag=not+held&tag=advice", "tag=not-held&tag=advice&regime=eir"),
     ] {
         let parameters = Parameters::read(&decode(given).expect(given));
         assert_eq!(parameters.query.query_string(), canonical, "{given}");
@@ -177,12 +187,40 @@ fn bad_values_are_named_and_the_rest_is_kept() {
         ("q=taser&outcome=good", "outcome"),
         ("q=taser&size=11", "size"),
         ("q=taser&sort=best", "sort"),
+        ("q=taser&exemption_mode=both", "exemption_mode"),
+        ("q=taser&not_exemption=zzzz", "not_exemption"),
+        ("q=taser&from=undated", "from"),
+        ("q=taser&to=99999", "to"),
+        ("q=taser&tag=good", "tag"),
+        ("q=taser&regime=law", "regime"),
         ("q=taser&authority=a%20b", "authority"),
     ] {
         let parameters = Parameters::read(&decode(given).expect(given));
         assert_eq!(parameters.bad.iter().map(|bad| bad.name.as_str()).collect::<Vec<_>>(), [name], "{given}");
         assert_eq!(parameters.query.query_string(), "q=taser", "{given}");
     }
+}
+
+#[test]
+fn a_range_that_ends_before_it_begins_is_refused_by_its_end() {
+    let parameters = Parameters::read(&decode("from=2023&to=2021").expect("decodes"));
+    assert_eq!(parameters.bad.len(), 1);
+    assert_eq!((parameters.bad[0].name.as_str(), parameters.bad[0].value.as_str()), ("to", "2021"));
+    assert_eq!(parameters.query.query_string(), "from=2023");
+}
+
+#[test]
+fn filters_that_have_a_key_for_it_can_be_typed() {
+    for (text, value) in [
+        ("from:2020", FilterValue::From(2020)),
+        ("to:2022", FilterValue::To(2022)),
+        ("tag:not-held", FilterValue::Tag(crate::domain::Tag::NotHeld)),
+        ("regime:eisr", FilterValue::Regime(crate::law::Regime::Eisr)),
+    ] {
+        assert_eq!(read(text).0, Expression::Filter(value), "{text}");
+    }
+    let s40 = || Expression::Filter(FilterValue::Exemption("foia/40/2".parse().expect("a path")));
+    assert_eq!(read("-exemption:s40(2)").0, not(s40()));
 }
 
 #[test]

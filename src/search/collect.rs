@@ -9,7 +9,7 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::columns::{Columns, FacetColumn};
 use super::fields::FACETS;
-use super::lower::filter_values;
+use super::lower::{filter_values, wants_all};
 use crate::query::{Filters, Sort};
 
 /// Counts by the value of a facet.
@@ -21,10 +21,17 @@ type Rank = (u32, u64, Reverse<u64>);
 /// What a search asks of the collector.
 pub(super) struct Gather {
     segments: Vec<Arc<Columns>>,
-    filters: [Vec<String>; FACETS.len()],
+    filters: [Wanted; FACETS.len()],
     sort: Sort,
     /// How many of the best hits are kept.
     wanted: usize,
+}
+
+/// The values that a facet is filtered by.
+struct Wanted {
+    values: Vec<String>,
+    /// Whether all of them are wanted, not any.
+    all: bool,
 }
 
 /// What a pass gives.
@@ -45,7 +52,12 @@ impl Gathered {
 
 impl Gather {
     pub(super) fn new(segments: &[Arc<Columns>], filters: &Filters, sort: Sort, wanted: usize) -> Self {
-        let filters = filter_values(filters).map(|(_, values)| values);
+        let filters = filter_values(filters).map(|(name, mut values)| {
+            // Each once: where all are wanted, they are counted.
+            values.sort_unstable();
+            values.dedup();
+            Wanted { values, all: wants_all(name, filters) }
+        });
         Self { segments: segments.to_vec(), filters, sort, wanted }
     }
 }
@@ -90,19 +102,23 @@ impl Collector for Gather {
 struct Facet {
     /// By the number of the value; none where the facet has no filter.
     passing: Option<Vec<bool>>,
+    /// How many passing values a document needs.
+    needed: usize,
     counts: Vec<u64>,
 }
 
 impl Facet {
-    fn new(column: &FacetColumn, filter: &[String]) -> Self {
-        let passes = |value: &String| filter.contains(value);
-        let passing = (!filter.is_empty()).then(|| column.dictionary.iter().map(passes).collect());
-        Self { passing, counts: vec![0; column.dictionary.len()] }
+    fn new(column: &FacetColumn, wanted: &Wanted) -> Self {
+        let passes = |value: &String| wanted.values.contains(value);
+        let passing = (!wanted.values.is_empty()).then(|| column.dictionary.iter().map(passes).collect());
+        let needed = if wanted.all { wanted.values.len() } else { 1 };
+        Self { passing, needed, counts: vec![0; column.dictionary.len()] }
     }
 
     fn passes(&self, values: &[u32]) -> bool {
         let Some(passing) = &self.passing else { return true };
-        values.iter().any(|value| passing.get(*value as usize).copied().unwrap_or(false))
+        let passing = values.iter().filter(|value| passing.get(**value as usize).copied().unwrap_or(false));
+        passing.take(self.needed).count() == self.needed
     }
 
     fn count(&mut self, values: &[u32]) {

@@ -59,7 +59,7 @@ fn dictionary(column: &StrColumn) -> tantivy::Result<Vec<String>> {
 impl Columns {
     /// Reads the columns of a segment.
     pub(super) fn load(segment: &SegmentReader) -> tantivy::Result<Self> {
-        let [exemption, year, outcome, authority] = FACETS;
+        let [exemption, year, outcome, authority, tag, regime] = FACETS;
         Ok(Self {
             rows: numbers(segment, Name::Row)?,
             order: numbers(segment, Name::Order)?,
@@ -68,6 +68,8 @@ impl Columns {
                 FacetColumn::load(segment, year)?,
                 FacetColumn::load(segment, outcome)?,
                 FacetColumn::load(segment, authority)?,
+                FacetColumn::load(segment, tag)?,
+                FacetColumn::load(segment, regime)?,
             ],
         })
     }

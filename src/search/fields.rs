@@ -6,8 +6,8 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, T
 
 use super::analysis;
 use crate::archive::{Entry, is_indexed, paragraphs};
-use crate::domain::{Response, ResponseId, Span};
-use crate::query::YearFilter;
+use crate::domain::{CaseReference, Response, ResponseId, Span};
+use crate::query::{YearFilter, reference_key};
 
 /// To be raised where a row's `values` mean something else than before.
 const CONTENT_VERSION: u32 = 1;
@@ -23,6 +23,9 @@ pub(super) enum Name {
     Year,
     Outcome,
     Authority,
+    Tag,
+    Regime,
+    Refers,
     Row,
     Change,
     Order,
@@ -80,7 +83,7 @@ pub(super) struct FieldRow {
 }
 
 /// The fields, in the order of [`Name`].
-pub(super) const FIELDS: [FieldRow; 12] = [
+pub(super) const FIELDS: [FieldRow; 15] = [
     FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 3.0 }, values: title },
     FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 0.5 }, values: request },
     FieldRow { name: Name::Letter, label: "letter", kind: Kind::Text { boost: 1.0 }, values: letter },
@@ -89,6 +92,9 @@ pub(super) const FIELDS: [FieldRow; 12] = [
     FieldRow { name: Name::Year, label: "year", kind: Kind::Facet, values: year },
     FieldRow { name: Name::Outcome, label: "outcome", kind: Kind::Facet, values: outcome },
     FieldRow { name: Name::Authority, label: "authority", kind: Kind::Facet, values: authority },
+    FieldRow { name: Name::Tag, label: "tag", kind: Kind::Facet, values: tag },
+    FieldRow { name: Name::Regime, label: "regime", kind: Kind::Facet, values: regime },
+    FieldRow { name: Name::Refers, label: "refers", kind: Kind::Keyword, values: refers },
     FieldRow { name: Name::Row, label: "row", kind: Kind::Key, values: row },
     FieldRow { name: Name::Change, label: "change", kind: Kind::Column, values: change },
     FieldRow { name: Name::Order, label: "order", kind: Kind::Column, values: order },
@@ -96,7 +102,8 @@ pub(super) const FIELDS: [FieldRow; 12] = [
 ];
 
 /// The fields counted beside a search, in the order of [`super::Facets`].
-pub(super) const FACETS: [Name; 4] = [Name::Exemption, Name::Year, Name::Outcome, Name::Authority];
+pub(super) const FACETS: [Name; 6] =
+    [Name::Exemption, Name::Year, Name::Outcome, Name::Authority, Name::Tag, Name::Regime];
 
 /// Makes the schema.
 pub(super) fn schema() -> Schema {
@@ -205,6 +212,29 @@ fn outcome(entry: &Entry, tell: Tell<'_>) {
 
 fn authority(entry: &Entry, tell: Tell<'_>) {
     tell(Value::Text(&entry.id.authority));
+}
+
+fn tag(entry: &Entry, tell: Tell<'_>) {
+    let tags: std::collections::BTreeSet<_> = entry.response.tags.iter().map(|tag| tag.value).collect();
+    tags.iter().for_each(|tag| tell(Value::Text(tag.slug())));
+}
+
+fn regime(entry: &Entry, tell: Tell<'_>) {
+    entry.response.regimes().iter().for_each(|regime| tell(Value::Text(regime.slug())));
+}
+
+fn refers(entry: &Entry, tell: Tell<'_>) {
+    let named = |reference: &CaseReference| {
+        let id = reference.id.as_ref().map(ToString::to_string);
+        id.unwrap_or_else(|| printed_case(&entry.id.authority, &reference.raw))
+    };
+    let cases: std::collections::BTreeSet<_> = entry.response.references.iter().map(named).collect();
+    cases.iter().for_each(|case| tell(Value::Text(case)));
+}
+
+/// A case that is known by its number alone: among those of the authority that names it.
+pub(super) fn printed_case(authority: &str, printed: &str) -> String {
+    format!("{authority} {}", reference_key(printed))
 }
 
 fn row(entry: &Entry, tell: Tell<'_>) {

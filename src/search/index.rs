@@ -12,10 +12,12 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher, Term};
 
 use super::collect::{Counts, Gather};
 use super::columns::Columns;
-use super::fields::Name;
+use super::fields::{FACETS, Name};
 use super::{DEEPEST_HIT, Error, Facets, Hits, Result, folder, lower};
 use crate::archive::{Archive, Reader};
-use crate::query::{Query, YearFilter};
+use crate::domain::ResponseId;
+use crate::law::Regime;
+use crate::query::{Filters, Query, Sort, YearFilter};
 
 /// An index open for searching: cheap to clone, shared by threads.
 #[derive(Clone)]
@@ -130,7 +132,7 @@ impl Index {
         let wanted = first.saturating_add(query.size).min(DEEPEST_HIT);
         let wanted = if wanted > first { wanted } else { 0 };
         let gather = Gather::new(&generation.columns, &query.filters, query.sort, wanted);
-        let gathered = generation.searcher.search(&lower::expression(&query.expression), &gather)?;
+        let gathered = generation.searcher.search(&lower::narrowed(&query.expression, &query.filters), &gather)?;
         let rows = gathered.rows().skip(first).filter_map(|row| i64::try_from(row).ok()).collect();
         let change = generation.change;
         Ok(Hits { rows, total: gathered.total, facets: facets(gathered.counts), change })
@@ -143,6 +145,19 @@ impl Index {
     pub fn count(&self, query: &Query) -> Result<u64> {
         let counted = lower::filtered(&query.expression, &query.filters);
         Ok(self.generation().searcher.search(&counted, &Count)? as u64)
+    }
+
+    /// Keys of the records whose letters name a case, by its id or by its number as printed, the newest first and at most
+    /// so many; and how many there are.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn referring_to(&self, id: &ResponseId, printed: Option<&str>, most: usize) -> Result<(Vec<i64>, u64)> {
+        let generation = self.generation();
+        let gather = Gather::new(&generation.columns, &Filters::default(), Sort::Newest, most);
+        let gathered = generation.searcher.search(&lower::refers_to(id, printed), &gather)?;
+        let rows = gathered.rows().filter_map(|row| i64::try_from(row).ok()).collect();
+        Ok((rows, gathered.total))
     }
 
     /// How many responses have a paragraph whose wording has this fingerprint.
@@ -219,13 +234,15 @@ impl Generation {
 }
 
 /// Facets in their order, from counts by value.
-fn facets([exemptions, years, outcomes, authorities]: [Counts; 4]) -> Facets {
+fn facets([exemptions, years, outcomes, authorities, tags, regimes]: [Counts; FACETS.len()]) -> Facets {
     let year = |value: &str| value.parse().map_or(YearFilter::Undated, YearFilter::Of);
     let mut facets = Facets {
         exemptions: exemptions.into_iter().filter_map(|(path, count)| Some((path.parse().ok()?, count))).collect(),
         years: years.into_iter().map(|(value, count)| (year(&value), count)).collect(),
         outcomes: outcomes.into_iter().filter_map(|(slug, count)| Some((slug.parse().ok()?, count))).collect(),
         authorities: authorities.into_iter().collect(),
+        tags: tags.into_iter().filter_map(|(slug, count)| Some((slug.parse().ok()?, count))).collect(),
+        regimes: Regime::ALL.iter().filter_map(|law| Some((*law, *regimes.get(law.slug())?))).collect(),
     };
     facets.exemptions.retain(|(path, _)| path.depth() > 0);
     facets.exemptions.sort();
@@ -234,6 +251,7 @@ fn facets([exemptions, years, outcomes, authorities]: [Counts; 4]) -> Facets {
         YearFilter::Undated => (true, 0),
     });
     facets.outcomes.sort();
+    facets.tags.sort();
     facets.authorities.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     facets
 }

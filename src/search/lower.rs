@@ -6,8 +6,9 @@ use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur,
 use tantivy::schema::IndexRecordOption;
 
 use super::analysis::stems;
-use super::fields::{Kind, Name, year_value};
-use crate::query::{Expression, FilterValue, Filters, TextField};
+use super::fields::{FACETS, Kind, Name, printed_case, year_value};
+use crate::domain::ResponseId;
+use crate::query::{Expression, FilterValue, Filters, RANGE, TextField, YearFilter};
 
 type Clause = (Occur, Box<dyn Query>);
 
@@ -21,24 +22,61 @@ pub(super) fn expression(expression: &Expression) -> Box<dyn Query> {
 
 /// Lowers an expression and filters beside it, for counting.
 pub(super) fn filtered(asked: &Expression, filters: &Filters) -> Box<dyn Query> {
-    let mut clauses = vec![(Occur::Must, expression(asked))];
+    let mut clauses = vec![(Occur::Must, narrowed(asked, filters))];
     for (name, values) in filter_values(filters) {
-        if !values.is_empty() {
-            let any: Vec<_> = values.iter().map(|value| keyword(name, value)).collect();
-            clauses.push((Occur::Must, Box::new(BooleanQuery::union(any))));
+        if values.is_empty() {
+            continue;
         }
+        let each: Vec<_> = values.iter().map(|value| keyword(name, value)).collect();
+        let joined =
+            if wants_all(name, filters) { BooleanQuery::intersection(each) } else { BooleanQuery::union(each) };
+        clauses.push((Occur::Must, Box::new(joined)));
     }
     Box::new(BooleanQuery::new(clauses))
 }
 
+/// Lowers an expression and those filters that are no choice of a facet, so that the counts of every facet mind them.
+pub(super) fn narrowed(asked: &Expression, filters: &Filters) -> Box<dyn Query> {
+    let mut clauses = vec![(Occur::Must, expression(asked))];
+    clauses.extend(filters.not_exemptions.iter().map(|path| (Occur::MustNot, keyword(Name::Exemption, path.as_str()))));
+    if filters.from.is_some() || filters.to.is_some() {
+        let (from, to) = (filters.from.unwrap_or(*RANGE.start()), filters.to.unwrap_or(*RANGE.end()));
+        clauses.push((Occur::Must, years(from, to)));
+    }
+    match clauses.len() {
+        1 => expression(asked),
+        _ => Box::new(BooleanQuery::new(clauses)),
+    }
+}
+
+/// Whether all values of a facet's filter are wanted, not any of them.
+pub(super) fn wants_all(name: Name, filters: &Filters) -> bool {
+    name == Name::Exemption && filters.all_exemptions
+}
+
+/// Any of the years of a range.
+fn years(from: u16, to: u16) -> Box<dyn Query> {
+    let any: Vec<_> = (from..=to).map(|year| keyword(Name::Year, &year_value(YearFilter::Of(year)))).collect();
+    Box::new(BooleanQuery::union(any))
+}
+
 /// The values that each facet is filtered by, in the order of [`super::fields::FACETS`].
-pub(super) fn filter_values(filters: &Filters) -> [(Name, Vec<String>); 4] {
+pub(super) fn filter_values(filters: &Filters) -> [(Name, Vec<String>); FACETS.len()] {
     [
         (Name::Exemption, filters.exemptions.iter().map(ToString::to_string).collect()),
         (Name::Year, filters.years.iter().copied().map(year_value).collect()),
         (Name::Outcome, filters.outcomes.iter().map(ToString::to_string).collect()),
         (Name::Authority, filters.authorities.clone()),
+        (Name::Tag, filters.tags.iter().map(ToString::to_string).collect()),
+        (Name::Regime, filters.regimes.iter().map(|regime| regime.slug().to_owned()).collect()),
     ]
+}
+
+/// Letters that name a case, by its id or by its number as printed.
+pub(super) fn refers_to(id: &ResponseId, printed: Option<&str>) -> Box<dyn Query> {
+    let printed = printed.map(|printed| printed_case(&id.authority, printed));
+    let names = [Some(id.to_string()), printed].into_iter().flatten();
+    Box::new(BooleanQuery::union(names.map(|name| keyword(Name::Refers, &name)).collect()))
 }
 
 /// None where nothing is left to look up: a word of punctuation only is left out, as if it had not been written.
@@ -106,6 +144,11 @@ fn words_in(name: Name, stems: &[String]) -> Box<dyn Query> {
 fn filter(value: &FilterValue) -> Box<dyn Query> {
     match value {
         FilterValue::Exemption(path) => keyword(Name::Exemption, path.as_str()),
+        FilterValue::NotExemption(path) => all_but(vec![(Occur::MustNot, keyword(Name::Exemption, path.as_str()))]),
+        FilterValue::From(year) => years(*year, *RANGE.end()),
+        FilterValue::To(year) => years(*RANGE.start(), *year),
+        FilterValue::Tag(tag) => keyword(Name::Tag, tag.slug()),
+        FilterValue::Regime(regime) => keyword(Name::Regime, regime.slug()),
         FilterValue::Year(year) => keyword(Name::Year, &year_value(*year)),
         FilterValue::Outcome(outcome) => keyword(Name::Outcome, outcome.slug()),
         FilterValue::Authority(slug) => keyword(Name::Authority, slug),

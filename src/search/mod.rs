@@ -22,8 +22,8 @@ pub use fields::{request_parts, searched_parts};
 pub use index::{Index, Status};
 pub use marks::Marks;
 
-use crate::domain::Outcome;
-use crate::law::ProvisionPath;
+use crate::domain::{Outcome, Tag};
+use crate::law::{ProvisionPath, Regime};
 use crate::query::YearFilter;
 
 /// The deepest hit that can be paged to. Totals and facets count beyond it.
@@ -53,4 +53,8 @@ pub struct Facets {
     pub outcomes: Vec<(Outcome, u64)>,
     /// Slugs of authorities, the most frequent first.
     pub authorities: Vec<(String, u64)>,
+    /// Tags in their order.
+    pub tags: Vec<(Tag, u64)>,
+    /// Laws in their order.
+    pub regimes: Vec<(Regime, u64)>,
 }

@@ -67,6 +67,8 @@ fn tag(site: &Site, request: &HttpRequest) -> String {
     for part in [
         config::VERSION.as_bytes(),
         site.settings.public_url.as_bytes(),
+        // What a page says of who runs the site is a setting.
+        format!("{:?}", site.identity).as_bytes(),
         site.key.as_bytes(),
         // Lists come from the index, letters from the archive: a page may change with either.
         &site.index.change().to_le_bytes(),

@@ -243,7 +243,7 @@ pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, n
         return bare;
     }
     let error = bare.extensions().get::<Error>().cloned().unwrap_or_else(|| Error::from_status(status));
-    let mut dressed = if as_json { as_json_answer(&error, &number) } else { as_page(&error, &number) };
+    let mut dressed = if as_json { as_json_answer(&error, &number) } else { as_page(&site, &error, &number) };
     *dressed.status_mut() = status;
     if head {
         *dressed.body_mut() = axum::body::Body::empty();
@@ -267,9 +267,9 @@ fn wants_json(request: &HttpRequest) -> bool {
     request.uri().path().ends_with(".json") || (accept.contains("application/json") && !accept.contains("text/html"))
 }
 
-fn as_page(error: &Error, number: &str) -> HttpResponse {
+fn as_page(site: &Site, error: &Error, number: &str) -> HttpResponse {
     let title = error.gone.as_ref().map_or_else(|| error.title.clone(), |gone| format!("Withdrawn: {}", gone.id));
-    let mut layout = Layout::new(Part::Other, title.clone(), title);
+    let mut layout = Layout::new(site, Part::Other, title.clone(), title);
     layout.robots = Some("noindex");
     layout.crumbs.clone_from(&error.crumbs);
     layout.find = Some(error.words.clone());

@@ -1,10 +1,13 @@
 //! What every page has around its content: head, masthead, crumbs, foot.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::assets::ASSETS;
+use super::state::Site;
+use crate::config::Identity;
 use crate::url::Page;
 
 /// A link with its words.
@@ -46,6 +49,7 @@ pub(super) enum Part {
 
 /// Everything around the content of a page.
 pub(super) struct Layout {
+    pub(super) identity: Arc<Identity>,
     pub(super) title: String,
     pub(super) description: String,
     /// Absolute; none where the page has no address of its own (errors).
@@ -68,8 +72,9 @@ pub(super) struct Layout {
 
 impl Layout {
     /// A page with a title, in a part of the site; the rest is filled in by who needs it.
-    pub(super) fn new(part: Part, title: impl Into<String>, description: impl Into<String>) -> Self {
+    pub(super) fn new(site: &Site, part: Part, title: impl Into<String>, description: impl Into<String>) -> Self {
         Self {
+            identity: Arc::clone(&site.identity),
             title: title.into(),
             description: description.into(),
             canonical: None,
@@ -113,12 +118,26 @@ impl Layout {
     }
 
     pub(super) fn foot(&self) -> Vec<Link> {
-        vec![
-            Link::new(&Page::About, "About"),
-            Link::new(&Page::Responses, "All responses"),
-            Link::new(&Page::Exemptions, "Exemptions"),
-            Link::new(&Page::Help, "Help"),
-        ]
+        let pages = [
+            (Page::About, "About"),
+            (Page::Authorities(1), "Authorities"),
+            (Page::Coverage(1), "Coverage"),
+            (Page::Licence, "Licence"),
+            (Page::Privacy, "Privacy"),
+            (Page::Accessibility, "Accessibility"),
+            (Page::Help, "Help"),
+        ];
+        pages.iter().map(|(page, text)| Link::new(page, *text)).chain([self.report()]).collect()
+    }
+
+    /// Where to report a problem with this page: to those who run the site, else to what can be done without them.
+    pub(super) fn report(&self) -> Link {
+        let text = "Report a problem".to_owned();
+        match (&self.identity.contact, &self.canonical) {
+            (Some(contact), Some(page)) => Link { href: contact.report(&self.title, page), text },
+            (Some(contact), None) => Link { href: contact.href(), text },
+            (None, _) => Link { href: format!("{}#problems", Page::About.path()), text },
+        }
     }
 
     pub(super) fn home(&self) -> String {

@@ -22,7 +22,10 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use super::connections::{Connections, Patience};
-use super::pages::{about, exemption, exemptions, help, home, machines, quality, responses, search, withdrawn};
+use super::pages::{
+    about, authorities, authority, coverage, exemption, exemptions, help, home, machines, quality, responses, search,
+    withdrawn,
+};
 use super::state::Site;
 use super::{cache, connections, error, limits, stream};
 use crate::archive::Reader;
@@ -90,11 +93,18 @@ fn routes() -> Router<Arc<Site>> {
         .route("/search.json", get(search::data))
         .route("/responses", get(responses::all))
         .route("/responses/{*path}", get(responses::below))
+        .route("/authorities", get(authorities::handler))
+        .route("/authorities/{*path}", get(authority::handler))
+        .route("/coverage", get(coverage::handler))
+        .route("/coverage/unread", get(coverage::unread_list))
         .route("/exemptions", get(exemptions::handler))
         .route("/exemptions/{*path}", get(exemption::handler))
         .route("/help", get(help::handler))
         .route("/about", get(about::handler))
         .route("/about/quality", get(quality::handler))
+        .route("/about/privacy", get(about::privacy))
+        .route("/about/accessibility", get(about::accessibility))
+        .route("/about/licence", get(about::licence))
         .route("/withdrawn", get(withdrawn::handler))
         .route("/opensearch.xml", get(machines::open_search))
         .route("/robots.txt", get(machines::robots))

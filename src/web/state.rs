@@ -10,8 +10,8 @@ use super::error::Error;
 use super::export::original::Checked;
 use super::metrics::Metrics;
 use super::stream::Memory;
-use crate::archive::{self, Reader};
-use crate::config::Settings;
+use crate::archive::{self, Coverage, Reader};
+use crate::config::{Identity, Settings};
 use crate::query::{Filters, Query};
 use crate::search::{self, Facets, Index};
 
@@ -25,12 +25,15 @@ pub(super) struct Site {
     pub(super) reader: Reader,
     pub(super) index: Index,
     pub(super) settings: Settings,
+    /// That of the settings, for every page to hold.
+    pub(super) identity: Arc<Identity>,
     pub(super) metrics: Metrics,
     pub(super) memory: Memory,
     pub(super) checked: Checked,
     /// Tells this archive from any other.
     pub(super) key: String,
     overview: Mutex<Option<Arc<Overview>>>,
+    coverage: Mutex<Option<(u64, Arc<Coverage>)>>,
     places: Arc<Semaphore>,
 }
 
@@ -48,15 +51,18 @@ impl Site {
         let key = reader.key().unwrap_or_default();
         let places = Arc::new(Semaphore::new(PLACES_A_CORE * cores));
         let (metrics, memory) = (Metrics::new(), Memory::new());
+        let identity = Arc::new(settings.identity.clone());
         Self {
             reader,
             index,
             settings,
+            identity,
             metrics,
             memory,
             checked: Checked::default(),
             key,
             overview: Mutex::new(None),
+            coverage: Mutex::new(None),
             places,
         }
     }
@@ -77,6 +83,19 @@ impl Site {
         let overview = Arc::new(Overview { change: hits.change, total: hits.total, facets: hits.facets });
         *kept = Some(Arc::clone(&overview));
         Ok(overview)
+    }
+
+    /// What the archive holds of each authority, kept until the archive changes.
+    pub(super) fn coverage(&self) -> Result<Arc<Coverage>, archive::Error> {
+        let mut kept = self.coverage.lock().unwrap_or_else(PoisonError::into_inner);
+        // The number is read first: what is written meanwhile is counted next time.
+        let change = self.reader.change()?;
+        if let Some((_, coverage)) = kept.as_ref().filter(|(at, _)| *at == change) {
+            return Ok(Arc::clone(coverage));
+        }
+        let coverage = Arc::new(self.reader.coverage()?);
+        *kept = Some((change, Arc::clone(&coverage)));
+        Ok(coverage)
     }
 
     /// Runs the work of a request on a thread that may block. Only so many run at once, also of those whose reader has

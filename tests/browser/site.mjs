@@ -37,6 +37,13 @@ export const PAGES = [
   { path: '/exemptions/foia/40/2', status: 200 },
   { path: '/about', status: 200 },
   { path: '/about/quality', status: 200 },
+  { path: '/about/privacy', status: 200 },
+  { path: '/about/accessibility', status: 200 },
+  { path: '/about/licence', status: 200 },
+  { path: '/authorities', status: 200 },
+  { path: '/authorities/mps', status: 200 },
+  { path: '/coverage', status: 200 },
+  { path: '/coverage/unread', status: 200 },
   { path: '/help', status: 200 },
   { path: '/no-such-page', status: 404 },
 ];

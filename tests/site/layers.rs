@@ -55,7 +55,7 @@ const HOMES: [(&str, &[&str]); 38] = [
     ("hyper", &["web/connections"]),
     ("hyper_util", &["web/connections"]),
     ("indicatif", &["cli"]),
-    ("percent_encoding", &["query", "url", "web"]),
+    ("percent_encoding", &["config", "query", "url", "web"]),
     ("prometheus_client", &["web"]),
     ("regex", &["expression", "law", "ingest"]),
     ("regex_syntax", &["ingest/cues"]),

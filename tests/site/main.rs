@@ -1,6 +1,8 @@
 //! The tests of the whole, in one binary, because each one links all of tantivy.
 
 #[cfg(test)]
+mod about;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod backup;
@@ -32,6 +34,8 @@ mod pages;
 mod permalinks;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod refers;
 #[cfg(test)]
 mod requests;
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use foi_archive::archive::{Archive, Entry};
-use foi_archive::domain::{BlockKind, Outcome, SectionKind, Span};
-use foi_archive::law::ProvisionPath;
+use foi_archive::domain::{BlockKind, Outcome, SectionKind, Span, Tag};
+use foi_archive::law::{ProvisionPath, Regime};
 use foi_archive::query::{Expression, FilterValue, Filters, Query, Sort, TextField, YearFilter};
 use foi_archive::search::analysis::stems;
 use foi_archive::search::{self, DEEPEST_HIT, Hits, Index, request_parts, searched_parts};
@@ -31,7 +31,9 @@ impl Known {
 
 /// Whether a response is found by an expression and passes every filter.
 fn matches(expression: &Expression, filters: &Filters, known: &Known) -> bool {
-    holds(expression, known).unwrap_or(true) && FACETS.iter().all(|facet| facet.passes(filters, &known.entry))
+    holds(expression, known).unwrap_or(true)
+        && is_in_reach(filters, &known.entry)
+        && FACETS.iter().all(|facet| facet.passes(filters, &known.entry))
 }
 
 /// None where the expression asks for nothing that can be looked up.
@@ -69,7 +71,12 @@ fn has_words(field: TextField, wanted: &[String], known: &Known) -> Option<bool>
 fn has_value(value: &FilterValue, entry: &Entry) -> bool {
     match value {
         FilterValue::Exemption(path) => entry.response.exemptions.iter().any(|cited| path.covers(&cited.path)),
+        FilterValue::NotExemption(path) => entry.response.exemptions.iter().all(|cited| !path.covers(&cited.path)),
         FilterValue::Year(year) => YearFilter::of(entry.id.year) == *year,
+        FilterValue::From(from) => entry.id.year.is_some_and(|year| year >= *from),
+        FilterValue::To(to) => entry.id.year.is_some_and(|year| year <= *to),
+        FilterValue::Tag(tag) => entry.response.tags.iter().any(|told| told.value == *tag),
+        FilterValue::Regime(law) => entry.response.regimes().contains(law),
         FilterValue::Outcome(outcome) => entry.response.outcome.value == *outcome,
         FilterValue::Authority(slug) => entry.id.authority == *slug,
     }
@@ -81,9 +88,18 @@ enum Facet {
     Year,
     Outcome,
     Authority,
+    Tag,
+    Regime,
 }
 
-const FACETS: [Facet; 4] = [Facet::Exemption, Facet::Year, Facet::Outcome, Facet::Authority];
+const FACETS: [Facet; 6] = [Facet::Exemption, Facet::Year, Facet::Outcome, Facet::Authority, Facet::Tag, Facet::Regime];
+
+/// Whether a response passes the filters that are no choice of a facet.
+fn is_in_reach(filters: &Filters, entry: &Entry) -> bool {
+    let not = filters.not_exemptions.iter().cloned().map(FilterValue::NotExemption);
+    let range = filters.from.map(FilterValue::From).into_iter().chain(filters.to.map(FilterValue::To));
+    not.chain(range).all(|value| has_value(&value, entry))
+}
 
 impl Facet {
     fn passes(self, filters: &Filters, entry: &Entry) -> bool {
@@ -92,7 +108,12 @@ impl Facet {
             Self::Year => filters.years.iter().copied().map(FilterValue::Year).collect(),
             Self::Outcome => filters.outcomes.iter().copied().map(FilterValue::Outcome).collect(),
             Self::Authority => filters.authorities.iter().cloned().map(FilterValue::Authority).collect(),
+            Self::Tag => filters.tags.iter().copied().map(FilterValue::Tag).collect(),
+            Self::Regime => filters.regimes.iter().copied().map(FilterValue::Regime).collect(),
         };
+        if self == Self::Exemption && filters.all_exemptions {
+            return chosen.iter().all(|value| has_value(value, entry));
+        }
         chosen.is_empty() || chosen.iter().any(|value| has_value(value, entry))
     }
 }
@@ -102,7 +123,8 @@ fn count<T: Ord>(facet: Facet, query: &Query, all: &[Known], values: fn(&Entry) 
     let mut counts = BTreeMap::new();
     let others = FACETS.into_iter().filter(|other| *other != facet);
     for known in all {
-        let passes = others.clone().all(|other| other.passes(&query.filters, &known.entry));
+        let passes = is_in_reach(&query.filters, &known.entry)
+            && others.clone().all(|other| other.passes(&query.filters, &known.entry));
         if passes && holds(&query.expression, known).unwrap_or(true) {
             values(&known.entry).into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
         }
@@ -178,6 +200,7 @@ const PATHS: [&str; 9] = [
 const AUTHORITIES: [&str; 3] = ["mps", "harrowmere", "zetland"];
 const OUTCOMES: [Outcome; 4] =
     [Outcome::GrantedInFull, Outcome::GrantedInPart, Outcome::RefusedInFull, Outcome::NotHeld];
+const TAGS: [Tag; 4] = [Tag::Ncnd, Tag::NotHeld, Tag::Advice, Tag::Eir];
 const SECTIONS: [SectionKind; 6] = [
     SectionKind::Opening,
     SectionKind::Request,
@@ -201,6 +224,7 @@ fn letter(dice: &mut Dice, number: usize) -> Letter {
         title: dice.some(&WORDS, 5).join(" "),
         outcome: dice.pick(&OUTCOMES),
         exemptions,
+        tags: dice.some(&TAGS, 2),
         parts: (0..1 + dice.throw(6)).map(|_| part(dice)).collect(),
     }
 }
@@ -230,9 +254,14 @@ fn year(dice: &mut Dice) -> YearFilter {
 }
 
 fn filter(dice: &mut Dice) -> FilterValue {
-    match dice.throw(4) {
+    match dice.throw(9) {
         0 => FilterValue::Exemption(path(dice)),
         1 => FilterValue::Year(year(dice)),
+        3 => FilterValue::NotExemption(path(dice)),
+        4 => FilterValue::From(2020 + dice.throw(3) as u16),
+        5 => FilterValue::To(2020 + dice.throw(3) as u16),
+        6 => FilterValue::Tag(dice.pick(&TAGS)),
+        7 => FilterValue::Regime(dice.pick(&Regime::ALL)),
         2 => FilterValue::Outcome(dice.pick(&OUTCOMES)),
         _ => FilterValue::Authority(dice.pick(&["mps", "unknown", "nobody"]).to_owned()),
     }
@@ -241,6 +270,12 @@ fn filter(dice: &mut Dice) -> FilterValue {
 fn query(dice: &mut Dice) -> Query {
     let filters = Filters {
         exemptions: (0..dice.throw(3)).map(|_| path(dice)).collect(),
+        all_exemptions: dice.throw(2) > 0,
+        not_exemptions: if dice.throw(4) == 0 { vec![path(dice)] } else { Vec::new() },
+        from: Some(2019 + dice.throw(3) as u16).filter(|_| dice.throw(4) == 0),
+        to: Some(2020 + dice.throw(3) as u16).filter(|_| dice.throw(4) == 0),
+        tags: if dice.throw(3) == 0 { dice.some(&TAGS, 2) } else { Vec::new() },
+        regimes: if dice.throw(3) == 0 { dice.some(&Regime::ALL, 2) } else { Vec::new() },
         years: (0..dice.throw(3)).map(|_| year(dice)).collect(),
         outcomes: dice.some(&OUTCOMES, 2),
         authorities: dice.some(&["mps".to_owned(), "harrowmere".to_owned(), "unknown".to_owned()], 2),
@@ -281,6 +316,10 @@ fn assert_agree(query: &Query, all: &[Known], hits: &Hits) {
     let outcomes: Vec<_> =
         count(Facet::Outcome, query, all, |entry| [entry.response.outcome.value].into()).into_iter().collect();
     assert_eq!(hits.facets.outcomes, outcomes, "outcomes of {query:?}");
+    let tags = count(Facet::Tag, query, all, |entry| entry.response.tags.iter().map(|tag| tag.value).collect());
+    assert_eq!(hits.facets.tags, tags.into_iter().collect::<Vec<_>>(), "tags of {query:?}");
+    let laws = count(Facet::Regime, query, all, |entry| entry.response.regimes());
+    assert_eq!(hits.facets.regimes, laws.into_iter().collect::<Vec<_>>(), "laws of {query:?}");
     let authorities = count(Facet::Authority, query, all, |entry| [entry.id.authority.clone()].into());
     assert_eq!(hits.facets.authorities.iter().cloned().collect::<BTreeMap<_, _>>(), authorities, "{query:?}");
 }

@@ -29,6 +29,13 @@ pub(crate) const KINDS: &[&str] = &[
     "/help",
     "/about",
     "/about/quality",
+    "/about/privacy",
+    "/about/accessibility",
+    "/about/licence",
+    "/authorities",
+    "/authorities/mps",
+    "/coverage",
+    "/coverage/unread",
     "/withdrawn",
 ];
 

@@ -127,7 +127,10 @@ fn words_of_a_search_are_marked_and_counted() {
 fn the_parts_of_a_letter_are_sections_in_its_order_with_a_contents_list() {
     let html = site().page("/responses/mps/2022/23919").html();
     let sections = attributes(&html, ".text > section", "id");
-    assert_eq!(sections, ["request", "answers", "decision", "exemptions", "reasons", "disclosure", "provenance"]);
+    assert_eq!(
+        sections,
+        ["request", "answers", "decision", "exemptions", "reasons", "disclosure", "refers", "provenance"]
+    );
     let contents = attributes(&html, ".contents > ol > li > a", "href");
     assert_eq!(contents, sections.iter().map(|id| format!("#{id}")).collect::<Vec<_>>());
     let asked = texts(&html, "#request blockquote p, #request blockquote li");
@@ -136,7 +139,7 @@ fn the_parts_of_a_letter_are_sections_in_its_order_with_a_contents_list() {
     let html = site().page("/responses/mps/2021/21482").html();
     assert_eq!(
         attributes(&html, ".text > section", "id"),
-        ["request", "answers", "decision", "exemptions", "reasons", "disclosure", "advice", "provenance"]
+        ["request", "answers", "decision", "exemptions", "reasons", "disclosure", "advice", "refers", "provenance"]
     );
 }
 

@@ -131,6 +131,7 @@ const TO_VERSION_1: &str = "
     CREATE TRIGGER record_uncounts AFTER DELETE ON record BEGIN
         UPDATE authority SET responses = responses - 1 WHERE slug = OLD.authority;
     END;
+    ALTER TABLE refusal DROP COLUMN name;
     DROP TABLE given; DROP TABLE wording; PRAGMA user_version = 1;";
 
 #[test]

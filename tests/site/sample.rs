@@ -3,7 +3,7 @@
 use foi_archive::archive::{Archive, Batch, Original, Place, Reading, Submission};
 use foi_archive::domain::{
     Authority, Block, BlockKind, Evidence, Exemption, ExemptionClass, Given, Outcome, Response, ResponseId, Section,
-    SectionKind, Span,
+    SectionKind, Span, Tag,
 };
 use foi_archive::law::Role;
 
@@ -16,6 +16,7 @@ pub(crate) struct Letter {
     pub(crate) title: String,
     pub(crate) outcome: Outcome,
     pub(crate) exemptions: Vec<&'static str>,
+    pub(crate) tags: Vec<Tag>,
     /// Each is one section of depth 0 with one block.
     pub(crate) parts: Vec<(SectionKind, BlockKind, String)>,
 }
@@ -30,6 +31,7 @@ impl Letter {
             title: request.chars().take(100).collect(),
             outcome: Outcome::GrantedInFull,
             exemptions: Vec::new(),
+            tags: Vec::new(),
             parts: vec![
                 (SectionKind::Request, BlockKind::Paragraph, request.to_owned()),
                 (SectionKind::Disclosure, BlockKind::Paragraph, answer.to_owned()),
@@ -56,7 +58,7 @@ impl Letter {
             year: self.year.map(evidence),
             title: self.title.clone(),
             outcome: evidence(self.outcome),
-            tags: Vec::new(),
+            tags: self.tags.iter().copied().map(evidence).collect(),
             request,
             sections,
             blocks,

@@ -1,6 +1,7 @@
 //! Searching, over the five records: the language here; filters and results in modules of their own.
 
 mod filters;
+mod narrowing;
 mod results;
 
 use axum::http::StatusCode;

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use foi_archive::archive::{Archive, Reader};
-use foi_archive::config::{LogFormat, LogOptions, Settings};
+use foi_archive::config::{Identity, LogFormat, LogOptions, Settings};
 use foi_archive::ingest::{Options, run};
 use foi_archive::search::{Index, catch_up};
 use serde_json::Value;
@@ -69,6 +69,7 @@ pub(crate) fn settings(archive: &Path) -> Settings {
         listen: ([127, 0, 0, 1], 0).into(),
         public_url: PUBLIC_URL.to_owned(),
         max_connections: 64,
+        identity: Identity::default(),
         log: LogOptions { level: "error".to_owned(), log_format: LogFormat::Text },
     }
 }
@@ -86,9 +87,16 @@ impl TestSite {
         let report = run(&mut archive, options, &mut |_| {}).expect("the run completes");
         assert_eq!(report.refused, 0, "{report:?}");
         catch_up(&archive, &mut |_, _| {}).expect("an index");
+        drop(archive);
+        let settings = settings(folder.path());
+        Self::over(folder, settings)
+    }
+
+    /// Serves the archive in a folder, which goes when the site goes.
+    pub(crate) fn over(folder: tempfile::TempDir, settings: Settings) -> Self {
         let reader = Reader::open(folder.path()).expect("the archive can be read");
         let index = Index::open(folder.path()).expect("the index can be read");
-        let router = foi_archive::web::app(reader.clone(), index.clone(), settings(folder.path()));
+        let router = foi_archive::web::app(reader.clone(), index.clone(), settings);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
         Self { runtime, router, reader, index, folder }

@@ -92,6 +92,7 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
     let law = Law::get();
     let heading = heading(path);
     let mut layout = Layout::new(
+        site,
         Part::Exemptions,
         heading.clone(),
         format!("What {} protects, how often it is cited, and the responses that cite it", path.long()),

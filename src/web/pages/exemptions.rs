@@ -22,6 +22,7 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
     site.answer(|site| {
         let overview = site.overview()?;
         let mut layout = Layout::new(
+            site,
             Part::Exemptions,
             "Exemptions",
             "Every exemption cited in the archive, what it protects, and how often it is used",
@@ -43,7 +44,7 @@ pub(in crate::web) fn of_regime(site: &Site, regime: Regime) -> Result<HttpRespo
     let page = Page::Exemption(ProvisionPath::regime_root(regime));
     let title = regime.title();
     let mut layout =
-        Layout::new(Part::Exemptions, title, format!("Every provision of the {title} cited in the archive"));
+        Layout::new(site, Part::Exemptions, title, format!("Every provision of the {title} cited in the archive"));
     layout.canonical = Some(site.absolute(&page.path()));
     layout.crumbs = vec![Link::new(&Page::Exemptions, "Exemptions"), Link::new(&page, title)];
     let lead = format!(

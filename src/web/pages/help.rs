@@ -6,12 +6,14 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response as HttpResponse;
 
+use crate::domain::listed::ListedAuthority;
 use crate::query::{FILTERS, Filters, Query};
 use crate::url::Page;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
+use crate::web::view::words::number;
 
 /// What can be typed, and what it finds. A test runs each example.
 pub const EXAMPLES: &[(&str, &str)] = &[
@@ -29,10 +31,15 @@ pub const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
-    let mut layout =
-        Layout::new(Part::Help, "How searching works", "What can be typed into the search box, and what it finds");
+    let mut layout = Layout::new(
+        &site,
+        Part::Help,
+        "How searching works",
+        "What can be typed into the search box, and what it finds",
+    );
     layout.canonical = Some(site.absolute(&Page::Help.path()));
     layout.crumbs = vec![Link::new(&Page::Help, "Help")];
+    let listed = ListedAuthority::all();
     respond::page(&HelpPage {
         layout,
         examples: EXAMPLES.iter().map(|(typed, finds)| Example::new(typed, finds)).collect(),
@@ -46,6 +53,9 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
             })
             .collect(),
         exemptions: Page::Exemptions.path(),
+        coverage: Page::Coverage(1).path(),
+        listed: number(listed.len() as u64),
+        with_forms: number(listed.iter().filter(|row| !row.reference.is_empty()).count() as u64),
     })
 }
 
@@ -56,6 +66,10 @@ struct HelpPage {
     examples: Vec<Example>,
     filters: Vec<Example>,
     exemptions: String,
+    coverage: String,
+    /// Authorities that are known by name, and those of them whose references are.
+    listed: String,
+    with_forms: String,
 }
 
 struct Example {

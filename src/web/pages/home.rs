@@ -32,12 +32,20 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
         }
         if overview.total == 0 {
             return respond::page(&EmptyPage {
-                layout: Layout::new(Part::Other, "No responses yet", "No responses yet"),
+                layout: Layout::new(
+                    site,
+                    Part::Other,
+                    "No responses yet",
+                    "This archive is ready and holds no responses yet",
+                ),
+                coverage: Page::Coverage(1).path(),
+                formats: format!("{}#ingest", Page::Help.path()),
             });
         }
         let query = Query { size: LATEST, ..Query::new("", Filters::default()) };
         let latest = site.reader.cards(&site.index.search(&query)?.rows)?;
         let mut layout = Layout::new(
+            site,
             Part::Other,
             "What was released, what was withheld, and why",
             "A searchable archive of answers to requests under Freedom of Information law.",
@@ -73,6 +81,8 @@ struct HomePage {
 #[template(path = "pages/empty.html")]
 struct EmptyPage {
     layout: Layout,
+    coverage: String,
+    formats: String,
 }
 
 fn view(layout: Layout, total: u64, facets: &Facets) -> HomePage {
@@ -107,8 +117,9 @@ fn linked_data(site: &Site) -> Option<JsonLd> {
     JsonLd::new(json!({
         "@context": "https://schema.org",
         "@type": "WebSite",
-        "name": "FOI Archive",
+        "name": site.identity.name,
         "url": home,
+        "publisher": site.identity.operator.as_ref().map(|name| json!({ "@type": "Organization", "name": name })),
         "inLanguage": "en-GB",
         "potentialAction": {
             "@type": "SearchAction",

@@ -13,11 +13,26 @@ use crate::web::cache;
 use crate::web::error::Error;
 use crate::web::respond;
 use crate::web::state::Site;
-use crate::web::view::words::iso_date;
+use crate::web::view::words::{iso_date, shortened};
 
 /// Pages whose address people end with a stroke.
-const WITH_A_STROKE: &[&str] =
-    &["/search", "/responses", "/exemptions", "/help", "/about", "/about/quality", "/withdrawn"];
+const WITH_A_STROKE: &[&str] = &[
+    "/search",
+    "/responses",
+    "/authorities",
+    "/exemptions",
+    "/coverage",
+    "/coverage/unread",
+    "/help",
+    "/about",
+    "/about/quality",
+    "/about/privacy",
+    "/about/accessibility",
+    "/about/licence",
+    "/withdrawn",
+];
+/// Longest name of a search in a browser's list, as the protocol has it.
+const LONGEST_SHORT_NAME: usize = 16;
 /// Addresses in one sitemap; the protocol allows 50,000.
 const SITEMAP_SIZE: i64 = 50_000;
 
@@ -55,13 +70,18 @@ pub(in crate::web) async fn robots(State(site): State<Arc<Site>>) -> HttpRespons
 #[derive(Template)]
 #[template(path = "opensearch.xml")]
 struct Description {
+    short_name: String,
+    long_name: String,
     search: String,
     own: String,
 }
 
 /// `/opensearch.xml`
 pub(in crate::web) async fn open_search(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
+    let long_name = site.identity.name.clone();
     let description = Description {
+        short_name: shortened(&long_name, LONGEST_SHORT_NAME).trim_end_matches(['…', ' ']).to_owned(),
+        long_name,
         search: site.absolute(&Page::search_for("{searchTerms}")),
         own: site.absolute(&Page::OpenSearch.path()),
     };
@@ -114,11 +134,25 @@ fn as_xml(template: &impl Template) -> Result<HttpResponse, Error> {
 }
 
 fn about_pages(site: &Site) -> Result<Vec<(String, String)>, Error> {
-    let mut pages =
-        vec![Page::Home, Page::Responses, Page::Exemptions, Page::Help, Page::About, Page::Quality, Page::Withdrawn];
+    let mut pages = vec![
+        Page::Home,
+        Page::Responses,
+        Page::Authorities(1),
+        Page::Exemptions,
+        Page::Coverage(1),
+        Page::Help,
+        Page::About,
+        Page::Quality,
+        Page::Privacy,
+        Page::Accessibility,
+        Page::Licence,
+        Page::Withdrawn,
+    ];
     let overview = site.overview()?;
     pages.extend(overview.facets.exemptions.iter().map(|(path, _)| Page::Exemption(path.clone())));
-    pages.extend(site.reader.authorities()?.into_iter().map(|(authority, _)| Page::ResponsesOf(authority.slug)));
+    for (authority, _) in site.reader.authorities()? {
+        pages.extend([Page::ResponsesOf(authority.slug.clone()), Page::Authority(authority.slug)]);
+    }
     Ok(pages.iter().map(|page| (site.absolute(&page.path()), String::new())).collect())
 }
 

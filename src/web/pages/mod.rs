@@ -1,6 +1,9 @@
 //! One file a page, each in four parts: parameters, handler, template, view.
 
 pub(super) mod about;
+pub(super) mod authorities;
+pub(super) mod authority;
+pub(super) mod coverage;
 pub(super) mod exemption;
 pub(super) mod exemptions;
 pub(super) mod help;

@@ -19,6 +19,7 @@ const MOST_NAMED: usize = 3;
 
 pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
     let mut layout = Layout::new(
+        &site,
         Part::Other,
         "How well letters are read",
         "How often the archive reads each field of a letter right, as measured, and where it is known to fail",

@@ -4,11 +4,12 @@ use askama::Template;
 use axum::response::Response as HttpResponse;
 use serde_json::json;
 
+use super::about::problems;
 use super::withdrawn;
 use crate::archive::{CardExemption, Record};
 use crate::domain::{CorrectedField, Correction, Given, ResponseId};
 use crate::law::Role;
-use crate::query::{self, YearFilter};
+use crate::query::{self, YearFilter, reference_key};
 use crate::search::Marks;
 use crate::url::Page;
 use crate::web::error::Error;
@@ -21,7 +22,11 @@ use crate::web::state::Site;
 use crate::web::view::answers::{self, Paragraphs, QuestionView, ReliedOnView};
 use crate::web::view::card::OutcomeView;
 use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view};
+use crate::web::view::refers::{RefersView, refers_view};
 use crate::web::view::words::{counted, iso_date, listed, long_date, number, said_date};
+
+/// Other cases that are listed, of those named and of those that name it.
+const MOST_CASES: usize = 20;
 
 /// A form of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +42,7 @@ pub(in crate::web) enum Form {
 pub(in crate::web) fn answer(site: &Site, id: &ResponseId, form: Form, words: &str) -> Result<HttpResponse, Error> {
     let Some(record) = site.reader.record(id)? else { return Err(not_here(site, id)?) };
     match form {
-        Form::Page => respond::page(&view(site, &record, words)),
+        Form::Page => respond::page(&view(site, &record, words)?),
         Form::Json => Ok(respond::json(&data(site, &record))),
         Form::Text => Ok(respond::text(letter(&record))),
         Form::Table(at) => table(&record, at),
@@ -85,7 +90,46 @@ struct ResponsePage {
     questions_after: usize,
     enclosed: Vec<answers::DocumentView>,
     tables: Vec<String>,
+    refers: RefersView,
     record: ProvenanceView,
+    report: ReportView,
+}
+
+/// How to report a problem with the page.
+struct ReportView {
+    /// To those who run the site; none where they name no address.
+    contact: Option<Link>,
+    /// What else can be done.
+    problems: String,
+}
+
+fn report(site: &Site, record: &Record) -> ReportView {
+    let page = site.absolute(&Page::Response(record.id.clone()).path());
+    let contact = site.identity.contact.as_ref().map(|contact| Link {
+        href: contact.report(&record.response.title, &page),
+        text: "Report a problem with this page".to_owned(),
+    });
+    ReportView { contact, problems: problems() }
+}
+
+/// The cases that the letter names, and the letters that name it.
+fn refers(site: &Site, record: &Record, paragraphs: &Paragraphs) -> Result<RefersView, Error> {
+    let references = &record.response.references;
+    let mut named = Vec::new();
+    for reference in references.iter().take(MOST_CASES) {
+        let card = match &reference.id {
+            Some(id) => site.reader.card(id)?,
+            None => match &site.reader.by_reference(&reference_key(&reference.raw), Some(&record.id.authority))?[..] {
+                [card] => Some(card.clone()),
+                _ => None,
+            },
+        };
+        named.push((reference, card.filter(|card| card.row != record.row)));
+    }
+    let printed = record.response.reference.as_ref().map(|reference| reference.value.as_str());
+    let (rows, total) = site.index.referring_to(&record.id, printed, MOST_CASES)?;
+    let by = site.reader.cards(&rows)?;
+    Ok(refers_view(&named, references.len().saturating_sub(MOST_CASES), paragraphs, &by, total))
 }
 
 /// What is said of the words of a search.
@@ -133,7 +177,7 @@ fn is_page(text: &str) -> bool {
     scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
-fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
+fn view(site: &Site, record: &Record, words: &str) -> Result<ResponsePage, Error> {
     let response = &record.response;
     let (expression, _) = query::read(words);
     let marks = Marks::of(&expression);
@@ -142,11 +186,12 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
     let year = YearFilter::of(record.id.year);
     let shown = exemptions(record);
     let paragraphs = Paragraphs::of(response);
-    ResponsePage {
+    Ok(ResponsePage {
+        refers: refers(site, record, &paragraphs)?,
         layout: layout(site, record, &shown),
         title: response.title.clone(),
         outcome: response.outcome.value.into(),
-        authority: Link::new(&Page::ResponsesOf(record.id.authority.clone()), authority_name(record)),
+        authority: Link::new(&Page::Authority(record.id.authority.clone()), authority_name(record)),
         reference: response.reference.as_ref().map(|reference| reference.value.clone()).unwrap_or_default(),
         year,
         grounds: answers::relied_on(&shown, response, &paragraphs),
@@ -169,6 +214,7 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
         questions_after: 1 + document.sections.iter().position(|section| section.id == "request").unwrap_or(0),
         enclosed: answers::documents(response, &paragraphs),
         document,
+        report: report(site, record),
         record: ProvenanceView {
             source: record.source.clone(),
             size: format!("{} bytes", number(record.bytes)),
@@ -179,7 +225,7 @@ fn view(site: &Site, record: &Record, words: &str) -> ResponsePage {
             versions: Page::Versions(record.id.clone()).path(),
             given: given_view(&record.given),
         },
-    }
+    })
 }
 
 /// `the title, which was read as “…”, because …`
@@ -229,7 +275,7 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     .flatten()
     .collect();
     let description = format!("{}: {}{cites}", facts.join(", "), response.outcome.value.name().to_lowercase());
-    let mut layout = Layout::new(Part::Responses, response.title.clone(), description);
+    let mut layout = Layout::new(site, Part::Responses, response.title.clone(), description);
     let page = Page::Response(id.clone());
     layout.canonical = Some(site.absolute(&page.path()));
     layout.article = true;
@@ -271,7 +317,7 @@ fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd>
         "inLanguage": "en-GB",
         "license": record.given.licence,
         "isBasedOn": record.given.source_url,
-        "isPartOf": { "@type": "WebSite", "name": "FOI Archive", "url": site.absolute("/") },
+        "isPartOf": { "@type": "WebSite", "name": site.identity.name, "url": site.absolute("/") },
         "encoding": {
             "@type": "MediaObject",
             "contentUrl": site.absolute(&Page::Original(record.id.clone()).path()),

@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::Response as HttpResponse;
 use percent_encoding::percent_decode_str;
 
+use super::authority::no_authority;
 use super::response::{self, Form};
 use super::versions;
 use crate::domain::{Authority, ResponseId};
@@ -20,7 +21,7 @@ use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::card_view;
 use crate::web::view::charts::{Bar, Column, OutcomeRow, bars, by_outcome, by_section, by_year};
-use crate::web::view::pager::{Pager, last_page, pager};
+use crate::web::view::pager::{Pager, last_page, page_of, pager};
 use crate::web::view::snippet::HitView;
 use crate::web::view::words::{counted, number};
 
@@ -186,6 +187,7 @@ fn everything(site: &Site) -> Result<EverythingPage, Error> {
     // A stable sort: of equals, by name.
     authorities.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut layout = Layout::new(
+        site,
         Part::Responses,
         "Responses by authority and year",
         "Every response in the archive, by authority and year",
@@ -232,6 +234,7 @@ struct ListingPage {
     hits: Vec<HitView>,
     pager: Pager,
     search: Link,
+    profile: Link,
 }
 
 fn listing(
@@ -241,28 +244,13 @@ fn listing(
     pairs: &[(String, String)],
 ) -> Result<HttpResponse, Error> {
     let Some(authority) = site.reader.authority(slug)? else {
-        let mut error = Error::not_held(
-            &format!("There is no authority called {slug} here"),
-            "The name may be mistyped, or nothing that it has published has been read yet.",
-        );
-        error.words = slug.to_owned();
-        return Err(error);
+        return Err(no_authority(slug));
     };
     let mut filters = Filters::default().with(FilterValue::Authority(authority.slug.clone()));
     if let Some(year) = year {
         filters = filters.with(FilterValue::Year(year));
     }
-    let page = match value(pairs, "page") {
-        "" => 1,
-        page => page.parse().ok().filter(|page| *page > 0).ok_or_else(|| {
-            let bad = query::BadValue {
-                name: "page".to_owned(),
-                value: page.to_owned(),
-                expected: "it is a whole number from 1".to_owned(),
-            };
-            Error::bad_values(&[bad], None)
-        })?,
-    };
+    let page = page_of(pairs)?;
     let query = Query { sort: Sort::Newest, size: 25, page, ..Query::new("", filters) };
     let found = site.index.search(&query)?;
     if found.total == 0 || page > last_page(found.total, query.size) {
@@ -309,6 +297,7 @@ fn listing_view(
     let heading = year.map_or_else(|| name.clone(), |year| format!("{name}, {}", year.name().to_lowercase()));
     let title = if query.page > 1 { format!("{heading}, page {}", query.page) } else { heading.clone() };
     let mut layout = Layout::new(
+        site,
         Part::Responses,
         format!("{title}: responses"),
         format!("{} of {heading}", counted(found.total, "response")),
@@ -331,5 +320,6 @@ fn listing_view(
         pager: pager(found.total, query.page, query.size, |page, _| address(&authority.slug, year, page))
             .without_sizes(),
         search: Link::new(&Page::Search(Query::new("", query.filters.clone())), "Search in these"),
+        profile: Link::new(&Page::Authority(authority.slug.clone()), "About this authority"),
     }
 }

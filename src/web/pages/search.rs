@@ -48,7 +48,7 @@ pub(in crate::web) async fn data(State(site): State<Arc<Site>>, uri: Uri) -> Res
 
 /// What an address asks for.
 enum Asked {
-    Search(Parameters),
+    Search(Box<Parameters>),
     Elsewhere(HttpResponse),
 }
 
@@ -62,7 +62,7 @@ fn read(uri: &Uri, page: fn(Query) -> Page) -> Result<Asked, Error> {
     if !parameters.canonical && parameters.unknown.is_empty() {
         return Ok(Asked::Elsewhere(respond::moved(&page(parameters.query).path())));
     }
-    Ok(Asked::Search(parameters))
+    Ok(Asked::Search(Box::new(parameters)))
 }
 
 fn refused(bad: &[BadValue], left: &Query) -> Error {
@@ -166,7 +166,7 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
     let ways_out =
         if found.total == 0 { summary::ways_out(asked, |near| site.index.count(near), &name)? } else { Vec::new() };
     Ok(SearchPage {
-        layout: layout(asked, found.total, &name),
+        layout: layout(site, asked, found.total, &name),
         total: number(found.total),
         sentence: summary::sentence(asked, found.total, &name),
         notices,
@@ -190,10 +190,10 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
     })
 }
 
-fn layout(query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Layout {
+fn layout(site: &Site, query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Layout {
     let sentence: String = summary::sentence(query, total, name).into_iter().map(|said| said.text).collect();
     let mut layout =
-        Layout::new(Part::Search, summary::title(query, total, name), format!("{}{sentence}", number(total)));
+        Layout::new(site, Part::Search, summary::title(query, total, name), format!("{}{sentence}", number(total)));
     layout.robots = Some("noindex,follow");
     layout.find = Some(query.text.clone());
     layout.carried = query.parameters().into_iter().filter(|(name, _)| name == "sort" || name == "size").collect();
@@ -241,6 +241,8 @@ fn json(site: &Site, parameters: &Parameters) -> Result<Value, Error> {
             "exemption": facets.exemptions.iter().map(|(path, count)| counted(FilterValue::Exemption(path.clone()), *count)).collect::<Vec<_>>(),
             "year": facets.years.iter().map(|(year, count)| counted(FilterValue::Year(*year), *count)).collect::<Vec<_>>(),
             "outcome": facets.outcomes.iter().map(|(outcome, count)| counted(FilterValue::Outcome(*outcome), *count)).collect::<Vec<_>>(),
+            "tag": facets.tags.iter().map(|(tag, count)| counted(FilterValue::Tag(*tag), *count)).collect::<Vec<_>>(),
+            "regime": facets.regimes.iter().map(|(regime, count)| counted(FilterValue::Regime(*regime), *count)).collect::<Vec<_>>(),
             "authority": facets.authorities.iter().map(|(slug, count)| counted(FilterValue::Authority(slug.clone()), *count)).collect::<Vec<_>>(),
         },
         "page": asked.page,

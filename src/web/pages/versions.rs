@@ -222,7 +222,7 @@ fn side(record: &Record) -> SideView {
 fn layout(site: &Site, record: &Record, page: &Page, what: &str, crumb: &str) -> Layout {
     let id = &record.id;
     let title = format!("{what} “{}”", record.response.title);
-    let mut layout = Layout::new(Part::Responses, title, format!("{what} {}", id));
+    let mut layout = Layout::new(site, Part::Responses, title, format!("{what} {}", id));
     layout.canonical = Some(site.absolute(&page.path()));
     layout.robots = Some("noindex");
     let year = YearFilter::of(id.year);

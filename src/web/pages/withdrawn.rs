@@ -59,7 +59,7 @@ struct WithdrawalView {
 
 fn view(site: &Site, total: u64, page: usize) -> Result<WithdrawnPage, Error> {
     let title = if page > 1 { format!("Withdrawn responses, page {page}") } else { "Withdrawn responses".to_owned() };
-    let mut layout = Layout::new(Part::Other, title, "What was withdrawn from this archive, when, and why");
+    let mut layout = Layout::new(site, Part::Other, title, "What was withdrawn from this archive, when, and why");
     layout.canonical = Some(site.absolute(&address(page)));
     layout.crumbs = vec![Link::new(&Page::Withdrawn, "Withdrawn")];
     let lead = match total {

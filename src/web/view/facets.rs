@@ -53,6 +53,15 @@ pub(in crate::web) struct FacetsView {
     pub(in crate::web) exemptions: Vec<Branch>,
     pub(in crate::web) years: Vec<Choice>,
     pub(in crate::web) outcomes: Vec<Choice>,
+    pub(in crate::web) tags: Vec<Choice>,
+    pub(in crate::web) laws: Vec<Choice>,
+    /// Whether all of the ticked provisions are wanted.
+    pub(in crate::web) all_exemptions: bool,
+    /// Provisions that are not to be cited: value and name.
+    pub(in crate::web) not_exemptions: Vec<(String, String)>,
+    /// The range of years; empty where it is open.
+    pub(in crate::web) from: String,
+    pub(in crate::web) to: String,
     pub(in crate::web) authorities: Vec<Choice>,
     /// Authorities that are not listed.
     pub(in crate::web) more_authorities: Option<String>,
@@ -70,6 +79,18 @@ pub(in crate::web) fn facets_view(query: &Query, facets: &Facets, name: impl Fn(
         exemptions: tree(query, &facets.exemptions),
         years: years.into_iter().map(|(year, count)| year_choice(query, year, count)).collect(),
         outcomes: outcomes.into_iter().map(|(outcome, count)| outcome_choice(query, outcome, count)).collect(),
+        tags: with_chosen(&facets.tags, &chosen.tags)
+            .into_iter()
+            .map(|(tag, count)| choice(query, FilterValue::Tag(tag), count, ("", tag.name(), tag.name())))
+            .collect(),
+        laws: with_chosen(&facets.regimes, &chosen.regimes)
+            .into_iter()
+            .map(|(law, count)| choice(query, FilterValue::Regime(law), count, ("", law.short(), law.title())))
+            .collect(),
+        all_exemptions: chosen.all_exemptions,
+        not_exemptions: chosen.not_exemptions.iter().map(|path| (path.hyphenated(), path.short())).collect(),
+        from: chosen.from.map(|year| year.to_string()).unwrap_or_default(),
+        to: chosen.to.map(|year| year.to_string()).unwrap_or_default(),
         authorities: authorities
             .into_iter()
             .map(|(slug, count)| {
@@ -91,6 +112,7 @@ fn short(value: &FilterValue) -> String {
         FilterValue::Year(year) => year.name(),
         FilterValue::Outcome(outcome) => outcome.name().to_owned(),
         FilterValue::Authority(slug) => slug.clone(),
+        other => other.phrase(),
     }
 }
 

@@ -72,20 +72,42 @@ pub(in crate::web) fn sentence(query: &Query, total: u64, name: &dyn Fn(&str) ->
         said.push(Said::new(Voice::Quoted, query.text.clone()));
     }
     let filters = &query.filters;
-    let groups: [(&str, Vec<String>); 4] = [
-        (if one { "cites" } else { "cite" }, filters.exemptions.iter().map(ProvisionPath::short).collect()),
-        ("from", filters.years.iter().map(|year| year_words(*year)).collect()),
-        (if one { "is" } else { "are" }, filters.outcomes.iter().map(|outcome| outcome_words(*outcome)).collect()),
-        ("by", filters.authorities.iter().map(|slug| name(slug)).collect()),
-    ];
-    for (words, values) in groups.into_iter().filter(|(_, values)| !values.is_empty()) {
+    for (words, values) in clauses_of(filters, one, name).into_iter().filter(|(_, values)| !values.is_empty()) {
         clause(&mut said, words);
-        said.push(Said::new(Voice::Bold, listed(&values, "or")));
+        said.push(Said::new(Voice::Bold, values));
     }
     if total > 1 {
         said.push(Said::new(Voice::Plain, format!(", {}", order_words(query.sort))));
     }
     said
+}
+
+/// Each filter as a verb and what it is of; empty where there is none.
+fn clauses_of(filters: &Filters, one: bool, name: &dyn Fn(&str) -> String) -> [(&'static str, String); 8] {
+    let paths = |paths: &[ProvisionPath]| paths.iter().map(ProvisionPath::short).collect::<Vec<_>>();
+    let join = if filters.all_exemptions { "and" } else { "or" };
+    let years: Vec<_> = filters.years.iter().map(|year| year_words(*year)).collect();
+    let outcomes: Vec<_> = filters.outcomes.iter().map(|outcome| outcome_words(*outcome)).collect();
+    let tags: Vec<_> = filters.tags.iter().map(|tag| format!("“{}”", tag.name().to_lowercase())).collect();
+    let laws: Vec<_> = filters.regimes.iter().map(|law| law.short().to_owned()).collect();
+    let authorities: Vec<_> = filters.authorities.iter().map(|slug| name(slug)).collect();
+    let range = match (filters.from, filters.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("{from} on"),
+        (None, Some(to)) => format!("up to {to}"),
+        (None, None) => String::new(),
+    };
+    [
+        (if one { "cites" } else { "cite" }, listed(&paths(&filters.exemptions), join)),
+        (if one { "does not cite" } else { "do not cite" }, listed(&paths(&filters.not_exemptions), "or")),
+        ("from", listed(&years, "or")),
+        ("from", range),
+        (if one { "is" } else { "are" }, listed(&outcomes, "or")),
+        (if one { "is tagged" } else { "are tagged" }, listed(&tags, "or")),
+        ("under", listed(&laws, "or")),
+        ("by", listed(&authorities, "or")),
+    ]
 }
 
 fn only_words(expression: &Expression) -> bool {
@@ -127,6 +149,7 @@ pub(in crate::web) fn title(query: &Query, total: u64, name: &dyn Fn(&str) -> St
         FilterValue::Year(year) => year.name(),
         FilterValue::Outcome(outcome) => outcome.name().to_owned(),
         FilterValue::Authority(slug) => name(slug),
+        other => other.phrase(),
     }));
     if query.sort != query.default_sort() {
         parts.push(order_words(query.sort).to_owned());
@@ -171,6 +194,9 @@ pub(in crate::web) fn ways_out<E>(
             };
             tries.push((query.filtered(query.filters.without(value)), format!("Without “{said}”")));
         }
+    }
+    if query.filters.all_exemptions {
+        tries.push((query.filtered(query.filters.joined(false)), "With any of the provisions, not all".to_owned()));
     }
     if !values.is_empty() {
         let words = if values.len() == 1 { "Without the filter" } else { "Without any filter" };
@@ -220,6 +246,13 @@ mod tests {
                 " response mentions taser, cites s40, from 2022 or 2023",
             ),
             ("q=s40(2)&sort=oldest", 2, " responses match s40(2), oldest first"),
+            ("exemption=foia-31&exemption=foia-40&exemption_mode=all", 2, " responses cite s31 and s40, newest first"),
+            ("not_exemption=foia-12&from=2021", 1, " response does not cite s12, from 2021 on"),
+            (
+                "from=2021&to=2023&tag=ncnd&regime=eir",
+                1,
+                " response from 2021 to 2023, is tagged “neither confirmed nor denied”, under EIR",
+            ),
             ("outcome=not-held&authority=mps&year=undated", 0, " responses from an unknown year, are not held, by MPS"),
         ] {
             assert_eq!(said(address, total), sentence, "{address}");

@@ -25,6 +25,11 @@ pub(in crate::web) fn counted(value: u64, one: &str) -> String {
     format!("{} {one}{}", number(value), if value == 1 { "" } else { "s" })
 }
 
+/// `one authority`, `1,287 authorities`.
+pub(in crate::web) fn authorities(count: u64) -> String {
+    if count == 1 { "one authority".to_owned() } else { format!("{} authorities", number(count)) }
+}
+
 /// `24 November 2026`.
 pub(in crate::web) fn long_date(moment: OffsetDateTime) -> String {
     moment.format(LONG_DATE).unwrap_or_default()
