@@ -13,6 +13,7 @@ mod place;
 mod read;
 mod renew;
 mod schema;
+mod seal;
 mod write;
 
 pub use card::{Card, CardExemption};

@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::{Error, Result};
 
 /// One script a version: the n-th brings `user_version` from n to n + 1.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql"), include_str!("schema-4.sql")];
 
 /// How long a statement waits for a checkpoint of another process.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::builder::ArgPredicate;
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{ArchiveFolder, ListenAddress, ResponsesFolder, ServeOptions, VERSION};
+use crate::config::{ArchiveFolder, Intake, ListenAddress, ResponsesFolder, ServeOptions, VERSION};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,6 +38,8 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     responses: ResponsesFolder,
+    #[command(flatten)]
+    intake: Intake,
     #[command(flatten)]
     serve: ServeOptions,
 }
@@ -91,6 +93,8 @@ struct IngestOptions {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     folder: ArchiveFolder,
+    #[command(flatten)]
+    intake: Intake,
     /// Whose responses they are, by name or by its word in addresses (mps). For documents that do not say
     #[arg(long, value_name = "SLUG", value_parser = ingest::known_authority)]
     authority: Option<crate::domain::Authority>,
@@ -114,8 +118,11 @@ struct IngestOptions {
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    if !matches!(cli.command, None | Some(Command::Serve(_))) {
+        serve::log_warnings();
+    }
     let done = match cli.command {
-        None => serve::ingest_and_serve(&cli.responses.responses, cli.serve.into()),
+        None => serve::ingest_and_serve(&cli.responses.responses, cli.intake, cli.serve.into()),
         Some(Command::Ingest(options)) => ingest::run(&options),
         Some(Command::Serve(options)) => serve::serve(options.into()),
         Some(Command::List(folder)) => maintain::list(&folder.archive),

@@ -10,7 +10,7 @@ use tracing_subscriber::filter::LevelFilter;
 
 use super::ingest;
 use crate::archive::{self, Archive, Reader};
-use crate::config::{LogFormat, LogOptions, Settings};
+use crate::config::{Intake, LogFormat, LogOptions, Settings};
 use crate::ingest::Options;
 use crate::search::Index;
 use crate::web;
@@ -19,13 +19,14 @@ use crate::web;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 
 /// Ingests what is new in a folder, then serves.
-pub(super) fn ingest_and_serve(responses: &Path, settings: Settings) -> anyhow::Result<ExitCode> {
+pub(super) fn ingest_and_serve(responses: &Path, intake: Intake, settings: Settings) -> anyhow::Result<ExitCode> {
+    log_as(&settings.log)?;
     if responses.exists() {
         match Archive::open(&settings.archive) {
             Ok(mut archive) => {
                 let paths = [PathBuf::from(responses)];
-                let report =
-                    ingest::bring_up(&mut archive, &Options { paths: &paths, authority: None, manifest: None })?;
+                let options = Options { paths: &paths, most_bytes: intake.max_size, ..Options::default() };
+                let report = ingest::bring_up(&mut archive, &options)?;
                 if report.changed_anything() || report.refused > 0 {
                     ingest::print(&report)?;
                 } else {
@@ -37,12 +38,16 @@ pub(super) fn ingest_and_serve(responses: &Path, settings: Settings) -> anyhow::
             Err(error) => return Err(error.into()),
         }
     }
-    serve(settings)
+    start(settings)
 }
 
 /// Serves until told to stop.
 pub(super) fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     log_as(&settings.log)?;
+    start(settings)
+}
+
+fn start(settings: Settings) -> anyhow::Result<ExitCode> {
     let reader = prepare(&settings.archive)?;
     let index = Index::open_or_empty(&settings.archive)?;
     follow(index.clone(), reader.clone())?;
@@ -80,6 +85,13 @@ fn follow(index: Index, reader: Reader) -> std::io::Result<()> {
         }
     })?;
     Ok(())
+}
+
+/// The log of a command that ends by itself: warnings, beside what it says.
+pub(super) fn log_warnings() {
+    let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new("foi_archive=warn")).without_time();
+    // Without a log the command does its work all the same.
+    let _ = log.with_target(false).with_writer(std::io::stderr).with_ansi(false).try_init();
 }
 
 fn log_as(options: &LogOptions) -> anyhow::Result<()> {

@@ -33,10 +33,20 @@ impl From<tantivy::TantivyError> for Error {
     }
 }
 
+/// What the system says where a disk is at fault, and what that means. (The engine wraps it in words of its own.)
+const DISKS: [(&str, &str); 4] = [
+    ("os error 28", "the disk is full; the index was not changed, and the archive is whole"),
+    ("os error 122", "there is no more room for this user; the index was not changed, and the archive is whole"),
+    ("os error 5)", "the disk that holds the index failed; the archive is whole"),
+    ("os error 30", "the folder of the index cannot be written"),
+];
+
 fn explain(error: &tantivy::TantivyError) -> String {
     let text = error.to_string();
-    if text.contains("os error 28") || text.contains("No space left") {
-        return "the disk is full; the index was not changed".to_owned();
+    if let Some((_, meaning)) = DISKS.iter().find(|(sign, _)| text.contains(sign)) {
+        return (*meaning).to_owned();
     }
-    format!("the index could not be used ({})", text.lines().next().unwrap_or_default())
+    let said = text.lines().next().unwrap_or_default();
+    let end = said.find(" (os error").unwrap_or(said.len());
+    format!("the index could not be used ({})", said.get(..end).unwrap_or(said))
 }

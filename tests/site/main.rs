@@ -9,11 +9,18 @@ mod connections;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod faults;
+#[cfg(test)]
 mod files;
+#[cfg(test)]
+mod generated;
 #[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod layers;
+#[cfg(test)]
+mod live;
 #[cfg(test)]
 mod manifest;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::support::records;
 fn archive_of(paths: &[PathBuf], authority: Option<&Authority>) -> (TempDir, Archive) {
     let dir = tempfile::tempdir().expect("a folder");
     let mut archive = Archive::open(dir.path()).expect("an archive");
-    let options = Options { paths, authority, manifest: None };
+    let options = Options { paths, authority, ..Options::default() };
     let report = ingest::run(&mut archive, &options, &mut |_| {}).expect("ran");
     assert_eq!(report.refused, 0, "{report:?}");
     search::catch_up(&archive, &mut |_, _| {}).expect("an index");
@@ -124,6 +124,11 @@ fn former_revisions_are_read_again_too() {
     assert_eq!(archive.reader().change().expect("a change"), change, "what is shown is as before");
 }
 
+/// Takes an archive back to the first version of its schema.
+const TO_VERSION_1: &str = "
+    DROP TRIGGER revision_unseals; DROP TABLE seal;
+    DROP TABLE given; DROP TABLE wording; PRAGMA user_version = 1;";
+
 #[test]
 fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -133,7 +138,7 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let authority = Authority { slug: "psni".to_owned(), name: "Police Service of Northern Ireland".to_owned() };
     let (dir, archive) = archive_of(&[path], Some(&authority));
     drop(archive);
-    alter(dir.path(), "DROP TABLE given; DROP TABLE wording; PRAGMA user_version = 1;");
+    alter(dir.path(), TO_VERSION_1);
 
     // Whoever only reads brings it up too.
     let reader = Reader::open(dir.path()).expect("brought up");
@@ -144,8 +149,12 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     assert_eq!(reread(&mut archive), (vec![format!("{first}: wordings")], counts(1, 0, 0)));
     let record = archive.reader().record(&first).expect("read").expect("held");
     assert_eq!(record.response.authority.expect("named").value, authority);
+    alter(dir.path(), "UPDATE revision SET source = 'b.txt';");
+    let mut found = Vec::new();
+    archive.reader().check(&mut |problem| found.push(problem.0), &mut |_| {}).expect("checked");
+    assert_eq!(found, [format!("{first}, revision 1: what is kept of it is not what was written")], "it was sealed");
 
-    alter(dir.path(), "DROP TABLE given; DROP TABLE wording; PRAGMA user_version = 1;");
+    alter(dir.path(), TO_VERSION_1);
     let locked = Reader::open(dir.path()).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(locked.contains("was made by an older foi-archive"), "{locked}");
 }
