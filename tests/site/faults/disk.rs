@@ -9,7 +9,7 @@ use fastrand::Rng;
 use tempfile::TempDir;
 
 use super::kills::assert_recovers;
-use super::shim::{DISK_FULL, Fault, INPUT_OUTPUT, INPUT_OUTPUT_ONCE, count};
+use super::shim::{DISK_FULL, Fault, INPUT_OUTPUT, INPUT_OUTPUT_ONCE};
 use super::{DOCUMENTS_TO_INGEST, Desk, assert_fails, is_full, out, seed, times};
 
 /// A disk in memory, seen by one shell only: a mount in a namespace of its own, which ends with the test.
@@ -109,7 +109,7 @@ fn a_disk_that_fails_loses_nothing_and_is_said_in_one_line() {
     let mut random = Rng::with_seed(seed());
     let mut went_on = 0;
     for (call, part) in [("any", "/var/"), ("sync", "/var/"), ("write", "/var/archive"), ("any", "/var/index")] {
-        let calls = count(call, part, &mut Desk::new().ingest(documents.path()));
+        let calls = documents.calls.count(call, part);
         for what in [DISK_FULL, INPUT_OUTPUT, INPUT_OUTPUT_ONCE] {
             for _ in 0..times(12, 1) {
                 let fault = Fault::new(call, part, random.u64(1..calls * 99 / 100), what);

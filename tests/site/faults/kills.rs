@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
-use super::shim::{Fault, KILL, count};
+use super::shim::{Calls, Fault, KILL};
 use super::{DOCUMENTS_TO_INGEST, Desk, Listed, assert_agrees_after_a_start, copy_folder, listing, out, seed, times};
 
 /// Revisions by id.
@@ -103,7 +103,7 @@ fn is_killed(desk: &Desk, fault: &Fault) -> bool {
 #[test]
 fn an_ingest_that_is_killed_at_any_call_to_the_system_loses_nothing() {
     let kills = times(200, 8);
-    let calls = count("any", "/var/", &mut Desk::new().ingest(DOCUMENTS_TO_INGEST.path()));
+    let calls = DOCUMENTS_TO_INGEST.calls.count("any", "/var/");
     let mut random = Rng::with_seed(seed());
     println!("{kills} kills at one of {calls} calls, seed {}", seed());
     for _ in 0..kills {
@@ -146,7 +146,7 @@ enum Nth {
 #[test]
 fn an_ingest_that_is_killed_at_a_named_point_loses_nothing() {
     for (name, call, part, nth) in POINTS {
-        let calls = count(call, part, &mut Desk::new().ingest(DOCUMENTS_TO_INGEST.path()));
+        let calls = DOCUMENTS_TO_INGEST.calls.count(call, part);
         assert!(calls > 0, "{name}: nothing of the kind is called");
         let at: Vec<u64> = match nth {
             Nth::Part(part) => vec![(calls * part / 100).clamp(1, calls)],
@@ -176,8 +176,9 @@ fn an_ingest_of_more_that_is_killed_loses_nothing() {
         copy_folder(&begun.archive(), &desk.archive());
         desk
     };
+    let calls_made = Calls::of(&mut copy().ingest(documents.path()));
     for (call, part) in [("any", "/index/"), ("any", "/archive.sqlite"), ("sync", "/index/"), ("sync", "/var/")] {
-        let calls = count(call, part, &mut copy().ingest(documents.path()));
+        let calls = calls_made.count(call, part);
         for _ in 0..times(25, 1) {
             let fault = Fault::new(call, part, random.u64(1..calls), KILL);
             let desk = copy();

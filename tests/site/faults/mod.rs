@@ -17,10 +17,11 @@ use foi_archive::archive::{Archive, Reader};
 use foi_archive::search::{self, Index};
 use tempfile::TempDir;
 
+use self::shim::Calls;
 use crate::cli::program;
 use crate::generated::{responses, write_all};
 
-/// Documents that are ingested while something goes wrong; half of them in a cut.
+/// Documents that are ingested while something goes wrong; a third of them in a cut.
 const DOCUMENTS: usize = 300;
 
 /// A variable by which whoever starts the tests says how.
@@ -50,6 +51,8 @@ type Listed = String;
 struct Documents {
     folder: TempDir,
     listing: Vec<Listed>,
+    /// The calls to the system that ingesting them takes.
+    calls: Calls,
 }
 
 impl Documents {
@@ -65,12 +68,11 @@ impl Documents {
 /// The documents of all tests of this kind.
 static DOCUMENTS_TO_INGEST: LazyLock<Documents> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
-    write_all(folder.path(), &responses(1, times(DOCUMENTS, DOCUMENTS / 2)));
+    write_all(folder.path(), &responses(1, times(DOCUMENTS, DOCUMENTS / 3)));
     let desk = Desk::new();
-    let done = desk.ingest(folder.path()).output().expect("ran");
-    assert!(done.status.success(), "{done:?}");
+    let calls = Calls::of(&mut desk.ingest(folder.path()));
     let listing = desk.listing();
-    Documents { folder, listing }
+    Documents { folder, listing, calls }
 });
 
 /// An archive that something happens to.

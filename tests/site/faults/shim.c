@@ -7,7 +7,7 @@
  *     PART   with $ after it: what the path ends with
  *     WHAT   kill      a write writes half of its bytes first; everything else is not done
  *            a number  fail with this errno, once; with + after it, from then on
- *   FAULT_COUNT=FILE           write the number of calls that fitted to FILE at the end
+ *   FAULT_LOG=FILE             write a line for each call to FILE: CALL PATH
  *   FAULT_CLOCK=SECONDS        the clock is so far from the right time
  */
 #define _GNU_SOURCE
@@ -27,7 +27,7 @@
 
 static char call_wanted[16], part[512];
 static long nth = -1;
-static int error_number, for_good, at_end;
+static int error_number, for_good, at_end, log_file = -1;
 static long long clock_offset;
 static atomic_long seen;
 
@@ -44,15 +44,8 @@ __attribute__((constructor)) static void begin(void) {
     if (at_end) part[length - 1] = 0;
     for_good = strchr(what, '+') != NULL;
     clock_offset = offset ? atoll(offset) : 0;
-}
-
-__attribute__((destructor)) static void end(void) {
-    const char *name = getenv("FAULT_COUNT");
-    FILE *file = name ? fopen(name, "w") : NULL;
-    if (file) {
-        fprintf(file, "%ld\n", atomic_load(&seen));
-        fclose(file);
-    }
+    const char *log = getenv("FAULT_LOG");
+    if (log) log_file = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
 static void die(void) {
@@ -68,6 +61,11 @@ static int is_wanted(const char *path) {
 
 /* Whether this call is the one: 0 no, 1 fail with errno, 2 die. */
 static int fits(const char *call, const char *path) {
+    if (log_file >= 0) {
+        char line[4200];
+        int length = snprintf(line, sizeof line, "%s %s\n", call, path);
+        syscall(SYS_write, log_file, line, length);
+    }
     int any = strcmp(call_wanted, "any") == 0 && strcmp(call, "look") != 0;
     if (nth < 0 || (!any && strcmp(call, call_wanted) != 0) || !is_wanted(path)) return 0;
     long number = atomic_fetch_add(&seen, 1) + 1;
@@ -78,7 +76,7 @@ static int fits(const char *call, const char *path) {
 
 static int fits_file(const char *call, int file) {
     char link[64], path[4096];
-    if (nth < 0) return 0;
+    if (nth < 0 && log_file < 0) return 0;
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
     ssize_t length = readlink(link, path, sizeof path - 1);
     if (length <= 0 || path[0] != '/') return 0;

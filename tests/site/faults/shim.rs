@@ -53,15 +53,30 @@ impl Fault {
     }
 }
 
-/// How many such calls a command makes.
-pub(super) fn count(call: &'static str, part: &str, command: &mut Command) -> u64 {
-    let folder = tempfile::tempdir().expect("a folder");
-    let counted = folder.path().join("count");
-    Fault::new(call, part, u64::from(u32::MAX), KILL).upon(command);
-    let done = command.env("FAULT_COUNT", &counted).output().expect("ran");
-    assert!(done.status.success(), "{done:?}");
-    let counted = std::fs::read_to_string(counted).expect("counted");
-    counted.trim().parse().expect("a number")
+/// The calls of a command, each with the path of its file.
+pub(super) struct Calls(Vec<(String, String)>);
+
+impl Calls {
+    /// Runs a command and writes them down.
+    pub(super) fn of(command: &mut Command) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let log = folder.path().join("log");
+        let done = command.env("LD_PRELOAD", &SHIM.1).env("FAULT_LOG", &log).output().expect("ran");
+        assert!(done.status.success(), "{done:?}");
+        let log = std::fs::read_to_string(log).expect("a log");
+        let call = |line: &str| line.split_once(' ').map(|(call, path)| (call.to_owned(), path.to_owned()));
+        Self(log.lines().filter_map(call).collect())
+    }
+
+    /// How many there are of a kind.
+    pub(super) fn count(&self, call: &str, part: &str) -> u64 {
+        let is_on = |path: &str| match part.strip_suffix('$') {
+            Some(end) => path.ends_with(end),
+            None => path.contains(part),
+        };
+        let is_call = |made: &str| made == call || (call == "any" && made != "look");
+        self.0.iter().filter(|(made, path)| is_call(made) && is_on(path)).count() as u64
+    }
 }
 
 /// Sets the clock of a command so many seconds forward, or back.
