@@ -9,6 +9,7 @@ mod reread;
 mod serve;
 mod terminal;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -137,7 +138,8 @@ pub fn run() -> ExitCode {
         if terminal::is_closed_pipe(&error) {
             return ExitCode::SUCCESS;
         }
-        eprintln!("foi-archive: {}", terminal::in_one_line(&error));
+        // Where that cannot be said either, the code says it.
+        let _ = writeln!(std::io::stderr(), "foi-archive: {}", terminal::in_one_line(&error));
         ExitCode::FAILURE
     })
 }
