@@ -58,7 +58,15 @@ fn bring_up(archive: &Archive, found: Found, progress: Progress<'_>) -> Result<u
     folder::remove_others(&root, &name);
     let last = archive.reader().change()?;
     if held < last {
-        apply(&index, archive.reader(), held, progress)?;
+        match apply(&index, archive.reader(), held, &mut *progress) {
+            // What a writer that was killed left behind may be in the way of the next one.
+            Err(error) if error.is_of_the_index() => {
+                drop(index);
+                tracing::warn!("the index is built anew from the archive: {error}");
+                return rebuild(archive, progress);
+            }
+            applied => applied?,
+        }
         folder::share(&root.join(&name));
     }
     Ok(last)

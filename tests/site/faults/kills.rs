@@ -185,6 +185,11 @@ fn an_ingest_of_more_that_is_killed_loses_nothing() {
         desk
     };
     let calls_made = Calls::of(&mut copy().ingest(documents.path()));
+    // What was taken out of a segment is written down, and not yet committed.
+    let noted = Fault::new("write", ".del$", 1, KILL);
+    let desk = copy();
+    assert!(is_killed(&desk, &noted), "{noted:?}");
+    assert_recovers(&desk, &held, &format!("{noted:?}"));
     for (call, part) in [("any", "/index/"), ("any", "/archive.sqlite"), ("sync", "/index/"), ("sync", "/var/")] {
         let calls = calls_made.count(call, part);
         for _ in 0..times(25, 1) {
