@@ -8,6 +8,7 @@ pub use identity::{Contact, Identity, IdentityOptions};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use bytesize::ByteSize;
 use clap::{Args, ValueEnum};
 
 /// The program's version and the commit that it was built from.
@@ -27,6 +28,14 @@ pub struct ResponsesFolder {
     /// The folder of documents that is ingested at the start
     #[arg(long, env = "FOI_ARCHIVE_RESPONSES", value_name = "DIR", default_value = "data/responses")]
     pub responses: PathBuf,
+}
+
+/// What is taken in.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Intake {
+    /// The longest document that is read, such as 500kB or 32MiB; one that is longer is refused
+    #[arg(long, env = "FOI_ARCHIVE_MAX_SIZE", value_name = "SIZE", default_value = "32MiB", value_parser = size)]
+    pub max_size: u64,
 }
 
 /// Where the server listens.
@@ -108,6 +117,16 @@ impl From<ServeOptions> for Settings {
     }
 }
 
+/// The longest document that may be allowed: what SQLite keeps in one place is not much more.
+const LARGEST_SIZE: ByteSize = ByteSize::mib(512);
+
+fn size(text: &str) -> Result<u64, String> {
+    match text.parse::<ByteSize>() {
+        Ok(size) if (1..=LARGEST_SIZE.as_u64()).contains(&size.as_u64()) => Ok(size.as_u64()),
+        _ => Err("a size such as 32MiB is wanted, up to 512MiB".to_owned()),
+    }
+}
+
 /// Reads an address such as `https://foi.example.org`: scheme and host, since the site's own links begin at its root.
 fn public_url(text: &str) -> Result<String, String> {
     let trimmed = text.trim().trim_end_matches('/');
@@ -123,6 +142,23 @@ fn public_url(text: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_size_is_in_bytes_or_in_a_unit() {
+        for (given, read) in [
+            ("32MiB", Some(32 << 20)),
+            ("500 kB", Some(500_000)),
+            ("1024", Some(1024)),
+            ("512MiB", Some(512 << 20)),
+            ("513MiB", None),
+            ("0", None),
+            ("-1", None),
+            ("much", None),
+            ("", None),
+        ] {
+            assert_eq!(size(given).ok(), read, "{given}");
+        }
+    }
 
     #[test]
     fn a_public_address_is_http_with_a_host() {

@@ -3,6 +3,7 @@
 use super::card::KeptCard;
 use super::paragraph::{pack, paragraphs};
 use super::read::unpack_original;
+use super::seal::seal_of;
 use super::write::{digest, json};
 use super::{Reader, Result};
 
@@ -27,6 +28,26 @@ const WITHDRAWN: [(&str, &str); 4] = [
     (
         "SELECT DISTINCT id FROM tombstone JOIN revision USING (sha256) JOIN record ON row = tombstone.record",
         "it was erased and is still held",
+    ),
+];
+
+/// What must not be found of the log of changes, and what it means where it is.
+const LOG: [(&str, &str); 3] = [
+    (
+        "SELECT id FROM record LEFT JOIN change ON number = record.change AND change.record = row
+         WHERE at IS NOT changed ORDER BY row",
+        "the log of changes does not tell of its last one",
+    ),
+    (
+        "SELECT id FROM change JOIN record ON row = change.record
+         JOIN revision ON revision.record = row AND revision.number = change.revision
+         WHERE kind IN ('added', 'revised') AND at <> ingested ORDER BY change.number",
+        "the log of changes tells of another time than it was ingested at",
+    ),
+    (
+        "SELECT 'archive.sqlite' FROM (SELECT count(*) AS told FROM change WHERE kind IN ('added', 'revised')),
+                (SELECT count(*) AS held FROM revision) WHERE told < held",
+        "the log of changes does not tell of every revision",
     ),
 ];
 
@@ -55,12 +76,22 @@ impl Reader {
             Ok(())
         })?;
         self.check_withdrawn(found)?;
+        self.check_log(found)?;
         self.check_originals(found, looked_at)
     }
 
     /// Whether what is withdrawn is noted as such, counts agree with what is shown, and what was erased is gone.
     fn check_withdrawn(&self, found: &mut dyn FnMut(Problem)) -> Result<()> {
-        for (sql, fault) in WITHDRAWN {
+        self.check_none(&WITHDRAWN, found)
+    }
+
+    /// Whether the log of changes and what it tells of agree on when that was.
+    fn check_log(&self, found: &mut dyn FnMut(Problem)) -> Result<()> {
+        self.check_none(&LOG, found)
+    }
+
+    fn check_none(&self, faults: &[(&str, &str)], found: &mut dyn FnMut(Problem)) -> Result<()> {
+        for (sql, fault) in faults {
             for name in self.list(sql, [], |row| Ok(row.get::<_, String>(0)?))? {
                 found(Problem(format!("{name}: {fault}")));
             }
@@ -70,10 +101,12 @@ impl Reader {
 
     fn check_originals(&self, found: &mut dyn FnMut(Problem), looked_at: &mut dyn FnMut(u64)) -> Result<()> {
         let sql = "SELECT id, revision.number, sha256, bytes, packed, text, response, media_type, paragraphs,
-                          CASE WHEN revision.number = record.revision THEN card END
+                          CASE WHEN revision.number = record.revision THEN card END,
+                          revision.key, seal.digest
                    FROM record LEFT JOIN revision ON revision.record = record.row
                    LEFT JOIN original ON original.revision = revision.key
                    LEFT JOIN reading ON reading.revision = revision.key
+                   LEFT JOIN seal ON seal.revision = revision.key
                    WHERE revision.number IS NOT NULL
                    OR NOT EXISTS (SELECT 1 FROM tombstone WHERE tombstone.record = record.row
                                   AND tombstone.number = record.revision)
@@ -85,7 +118,11 @@ impl Reader {
             while let Some(row) = rows.next()? {
                 let (id, number): (String, Option<u32>) = (row.get(0)?, row.get(1)?);
                 let name = format!("{id}, revision {}", number.unwrap_or(0));
-                if let Err(fault) = check_revision(row)? {
+                let mut checked = check_revision(row)?;
+                if checked.is_ok() {
+                    checked = check_seal(connection, row)?;
+                }
+                if let Err(fault) = checked {
                     found(Problem(format!("{name}: {fault}")));
                 }
                 count += 1;
@@ -114,6 +151,15 @@ fn check_revision(row: &rusqlite::Row<'_>) -> Result<std::result::Result<(), Str
         return Ok(Err("the text is not that of the original".to_owned()));
     }
     Ok(check_reading(&reading, &text, &row.get::<_, Vec<u8>>(8)?, row.get::<_, Option<String>>(9)?.as_deref()))
+}
+
+/// Whether what is kept of a revision is what was written. One that was kept by an older program has no seal yet.
+fn check_seal(connection: &rusqlite::Connection, row: &rusqlite::Row<'_>) -> Result<std::result::Result<(), String>> {
+    let Some(seal) = row.get::<_, Option<Vec<u8>>>(11)? else { return Ok(Ok(())) };
+    if seal_of(connection, row.get(10)?)? == seal {
+        return Ok(Ok(()));
+    }
+    Ok(Err("what is kept of it is not what was written".to_owned()))
 }
 
 /// Whether a text can be that of an original. A text file in UTF-8 is kept as it came, but for a mark at its head; what

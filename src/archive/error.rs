@@ -84,10 +84,10 @@ fn explain(error: &rusqlite::Error) -> String {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => "the disk is full; nothing of the last batch was kept".to_owned(),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-            "the archive is not writable; look at the permissions of its folder".to_owned()
+            "the archive cannot be written; look at the permissions of its folder and the room on its disk".to_owned()
         }
         Some(ErrorCode::NotADatabase) => "archive.sqlite is not an archive".to_owned(),
-        Some(ErrorCode::DatabaseCorrupt) => "the archive is damaged: run `foi-archive verify`".to_owned(),
+        Some(ErrorCode::DatabaseCorrupt) => "archive.sqlite is damaged: run `foi-archive verify`".to_owned(),
         Some(ErrorCode::SystemIoFailure) => format!("the disk that holds the archive failed ({error})"),
         _ => format!("the archive could not be used ({error})"),
     }

@@ -15,6 +15,7 @@ mod place;
 mod read;
 mod renew;
 mod schema;
+mod seal;
 mod versions;
 mod withdraw;
 mod write;

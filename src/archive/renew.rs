@@ -123,7 +123,8 @@ impl Batch<'_> {
     }
 
     /// Puts a reading in the place of the one that is kept of a revision, text and spans together, and gives the names
-    /// of the facts that are other than before. Where none is, nothing is changed but the reader's version.
+    /// of the facts that are other than before. Where none is, nothing is changed but the reader's version
+    /// and the seal.
     ///
     /// # Errors
     /// Where the archive cannot be written.
@@ -163,6 +164,7 @@ impl Batch<'_> {
         if kept.is_current && !changed.is_empty() {
             self.show(kept, reading)?;
         }
+        self.seal(kept.key)?;
         dedup(&mut changed);
         Ok(changed)
     }

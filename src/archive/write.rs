@@ -264,7 +264,8 @@ impl Batch<'_> {
             .prepare_cached("INSERT INTO reading (revision, reader, response) VALUES (?1, ?2, ?3)")?
             .execute(params![key, reading.reader, json(reading.response)?])?;
         self.keep_wordings(key, reading.wordings)?;
-        self.keep_given(key, reading.given)
+        self.keep_given(key, reading.given)?;
+        self.seal(key)
     }
 
     pub(super) fn replace_keys(&self, row: i64, id: &ResponseId, keys: &[String]) -> Result<()> {

@@ -35,12 +35,17 @@ pub(super) fn open(dir: &Path) -> Result<Archive, archive::Error> {
 
 /// Ingests, tells what was done, and says by its code whether all was well.
 pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
+    options.paths.iter().try_for_each(|path| assert_exists(path))?;
     // A report that cannot be written is better known before an hour of work than after.
     let file = options.report.as_deref().map(create).transpose()?;
     let manifest = options.manifest.as_deref().map(read_manifest).transpose()?;
     let mut archive = open(&options.folder.archive)?;
-    let options_of_run =
-        Options { paths: &options.paths, authority: options.authority.as_ref(), manifest: manifest.as_ref() };
+    let options_of_run = Options {
+        paths: &options.paths,
+        authority: options.authority.as_ref(),
+        manifest: manifest.as_ref(),
+        most_bytes: options.intake.max_size,
+    };
     let report = bring_up(&mut archive, &options_of_run)?;
     print(&report)?;
     if let Some((mut file, path)) = file {
@@ -49,6 +54,16 @@ pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
     }
     let failed = options.strict && (report.refused > 0 || !report.faults.is_empty());
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// What is found in a folder may be refused; what was named and is not there is a slip, best known before any work.
+fn assert_exists(path: &Path) -> anyhow::Result<()> {
+    match path.metadata() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(anyhow::anyhow!("cannot read {}: {}", path.display(), in_plain_words(&error)))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn read_manifest(path: &Path) -> anyhow::Result<Manifest> {

@@ -4,8 +4,9 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::ingest::open;
 use super::terminal::Progress;
-use crate::archive::{Archive, Reader};
+use crate::archive::Reader;
 use crate::search::{self, Index};
 
 /// Records that are asked for at once.
@@ -93,7 +94,7 @@ pub(super) fn verify(dir: &Path) -> anyhow::Result<ExitCode> {
 pub(super) fn reindex(dir: &Path) -> anyhow::Result<ExitCode> {
     // Opening it for writing would make an archive where there is none.
     Reader::open(dir)?;
-    let archive = Archive::open(dir)?;
+    let archive = open(dir)?;
     let mut progress = Progress::begin("changes indexed");
     let built = search::rebuild(&archive, &mut |done, total| progress.tell(done, Some(total)));
     progress.end();

@@ -10,13 +10,14 @@ mod serve;
 mod terminal;
 mod withdraw;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::ArgPredicate;
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{ArchiveFolder, ListenAddress, ResponsesFolder, ServeOptions, VERSION};
+use crate::config::{ArchiveFolder, Intake, ListenAddress, ResponsesFolder, ServeOptions, VERSION};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,6 +41,8 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     responses: ResponsesFolder,
+    #[command(flatten)]
+    intake: Intake,
     #[command(flatten)]
     serve: ServeOptions,
 }
@@ -117,6 +120,8 @@ struct IngestOptions {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     folder: ArchiveFolder,
+    #[command(flatten)]
+    intake: Intake,
     /// Whose responses they are, by name or by its word in addresses (mps). For documents that do not say
     #[arg(long, value_name = "SLUG", value_parser = ingest::known_authority)]
     authority: Option<crate::domain::Authority>,
@@ -140,8 +145,11 @@ struct IngestOptions {
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    if !matches!(cli.command, None | Some(Command::Serve(_))) {
+        serve::log_warnings();
+    }
     let done = match cli.command {
-        None => serve::ingest_and_serve(&cli.responses.responses, cli.serve.into()),
+        None => serve::ingest_and_serve(&cli.responses.responses, cli.intake, cli.serve.into()),
         Some(Command::Ingest(options)) => ingest::run(&options),
         Some(Command::Serve(options)) => serve::serve(options.into()),
         Some(Command::List { folder, withdrawn: false }) => maintain::list(&folder.archive),
@@ -160,7 +168,8 @@ pub fn run() -> ExitCode {
         if terminal::is_closed_pipe(&error) {
             return ExitCode::SUCCESS;
         }
-        eprintln!("foi-archive: {}", terminal::in_one_line(&error));
+        // Where that cannot be said either, the code says it.
+        let _ = writeln!(std::io::stderr(), "foi-archive: {}", terminal::in_one_line(&error));
         ExitCode::FAILURE
     })
 }

@@ -119,7 +119,7 @@ pub(super) fn run(files: &[PathBuf], explains: bool) -> ExitCode {
 }
 
 fn read(file: &Path) -> Result<(Document, String), String> {
-    let bytes = ingest::read_file(file)?;
+    let bytes = ingest::read_file(file, ingest::MOST_BYTES)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut document = ingest::read_document(&name, &bytes, None).map_err(|refusal| refusal.to_string())?;
     let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();

@@ -4,16 +4,16 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::ingest::index;
+use super::ingest::{index, open};
 use super::terminal::Progress;
-use crate::archive::{Archive, Reader};
+use crate::archive::Reader;
 use crate::ingest;
 
 /// Reads everything again, tells what is other than before, and brings the index up.
 pub(super) fn run(dir: &Path) -> anyhow::Result<ExitCode> {
     // Opening it for writing would make an archive where there is none.
     let total = Reader::open(dir)?.revisions()?;
-    let mut archive = Archive::open(dir)?;
+    let mut archive = open(dir)?;
     let mut progress = Progress::begin("originals read");
     let mut tell = |reread: &ingest::Reread| {
         // The work goes on when nobody reads any more.

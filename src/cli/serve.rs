@@ -1,16 +1,18 @@
 //! `foi-archive serve`, and the program without a command.
 
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Stderr, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::fmt::SubscriberBuilder;
+use tracing_subscriber::fmt::format::{DefaultFields, Format};
 
 use super::ingest;
 use crate::archive::{self, Archive, Reader};
-use crate::config::{LogFormat, LogOptions, Settings};
+use crate::config::{Intake, LogFormat, LogOptions, Settings};
 use crate::ingest::Options;
 use crate::search::Index;
 use crate::web;
@@ -19,13 +21,14 @@ use crate::web;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 
 /// Ingests what is new in a folder, then serves.
-pub(super) fn ingest_and_serve(responses: &Path, settings: Settings) -> anyhow::Result<ExitCode> {
+pub(super) fn ingest_and_serve(responses: &Path, intake: Intake, settings: Settings) -> anyhow::Result<ExitCode> {
+    log_as(&settings.log)?;
     if responses.exists() {
         match Archive::open(&settings.archive) {
             Ok(mut archive) => {
                 let paths = [PathBuf::from(responses)];
-                let report =
-                    ingest::bring_up(&mut archive, &Options { paths: &paths, authority: None, manifest: None })?;
+                let options = Options { paths: &paths, most_bytes: intake.max_size, ..Options::default() };
+                let report = ingest::bring_up(&mut archive, &options)?;
                 if report.changed_anything() || report.refused > 0 {
                     ingest::print(&report)?;
                 } else {
@@ -33,16 +36,22 @@ pub(super) fn ingest_and_serve(responses: &Path, settings: Settings) -> anyhow::
                 }
             }
             // Somebody else is at it; what there is can be served meanwhile.
-            Err(error @ archive::Error::Locked(_)) => eprintln!("{error}; serving what there is"),
+            Err(error @ archive::Error::Locked(_)) => {
+                tracing::warn!("{error}; serving what there is");
+            }
             Err(error) => return Err(error.into()),
         }
     }
-    serve(settings)
+    start(settings)
 }
 
 /// Serves until told to stop.
 pub(super) fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     log_as(&settings.log)?;
+    start(settings)
+}
+
+fn start(settings: Settings) -> anyhow::Result<ExitCode> {
     let reader = prepare(&settings.archive)?;
     let index = Index::open_or_empty(&settings.archive)?;
     follow(index.clone(), reader.clone())?;
@@ -82,10 +91,23 @@ fn follow(index: Index, reader: Reader) -> std::io::Result<()> {
     Ok(())
 }
 
+/// A log to the standard error. One that cannot be written, on a disk that is full, ends no work: to complain of it there,
+/// as the library does by default, would panic.
+fn fmt() -> SubscriberBuilder<DefaultFields, Format, LevelFilter, fn() -> Stderr> {
+    tracing_subscriber::fmt().log_internal_errors(false).with_writer(std::io::stderr as fn() -> Stderr)
+}
+
+/// The log of a command that ends by itself: warnings, beside what it says.
+pub(super) fn log_warnings() {
+    let log = fmt().with_env_filter(EnvFilter::new("foi_archive=warn")).without_time().with_target(false);
+    // Without a log the command does its work all the same.
+    let _ = log.with_ansi(false).try_init();
+}
+
 fn log_as(options: &LogOptions) -> anyhow::Result<()> {
     let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).parse(&options.level)?;
     let colours = std::io::stderr().is_terminal();
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
+    let log = fmt().with_env_filter(filter).with_ansi(colours);
     let started = match options.log_format {
         LogFormat::Text => log.try_init(),
         LogFormat::Json => log.json().try_init(),

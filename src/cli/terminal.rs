@@ -1,6 +1,6 @@
 //! Progress: a bar on a terminal, plain lines elsewhere.
 
-use std::io::{IsTerminal, stderr};
+use std::io::{IsTerminal, Write, stderr};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -46,7 +46,8 @@ impl Progress {
             None if self.last_line.elapsed() >= BETWEEN_LINES => {
                 self.last_line = Instant::now();
                 let of = total.map_or_else(String::new, |total| format!(" of {total}"));
-                eprintln!("{done}{of} {}", self.what);
+                // The work goes on when nobody hears of it.
+                let _ = writeln!(stderr(), "{done}{of} {}", self.what);
             }
             None => {}
         }

@@ -31,7 +31,7 @@ pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
 pub use report::{RefusedDocument, Report, RevisedResponse};
 pub use reread::{Reread, RereadReport, reread};
-pub use run::{Options, count, read_file, run};
+pub use run::{MOST_BYTES, Options, count, read_file, run};
 
 use crate::domain::{Authority, Response, SectionKind, Span};
 

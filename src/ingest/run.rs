@@ -19,8 +19,8 @@ use crate::archive::{
 };
 use crate::domain::{Authority, Given};
 
-/// The longest document that is read.
-pub(super) const MOST_BYTES: u64 = 32 << 20;
+/// The longest document that is read, unless something else is said; and about what is held in memory at once.
+pub const MOST_BYTES: u64 = 32 << 20;
 
 /// Documents that are read before they are written, and then kept whatever happens after.
 pub(super) const DOCUMENTS_A_BATCH: usize = 64;
@@ -37,6 +37,14 @@ pub struct Options<'a> {
     pub authority: Option<&'a Authority>,
     /// What is known of documents beside their text. Those that it names are ingested too.
     pub manifest: Option<&'a Manifest>,
+    /// The longest document that is read, in bytes.
+    pub most_bytes: u64,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { paths: &[], authority: None, manifest: None, most_bytes: MOST_BYTES }
+    }
 }
 
 impl<'a> Options<'a> {
@@ -109,13 +117,13 @@ impl<'a> Candidate<'a> {
             Found::Loop(path, ancestor) => (path, Some(leads_back(&ancestor))),
             Found::Unreadable(path, error) => (path, Some(in_plain_words(&error))),
         };
-        let whole = std::path::absolute(&path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned();
-        let shown = path.to_string_lossy().into_owned();
+        let whole = in_words(&std::path::absolute(&path).unwrap_or_else(|_| path.clone()));
+        let shown = in_words(&path);
         let facts = options.manifest.and_then(|manifest| manifest.facts(&path));
         let below = below(&path, options.paths);
         let mut candidate = Self { path, shown, whole, below, bytes: 0, modified_ns: 0, fault, facts };
         if candidate.fault.is_none() {
-            candidate.look();
+            candidate.look(options.most_bytes);
         }
         let seen = if candidate.fault.is_none() { archive.seen(&candidate.whole)? } else { None };
         let seen = seen.filter(|seen| seen.bytes == candidate.bytes && seen.modified_ns == candidate.modified_ns);
@@ -131,12 +139,12 @@ impl<'a> Candidate<'a> {
     }
 
     /// Asks the file system about the file.
-    fn look(&mut self) {
+    fn look(&mut self, most_bytes: u64) {
         self.fault = match std::fs::metadata(&self.path) {
             Err(error) => Some(in_plain_words(&error)),
             Ok(_) if self.path.to_str().is_none() => Some("the name is not UTF-8".to_owned()),
             Ok(metadata) if !metadata.is_file() => Some("it is not a file".to_owned()),
-            Ok(metadata) if metadata.len() > MOST_BYTES => Some(too_long()),
+            Ok(metadata) if metadata.len() > most_bytes => Some(too_long(most_bytes)),
             Ok(metadata) => {
                 self.bytes = metadata.len();
                 self.modified_ns = metadata.modified().map_or(0, nanoseconds);
@@ -150,14 +158,14 @@ impl<'a> Candidate<'a> {
         self.path.file_name().and_then(|name| name.to_str()).unwrap_or(&self.shown)
     }
 
-    fn read(&self, given: &Given) -> Verdict {
+    fn read(&self, given: &Given, most_bytes: u64) -> Verdict {
         let fault = |reason: String, sha256: Option<String>| {
             Err(Refused { path: self.whole.clone(), name: self.below.clone(), sha256, reason })
         };
         if let Some(reason) = &self.fault {
             return fault(reason.clone(), None);
         }
-        let bytes = match read_file(&self.path) {
+        let bytes = match read_file(&self.path, most_bytes) {
             Ok(bytes) => bytes,
             Err(reason) => return fault(reason, None),
         };
@@ -185,7 +193,7 @@ fn write(
         return Ok(());
     }
     let given = |candidate: &Candidate<'_>| options.over(candidate.facts, Given::default());
-    let verdicts = on_all_cores(candidates, |candidate| candidate.read(&given(candidate)));
+    let verdicts = on_all_cores(candidates, |candidate| candidate.read(&given(candidate), options.most_bytes));
     let batch = archive.batch()?;
     for (candidate, verdict) in candidates.iter().zip(verdicts) {
         match verdict {
@@ -264,11 +272,11 @@ fn keep(
 ///
 /// # Errors
 /// Why it cannot be read, in plain words.
-pub fn read_file(path: &Path) -> std::result::Result<Vec<u8>, String> {
+pub fn read_file(path: &Path, most_bytes: u64) -> std::result::Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| file.take(most_bytes.saturating_add(1)).read_to_end(&mut bytes));
     match read {
-        Ok(length) if length as u64 > MOST_BYTES => Err(too_long()),
+        Ok(length) if length as u64 > most_bytes => Err(too_long(most_bytes)),
         Ok(_) => Ok(bytes),
         Err(error) => Err(in_plain_words(&error)),
     }
@@ -280,7 +288,7 @@ fn below(path: &Path, folders: &[PathBuf]) -> String {
     let inside = folders.iter().filter_map(|folder| path.strip_prefix(folder).ok());
     let inside = inside.filter(|inside| !inside.as_os_str().is_empty()).max_by_key(|inside| inside.as_os_str().len());
     let last = || path.file_name().map(Path::new);
-    inside.or_else(last).unwrap_or(path).to_string_lossy().into_owned()
+    in_words(inside.or_else(last).unwrap_or(path))
 }
 
 /// Names a folder, not where it lies: the reason is shown to anybody.
@@ -289,8 +297,22 @@ fn leads_back(ancestor: &Path) -> String {
     format!("the folder leads back to {}", name.to_string_lossy())
 }
 
-fn too_long() -> String {
-    format!("it is longer than {} MiB", MOST_BYTES >> 20)
+fn too_long(most_bytes: u64) -> String {
+    match most_bytes >> 20 {
+        mebibytes if mebibytes << 20 == most_bytes => format!("it is longer than {mebibytes} MiB"),
+        _ => format!("it is longer than {most_bytes} bytes"),
+    }
+}
+
+/// A path in words. Two names that are not UTF-8 are two names also where each is shown: bytes that are no text stand as
+/// `\xFF`.
+fn in_words(path: &Path) -> String {
+    let mut words = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        words.push_str(chunk.valid());
+        words.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
+    }
+    words
 }
 
 fn nanoseconds(time: SystemTime) -> i64 {

@@ -3,6 +3,7 @@
 use tantivy::{IndexWriter, Term};
 
 use super::Result;
+use super::check;
 use super::fields::{Name, document};
 use super::folder::{self, Payload};
 use crate::archive::{Archive, Change, Reader};
@@ -26,17 +27,46 @@ const CHANGES_A_COMMIT: u64 = 50_000;
 pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
 
 /// Brings the index up to the archive and gives the number of the last change it holds. An index that is missing,
-/// broken, of another archive or of another program is built anew beside the old one and put in its place.
+/// damaged, of another archive or of another program is built anew beside the old one and put in its place; the log
+/// says why. Every file of it is compared with its checksum, so this is for the start of a process.
 ///
 /// # Errors
 /// Where the archive cannot be read or the index cannot be written.
 pub fn catch_up(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
+    bring_up(archive, usable(archive).and_then(whole), progress)
+}
+
+/// [`catch_up`] for a process that has looked at the whole index before.
+pub(super) fn follow(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
+    bring_up(archive, usable(archive), progress)
+}
+
+fn bring_up(archive: &Archive, found: Found, progress: Progress<'_>) -> Result<u64> {
     let root = folder::root(archive.dir());
-    let Some((name, index, held)) = usable(archive)? else { return rebuild(archive, progress) };
+    let InUse { name, index, held } = match found {
+        Ok(in_use) => in_use,
+        Err(NotUsable::Archive(error)) => return Err(error.into()),
+        Err(NotUsable::None) => {
+            tracing::info!("there is no index yet; it is built from the archive");
+            return rebuild(archive, progress);
+        }
+        Err(NotUsable::Because(reason)) => {
+            tracing::warn!("the index is built anew from the archive: {reason}");
+            return rebuild(archive, progress);
+        }
+    };
     folder::remove_others(&root, &name);
     let last = archive.reader().change()?;
     if held < last {
-        apply(&index, archive.reader(), held, progress)?;
+        match apply(&index, archive.reader(), held, &mut *progress) {
+            // What a writer that was killed left behind may be in the way of the next one.
+            Err(error) if error.is_of_the_index() => {
+                drop(index);
+                tracing::warn!("the index is built anew from the archive: {error}");
+                return rebuild(archive, progress);
+            }
+            applied => applied?,
+        }
         folder::share(&root.join(&name));
     }
     Ok(last)
@@ -66,19 +96,66 @@ pub fn rewrite(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
     Ok(change)
 }
 
-/// The index in use and the last change it holds, where it can be carried on.
-fn usable(archive: &Archive) -> Result<Option<(String, tantivy::Index, u64)>> {
-    let root = folder::root(archive.dir());
-    let Some(name) = folder::current(&root) else { return Ok(None) };
-    let Ok(index) = folder::open_writing(&root.join(&name)) else { return Ok(None) };
-    // Opening every segment is what shows that one is missing or cut short.
-    let Ok(metas) = index.load_metas() else { return Ok(None) };
-    if index.reader().is_err() {
-        return Ok(None);
+/// The index in use and the last change it holds.
+struct InUse {
+    name: String,
+    index: tantivy::Index,
+    held: u64,
+}
+
+/// Why there is no index that can be carried on.
+enum NotUsable {
+    /// None was ever made.
+    None,
+    /// There is one, but.
+    Because(String),
+    /// The archive itself cannot be read.
+    Archive(crate::archive::Error),
+}
+
+type Found = std::result::Result<InUse, NotUsable>;
+
+impl From<crate::archive::Error> for NotUsable {
+    fn from(error: crate::archive::Error) -> Self {
+        Self::Archive(error)
     }
-    let Some(payload) = folder::payload(&metas) else { return Ok(None) };
-    let fits = payload.archive == archive.reader().key()? && payload.change <= archive.reader().change()?;
-    Ok(fits.then_some((name, index, payload.change)))
+}
+
+fn because(reason: impl std::fmt::Display) -> NotUsable {
+    NotUsable::Because(reason.to_string().lines().next().unwrap_or_default().to_owned())
+}
+
+/// The index in use, where it opens and belongs to the archive.
+fn usable(archive: &Archive) -> Found {
+    let root = folder::root(archive.dir());
+    let Some(name) = folder::current(&root) else {
+        return Err(if folder::is_empty(&root) {
+            NotUsable::None
+        } else {
+            because("none that this program reads is in use")
+        });
+    };
+    let index = folder::open_writing(&root.join(&name)).map_err(because)?;
+    let metas = index.load_metas().map_err(because)?;
+    // Opening every segment is what shows that one is missing or cut short.
+    let responses = index.reader().map_err(because)?.searcher().num_docs();
+    let payload = folder::payload(&metas).ok_or_else(|| because("its last commit does not say what it holds"))?;
+    if payload.archive != archive.reader().key()? {
+        return Err(because("it was made from another archive"));
+    }
+    let last = archive.reader().change()?;
+    if payload.change > last || (payload.change == last && responses != archive.reader().count()?) {
+        return Err(because("it holds what the archive does not hold"));
+    }
+    Ok(InUse { name, index, held: payload.change })
+}
+
+/// The same, where every file of it is as it was written.
+fn whole(in_use: InUse) -> Found {
+    match check::damaged_files(&in_use.index).map_err(because)?.first() {
+        None => Ok(in_use),
+        Some(file) => Err(because(format_args!("{} is damaged", file.display()))),
+    }
 }
 
 /// Applies every change above `held`, and commits.

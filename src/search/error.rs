@@ -36,10 +36,34 @@ impl From<tantivy::TantivyError> for Error {
     }
 }
 
+/// What the system says where a disk is at fault, and what that means. (The engine wraps it in words of its own.)
+const DISKS: [(u8, &str); 4] = [
+    (28, "the disk is full; the index was not changed, and the archive is whole"),
+    (122, "there is no more room for this user; the index was not changed, and the archive is whole"),
+    (5, "the disk that holds the index failed; the archive is whole"),
+    (30, "the folder of the index cannot be written"),
+];
+
+/// What is wrong with the disk, where it is the disk: some of the engine's errors print its number for people, some not.
+fn disk_fault(text: &str) -> Option<&'static str> {
+    let is_said =
+        |number: u8| [format!("os error {number})"), format!("code: {number},")].iter().any(|sign| text.contains(sign));
+    DISKS.iter().find(|(number, _)| is_said(*number)).map(|(_, meaning)| *meaning)
+}
+
+impl Error {
+    /// Whether the engine itself could not go on, with the archive and the disk as they should be.
+    pub(super) fn is_of_the_index(&self) -> bool {
+        matches!(self, Self::Engine(error) if disk_fault(&error.to_string()).is_none())
+    }
+}
+
 fn explain(error: &tantivy::TantivyError) -> String {
     let text = error.to_string();
-    if text.contains("os error 28") || text.contains("No space left") {
-        return "the disk is full; the index was not changed".to_owned();
+    if let Some(meaning) = disk_fault(&text) {
+        return meaning.to_owned();
     }
-    format!("the index could not be used ({})", text.lines().next().unwrap_or_default())
+    let said = text.lines().next().unwrap_or_default();
+    let end = said.find(" (os error").unwrap_or(said.len());
+    format!("the index could not be used ({})", said.get(..end).unwrap_or(said))
 }

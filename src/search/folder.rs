@@ -39,6 +39,11 @@ pub(super) fn current(root: &Path) -> Option<String> {
     is_ours.then_some(name)
 }
 
+/// Whether no index was ever made.
+pub(super) fn is_empty(root: &Path) -> bool {
+    !root.join("current").exists() && names(root).is_empty()
+}
+
 /// Opens an index that exists, to carry it on.
 pub(super) fn open_writing(folder: &Path) -> Result<tantivy::Index> {
     prepared(tantivy::Index::open_in_dir(folder)?)

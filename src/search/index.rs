@@ -114,7 +114,7 @@ impl Index {
         }
         // A writer that holds the lock commits the index itself; a folder that cannot be written stays as it is.
         let Ok(writer) = Archive::open(archive.dir()) else { return Ok(is_new) };
-        super::catch_up(&writer, &mut |_, _| {})?;
+        super::build::follow(&writer, &mut |_, _| {})?;
         Ok(self.refresh()? || is_new)
     }
 

@@ -1,6 +1,6 @@
 //! The router with its layers, and the server around it.
 
-use std::io;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -175,7 +175,9 @@ pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), Ser
     let ended = runtime.block_on(async move {
         let listener = connections::listen(listen).map_err(&failed)?;
         let address = listener.local_addr().map_err(&failed)?;
-        println!("FOI Archive is at http://{address}");
+        tracing::info!(%address, "listening");
+        // Whoever cannot be told by this line reads the log, or asks the port.
+        let _ = writeln!(io::stdout(), "FOI Archive is at http://{address}");
         serve_on(listener, (reader, index, settings), Patience::default(), told_to_stop()).await;
         Ok(())
     });

@@ -41,7 +41,8 @@ fn over_as(identity: Identity, fill: impl FnOnce(&mut Archive)) -> TestSite {
 }
 
 fn ingest(archive: &mut Archive, paths: &[PathBuf]) {
-    run(archive, &Options { paths, authority: None, manifest: None }, &mut |_| {}).expect("the run completes");
+    run(archive, &Options { paths, authority: None, manifest: None, ..Options::default() }, &mut |_| {})
+        .expect("the run completes");
 }
 
 fn main_text(site: &TestSite, path: &str) -> String {
@@ -301,7 +302,7 @@ fn months_are_counted_where_the_day_of_publication_was_given() {
     fs::write(&table, "file,published\na.txt,2023-06-14\n").expect("written");
     let manifest = foi_archive::ingest::Manifest::read(&table).expect("a manifest");
     let site = over(|archive| {
-        let options = Options { paths: &[], authority: None, manifest: Some(&manifest) };
+        let options = Options { paths: &[], authority: None, manifest: Some(&manifest), ..Options::default() };
         let report = run(archive, &options, &mut |_| {}).expect("the run completes");
         assert_eq!(report.new, 1, "{report:?}");
     });

@@ -42,7 +42,7 @@ impl Desk {
     }
 
     fn ingest(&mut self, paths: &[PathBuf]) -> Report {
-        ingest::run(&mut self.archive, &Options { paths, authority: None, manifest: None }, &mut |_| {}).expect("ran")
+        ingest::run(&mut self.archive, &Options { paths, ..Options::default() }, &mut |_| {}).expect("ran")
     }
 
     fn ingest_all(&mut self) -> Report {
@@ -187,7 +187,7 @@ fn an_authority_that_is_given_is_kept_where_the_text_does_not_say() {
         .replace(" by the Metropolitan Police Service (MPS)", "");
     let path = desk.write("a.txt", text);
     let authority = ingest::authority("psni").expect("listed");
-    let options = Options { paths: &[path], authority: Some(&authority), manifest: None };
+    let options = Options { paths: &[path], authority: Some(&authority), ..Options::default() };
     ingest::run(&mut desk.archive, &options, &mut |_| {}).expect("ran");
     assert!(desk.list()[0].starts_with("psni/"), "{:?}", desk.list());
     assert_eq!(desk.archive.reader().authorities().expect("read")[0].0, authority);
@@ -225,7 +225,7 @@ fn what_was_altered_in_the_archive_by_hand_is_found() {
         let dir = tempfile::tempdir().expect("a folder");
         let mut archive = Archive::open(dir.path()).expect("opened");
         let paths = [crate::support::records()];
-        let options = Options { paths: &paths, authority: None, manifest: None };
+        let options = Options { paths: &paths, ..Options::default() };
         ingest::run(&mut archive, &options, &mut |_| {}).expect("ingested");
         let problems = |archive: &Archive| {
             let mut found = Vec::new();

@@ -39,11 +39,12 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Each foreign crate and its only homes, as paths below `src/`; `*` is for crates that carry no decision.
-const HOMES: [(&str, &[&str]); 38] = [
+const HOMES: [(&str, &[&str]); 39] = [
     ("aho_corasick", &["ingest/cues"]),
     ("anyhow", &["cli"]),
     ("askama", &["web"]),
     ("axum", &["web"]),
+    ("bytesize", &["config"]),
     ("chardetng", &["ingest/source"]),
     ("clap", &["cli", "config"]),
     ("csv", &["ingest/manifest", "web"]),

@@ -15,11 +15,18 @@ mod corpus;
 #[cfg(test)]
 mod erasure;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod faults;
+#[cfg(test)]
 mod files;
+#[cfg(test)]
+mod generated;
 #[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod layers;
+#[cfg(test)]
+mod live;
 #[cfg(test)]
 mod manifest;
 #[cfg(test)]

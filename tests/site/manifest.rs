@@ -44,7 +44,7 @@ impl Desk {
 
     fn ingest(&mut self, csv: &str) -> Report {
         let manifest = self.manifest(csv);
-        let options = Options { paths: &[], authority: None, manifest: Some(&manifest) };
+        let options = Options { manifest: Some(&manifest), ..Options::default() };
         ingest::run(&mut self.archive, &options, &mut |_| {}).expect("ran")
     }
 
@@ -60,7 +60,7 @@ fn what_a_manifest_says_is_shown_and_is_data() {
     let manifest = desk.manifest(TOLD);
     assert_eq!(manifest.faults(), []);
     let folder = desk.path("");
-    let site = TestSite::with(&Options { paths: &[folder], authority: None, manifest: Some(&manifest) });
+    let site = TestSite::with(&Options { paths: &[folder], manifest: Some(&manifest), ..Options::default() });
     let page = site.page("/responses/mps/2023/33857");
     let html = page.html();
     assert_eq!(texts(&html, "h1"), ["Tasers, in full"]);

@@ -14,7 +14,7 @@ use crate::support::records;
 fn archive_of(paths: &[PathBuf], authority: Option<&Authority>) -> (TempDir, Archive) {
     let dir = tempfile::tempdir().expect("a folder");
     let mut archive = Archive::open(dir.path()).expect("an archive");
-    let options = Options { paths, authority, manifest: None };
+    let options = Options { paths, authority, ..Options::default() };
     let report = ingest::run(&mut archive, &options, &mut |_| {}).expect("ran");
     assert_eq!(report.refused, 0, "{report:?}");
     search::catch_up(&archive, &mut |_, _| {}).expect("an index");
@@ -126,6 +126,7 @@ fn former_revisions_are_read_again_too() {
 
 /// Takes an archive back to the first version of its schema.
 const TO_VERSION_1: &str = "
+    DROP TRIGGER revision_unseals; DROP TABLE seal;
     DROP VIEW shown; DROP TABLE withdrawal; DROP TABLE tombstone;
     DROP TRIGGER record_withdrawn; DROP TRIGGER record_uncounts; ALTER TABLE record DROP COLUMN withdrawn;
     CREATE TRIGGER record_uncounts AFTER DELETE ON record BEGIN
@@ -154,6 +155,10 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     assert_eq!(reread(&mut archive), (vec![format!("{first}: wordings")], counts(1, 0, 0)));
     let record = archive.reader().record(&first).expect("read").expect("held");
     assert_eq!(record.response.authority.expect("named").value, authority);
+    alter(dir.path(), "UPDATE revision SET source = 'b.txt';");
+    let mut found = Vec::new();
+    archive.reader().check(&mut |problem| found.push(problem.0), &mut |_| {}).expect("checked");
+    assert_eq!(found, [format!("{first}, revision 1: what is kept of it is not what was written")], "it was sealed");
 
     alter(dir.path(), TO_VERSION_1);
     let locked = Reader::open(dir.path()).err().map(|error| error.to_string()).unwrap_or_default();

@@ -77,7 +77,7 @@ pub(crate) fn settings(archive: &Path) -> Settings {
 impl TestSite {
     /// Ingests files and folders, and serves them.
     pub(crate) fn of(paths: &[PathBuf]) -> Self {
-        Self::with(&Options { paths, authority: None, manifest: None })
+        Self::with(&Options { paths, ..Options::default() })
     }
 
     /// Ingests as told, and serves what was ingested.

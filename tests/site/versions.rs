@@ -181,7 +181,7 @@ fn ingesting_the_same_texts_again_makes_no_revision() {
     let (dir, site) = site_of(&[OLD, NEW]);
     let mut archive = Archive::open(site.dir()).expect("an archive");
     let paths = [dir.path().to_owned(), records()];
-    let options = Options { paths: &paths, authority: None, manifest: None };
+    let options = Options { paths: &paths, authority: None, manifest: None, ..Options::default() };
     let report = ingest::run(&mut archive, &options, &mut |_| {}).expect("ran");
     assert_eq!((report.changed, report.unchanged, report.revisions.len()), (0, 2, 0), "{report}");
 }

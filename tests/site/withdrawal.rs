@@ -47,7 +47,7 @@ fn withdraw(dir: &Path, id: &str) {
 
 pub(crate) fn ingest_again(dir: &Path, paths: &[PathBuf]) -> Report {
     let mut archive = Archive::open(dir).expect("an archive");
-    let options = Options { paths, authority: None, manifest: None };
+    let options = Options { paths, authority: None, manifest: None, ..Options::default() };
     ingest::run(&mut archive, &options, &mut |_| {}).expect("ran")
 }
 
