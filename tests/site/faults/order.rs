@@ -48,7 +48,7 @@ fn a_clock_that_is_set_back_changes_no_order() {
             let mut ingest = desk.ingest(folder);
             set_clock(&mut ingest, clock);
             let done = ingest.output().expect("ran");
-            assert!(done.status.success() && out(&done) == told, "{clocks:?}: {done:?}");
+            assert!(done.status.success() && out(&done).ends_with(told), "{clocks:?}: {done:?}");
         };
         let [first, second] = clocks;
         ingest(&file("Eleven."), first, "1 new, 0 changed, 0 unchanged, 0 refused\n");
