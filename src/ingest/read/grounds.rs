@@ -5,6 +5,7 @@ mod relied;
 mod stance;
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -34,7 +35,10 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
     let mut stances = Vec::with_capacity(found.len());
     for (place, cited) in found.iter().enumerate() {
         let next = found.get(place + 1).map_or(letter.lines.text.len(), |next| next.range.start);
-        let mut stance = reader.stance(cited, next, joined::end(letter.lines.text, &found, place), &mut windows);
+        let end = joined::end(letter.lines.text, &found, place);
+        let other = found.iter().skip(place + 1).map(|other| other.range.start).find(|&other| other >= end);
+        let joined = end..other.unwrap_or(letter.lines.text.len());
+        let mut stance = reader.stance(cited, next, joined, &mut windows);
         let before = place.checked_sub(1).and_then(|place| found.get(place));
         if before.is_some_and(|before| joined::by_nor(letter.lines.text, before, cited))
             && stances.last().is_some_and(|last: &Stance| last.class == CitationClass::Rejected)
@@ -154,7 +158,7 @@ struct Reader<'l> {
 }
 
 impl Reader<'_> {
-    fn stance(&self, found: &Found, next: usize, joined: usize, windows: &mut stance::Windows<'_>) -> Stance {
+    fn stance(&self, found: &Found, next: usize, joined: Range<usize>, windows: &mut stance::Windows<'_>) -> Stance {
         let span = Span::new(found.range.start, found.range.end);
         let in_list = self.in_list(span);
         if let Some(reason) = self.trap(found) {

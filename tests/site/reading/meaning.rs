@@ -231,6 +231,54 @@ const JOINED: &[(&str, &[&str])] = &[
         &["foia/40/2"],
     ),
     ("Review of the first decision\n\nThe report is exempt under section 43(2).", &["foia/43/2"]),
+    // What is said of one is not said of others.
+    ("Section 31(1)(a) and section 43(2) apply, but we did not use section 36.", &["foia/31/1/a", "foia/43/2"]),
+    (
+        "Section 31(1)(a) and section 43(2) protect the report, but we have not relied on section 36.",
+        &["foia/31/1/a", "foia/43/2"],
+    ),
+    ("Section 43(2) applies, but we did not use section 36(2)(c).", &["foia/43/2"]),
+    ("Section 43(2) applies and section 36(2)(c) was not needed.", &["foia/43/2"]),
+    ("Sections 31(1)(a) and 43(2) were looked at, but we did not use them. The file is enclosed.", &[]),
+    ("We no longer rely on section 31(3), and neither confirm nor deny under section 40(5).", &["foia/40/5"]),
+    (
+        "We do not rely on section 31(3) but can neither confirm nor deny under section 40(5B) whether we hold it.",
+        &["foia/40/5B"],
+    ),
+    ("We have not gone on to consider section 36(2)(c), because section 43(2) applies.", &["foia/43/2"]),
+    ("We have not gone on to look at section 36(2)(c), since section 43(2) applies to it.", &["foia/43/2"]),
+    (
+        "We did not go on to consider whether section 36(2)(c) applies, as the report is exempt under section 43(2).",
+        &["foia/43/2"],
+    ),
+    ("We were wrong to withhold the names because of section 40(2). They are enclosed.", &[]),
+    (
+        "Our previous reply\n\nWe answered on 3 May and gave you the first part.\n\nWe now refuse the second part under section 43(2).",
+        &["foia/43/2"],
+    ),
+    // What is said of the public interest is not said of the exemption.
+    (
+        "We have considered section 43(2) and the public interest. We are satisfied that it is not in the public interest to release the report.",
+        &["foia/43/2"],
+    ),
+    (
+        "Section 43(2) covers the report. We have decided that it is not in the public interest to release it and it is therefore withheld.",
+        &["foia/43/2"],
+    ),
+    (
+        "We considered the public interest in section 43(2), and found that it did not favour release. The report is withheld.",
+        &["foia/43/2"],
+    ),
+    (
+        "Section 43(2) covers the prices. We concluded that they did not need to be in the public domain, and withhold the report.",
+        &["foia/43/2"],
+    ),
+    (
+        "We looked at section 43(2), and our view is that the request does not outweigh it. The report is withheld.",
+        &["foia/43/2"],
+    ),
+    ("We looked at section 43(2) and concluded that it was not engaged. The file is enclosed.", &[]),
+    ("We looked at section 43(2) and concluded that it did not apply here. The file is enclosed.", &[]),
 ];
 
 #[test]

@@ -52,7 +52,8 @@ pub(super) fn end(text: &str, found: &[Found], place: usize) -> usize {
 /// Whether "nor" joins two citations.
 pub(super) fn by_nor(text: &str, first: &Found, second: &Found) -> bool {
     let join = between(text, first, second);
-    join.len() <= LONGEST_JOIN && words(join).any(|word| word == "nor")
+    // "we drop section 31(3), and neither confirm nor deny under section 40(5)" joins nothing.
+    is_join(join) && words(join).any(|word| word == "nor")
 }
 
 fn between<'t>(text: &'t str, first: &Found, second: &Found) -> &'t str {

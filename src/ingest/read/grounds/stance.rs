@@ -1,5 +1,7 @@
 //! How a citation stands in its sentence: relied on, explained, put aside.
 
+use std::ops::Range;
+
 use crate::domain::{CitationClass, Span};
 use crate::ingest::cues::Says;
 use crate::ingest::sentence;
@@ -91,7 +93,7 @@ impl<'l> Windows<'l> {
     }
 
     /// The words around a citation, within reach; `next` is where the next one begins.
-    fn around(&mut self, citation: Span, next: usize, joined: usize) -> Words<'l> {
+    fn around(&mut self, citation: Span, next: usize, joined: Range<usize>) -> Words<'l> {
         self.turn_to(citation.start);
         let start = citation.start.saturating_sub(self.paragraph.start);
         let at = self.sentences.partition_point(|&(from, _)| from <= start).saturating_sub(1);
@@ -108,7 +110,7 @@ impl<'l> Windows<'l> {
             after: words(citation.end, to),
             sentence: words(from, to),
             onward: self.onward(citation, next),
-            together: words(boundary(text, joined.max(citation.end)), to.max(joined)),
+            together: words(boundary(text, joined.start.max(citation.end)), to.min(joined.end).max(joined.start)),
         }
     }
 
@@ -164,9 +166,9 @@ impl<'l> Windows<'l> {
             && !cues.list(Says::Turns).is_match(rest)
     }
 
-    /// How a citation stands in running text; `next` is where the next one begins, and `joined` where the last one ends
-    /// that is joined to it.
-    pub(super) fn stance(&mut self, citation: Span, next: usize, joined: usize) -> Stance {
+    /// How a citation stands in running text; `next` is where the next one begins, and `joined` reaches from where the
+    /// last one ends that is joined to it to where another begins.
+    pub(super) fn stance(&mut self, citation: Span, next: usize, joined: Range<usize>) -> Stance {
         let words = self.around(citation, next, joined);
         let Words { before, after, .. } = words;
         let opens_line = self.letter.span(self.line).start == citation.start;
@@ -205,23 +207,30 @@ impl<'l> Windows<'l> {
         if only_considered && !affirmed {
             return Some(Stance::of(CitationClass::Rejected, "only considered, or only possible"));
         }
-        let negated = self.is(Says::RejectedBefore, before);
+        let negated = self.says_up_to(Says::RejectedBefore, Says::Reasons, before);
         if !negated && self.is(Says::GrantsAfter, after) {
             return Some(Stance::of(CitationClass::Applied, ""));
         }
-        if negated || (!affirmed && self.is(Says::RejectedAfter, after)) || self.denies_together(words) {
+        if negated || (!affirmed && self.is_rejected_after(words)) || self.denies_together(words) {
             return Some(Stance::of(CitationClass::Rejected, "said not to apply here"));
         }
         if self.is(Says::Upholds, sentence) {
             return Some(Stance::of(CitationClass::Applied, ""));
         }
-        if self.is_earlier(before) || self.is_under_earlier {
+        if self.is_earlier(before) || (self.is_under_earlier && !self.is(Says::RefusesNow, sentence)) {
             return Some(Stance::of(CitationClass::Explained, "what an earlier decision relied on"));
         }
         let looked_at = self.is(Says::LookedAtBefore, before) || self.is(Says::LookedAtAfter, after);
         let left_open = || !affirmed && !self.is(Says::AppliedAfter, onward) && !self.is(Says::Refuses, onward);
         let unused = if looked_at { denied || left_open() } else { denied && !self.says_so(words) };
         unused.then(|| Stance::of(CitationClass::Rejected, "looked at, and not used"))
+    }
+
+    /// Whether the words after a citation reject it: not those of the next one, where it applies itself.
+    fn is_rejected_after(&self, words: &Words<'_>) -> bool {
+        let found = self.letter.cues.list(Says::RejectedAfter).find(words.after);
+        let of_next = |end: usize| end > words.onward.len() && self.is(Says::AppliedAfter, words.onward);
+        found.is_some_and(|found| !of_next(found.end()))
     }
 
     /// `Section 44 and section 132 do not apply`: what is said of several in the plural is said of each.
@@ -287,7 +296,7 @@ struct Words<'w> {
     sentence: &'w str,
     /// After it, up to the next citation.
     onward: &'w str,
-    /// After the last of those that are joined to it, within its sentence.
+    /// After the last of those that are joined to it, within its sentence and up to the next.
     together: &'w str,
 }
 
