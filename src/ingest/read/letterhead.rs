@@ -82,7 +82,11 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let (head, signature) = (lines(&head), lines(&signature));
     let twice = |span: &Span, others: &[Span]| others.iter().any(|other| letter.text(*other) == letter.text(*span));
     let in_head = head.iter().find(|span| proof.bears_out(letter, **span) || twice(span, &signature));
-    let found = in_head.or_else(|| signature.iter().find(|span| proof.bears_out(letter, **span)))?;
+    // Who signs may be called England: a nation at the end of a name is none that bears it out here.
+    let signs = |span: &&Span| {
+        proof.bears_out(letter, **span) && !(ends_in_nation(letter.text(**span)) && is_once(letter, **span))
+    };
+    let found = in_head.or_else(|| signature.iter().find(signs))?;
     let name = letter.text(*found);
     let unlisted = Authority { slug: slug(name), name: name.to_owned() };
     Some(Evidence { value: authority(name).unwrap_or(unlisted), spans: vec![*found] })
@@ -139,6 +143,8 @@ fn is_name(letter: &Letter<'_>, line: &str) -> bool {
 struct Proof {
     sites: HashSet<String>,
     is_letter: bool,
+    /// Words of the salutation: whom a letter greets has not written it.
+    greeted: HashSet<String>,
 }
 
 impl Proof {
@@ -147,17 +153,25 @@ impl Proof {
         let sites = texts.flat_map(|text| SITE.iter().flat_map(move |site| site.captures_iter(text).take(MOST_SITES)));
         let labels = sites.filter_map(|site| Some(site.name("label")?.as_str().to_ascii_lowercase().replace('-', "")));
         let greets = |line: usize| letter.cues.list(Says::Salutation).is_match(letter.lines.line(line));
-        let is_letter = letter.parts(SectionKind::Opening).any(|part| letter.lines_in(part).any(greets));
-        Self { sites: labels.collect(), is_letter }
+        let lines = letter.parts(SectionKind::Opening).flat_map(|part| letter.lines_in(part));
+        let greetings: Vec<&str> = lines.filter(|&line| greets(line)).map(|line| letter.lines.line(line)).collect();
+        let greeted = greetings.iter().flat_map(|line| line.split(|c: char| !c.is_alphabetic()));
+        let greeted = greeted.filter(|word| word.starts_with(char::is_uppercase) && !OTHERS.contains(word));
+        let greeted = greeted.map(str::to_owned).collect();
+        Self { sites: labels.collect(), is_letter: !greetings.is_empty(), greeted }
     }
 
     fn bears_out(&self, letter: &Letter<'_>, line: Span) -> bool {
         let name = letter.text(line);
         let words: Vec<&str> = name.split_whitespace().collect();
+        if words.iter().any(|word| self.greeted.contains(*word)) {
+            return false;
+        }
+        // `Jane Mary Court` is a person, `Board of Trade` and `National Bank` are none.
+        let is_of = words.iter().any(|word| word.starts_with(char::is_lowercase));
         let may_be = match words.as_slice() {
             [] | [_] => false,
-            [first, last] => !SURNAMES.contains(last) || NATIONAL.contains(first),
-            _ => true,
+            [first, .., last] => is_of || !SURNAMES.contains(last) || NATIONAL.contains(first),
         };
         (self.is_letter && may_be && (is_of_institution(name) || is_national(name)))
             || self.is_on_site(name)
@@ -194,6 +208,18 @@ pub(super) fn is_national(name: &str) -> bool {
     };
     let is_of_nation = NATIONS.contains(last) && (before.starts_with(char::is_uppercase) || *before == "for");
     words.len() <= 5 && (NATIONAL.contains(first) || is_of_nation)
+}
+
+/// `Jane England`, `Historic England`: a nation after a word that is no word of a nation's bodies.
+fn ends_in_nation(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    words.next().is_some_and(|first| !NATIONAL.contains(first))
+        && words.last().is_some_and(|last| NATIONS.contains(last))
+}
+
+/// Whether a name stands nowhere in the letter but here.
+fn is_once(letter: &Letter<'_>, line: Span) -> bool {
+    letter.lines.text.match_indices(letter.text(line)).nth(1).is_none()
 }
 
 /// Whether a sentence of the answer tells what the body of a name does: `Historic England holds no list.`
