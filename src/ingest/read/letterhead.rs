@@ -52,8 +52,14 @@ static UNITS: Words = LazyLock::new(|| {
         .split(' ')
         .collect()
 });
-/// What lines of an address end in, though they begin as names of national bodies do: `Crown House`.
-static PLACES: Words = LazyLock::new(|| "Centre House Office Road Square Street".split(' ').collect());
+/// What lines of an address have, though they begin or end as names of national bodies do: `Crown House`, `Victoria Street
+/// London`.
+static PLACES: Words = LazyLock::new(|| {
+    "Avenue Centre Close Crescent Drive Gardens House Lane Office Parade Place Quay Road Row Square Street Terrace \
+     View Way Wharf"
+        .split(' ')
+        .collect()
+});
 /// How lines begin that name a person, and those that say how a letter is sent.
 static OTHERS: Words = LazyLock::new(|| {
     "Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Cllr Councillor Professor Prof By Via Private Dear Re Official"
@@ -200,7 +206,7 @@ pub(super) fn is_of_institution(name: &str) -> bool {
 /// `Historic England`, `Scottish Water`: a name of a few words with a nation in its place.
 pub(super) fn is_national(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    if words.last().is_some_and(|last| PLACES.contains(last)) {
+    if words.iter().any(|word| PLACES.contains(word)) {
         return false;
     }
     let [first, .., before, last] = words.as_slice() else {
