@@ -23,15 +23,11 @@ static COMMON: Words = LazyLock::new(|| {
         .collect()
 });
 
-/// How words begin that refuse, suppose, or speak of the request and not of what it asks.
-static HEDGES: Words = LazyLock::new(|| {
-    "may might could would should if whether exempt except withh refus section regulation disclos releas \
-     redact consider complain commissioner unable cannot request interest prejudic likely harm regret sorry \
-     unfortunate review limit appl you your clarif identif somebody someone \
-     anyone anybody"
-        .split(' ')
-        .collect()
-});
+/// Words that refuse, suppose, put off, or speak of the request and not of what it asks; before a star, how they begin.
+const HEDGES: &str = "may might could would should if whether exempt* except* withh* refus* section* regulation* disclos* \
+    releas* redact* consider* complain* commissioner* unable cannot request* interest* prejudic* likely harm* regret* \
+    sorry unfortunate* review* limit limits apply applies applied you your clarif* identif* somebody someone anyone \
+    anybody still awaiting payable working reached telephone";
 
 /// Numbers in words. One is an article as well.
 static NUMBERS: Words = LazyLock::new(|| {
@@ -172,10 +168,14 @@ fn stated(sentence: &str) -> Option<Vec<String>> {
     {
         words.drain(..=that);
     }
-    let hedged = words
-        .iter()
-        .any(|word| HEDGES.iter().any(|hedge| if hedge.len() < 5 { word == hedge } else { word.starts_with(hedge) }));
-    (!hedged && !words.is_empty()).then_some(words)
+    (!words.iter().any(|word| hedges(word)) && !words.is_empty()).then_some(words)
+}
+
+fn hedges(word: &str) -> bool {
+    HEDGES.split_whitespace().any(|hedge| match hedge.strip_suffix('*') {
+        Some(stem) => word.starts_with(stem),
+        None => word == hedge,
+    })
 }
 
 /// Words within which an opening that only announces ends.
@@ -193,18 +193,25 @@ fn has_number(words: &[String]) -> bool {
         let is_month = |at: usize| words.get(at).is_some_and(|word| MONTHS.contains(word.as_str()));
         let is_date = is_month(at + 1) || at.checked_sub(1).is_some_and(is_month);
         // "Whoever has all four" counts nothing.
-        let points_back =
-            at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| BACK.contains(word.as_str()));
+        let points_back = at
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| BACK.contains(word.as_str()) || is_dialled(word));
         is_number(word) && !is_date && !points_back
     })
 }
 
-/// Whether a word is a number, and no year.
+/// Whether a word is a number, and no year or telephone number.
 fn is_number(word: &str) -> bool {
     let digits = word.starts_with(|c: char| c.is_ascii_digit())
         && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    (digits && !is_year) || NUMBERS.contains(word)
+    (digits && !is_year && !is_dialled(word)) || NUMBERS.contains(word)
+}
+
+/// Whether a word is how a telephone number begins: `01632`.
+fn is_dialled(word: &str) -> bool {
+    word.starts_with('0') && word.len() >= 3 && word.chars().all(|c| c.is_ascii_digit())
 }
 
 /// A word without its ending; none for one that every letter has.
@@ -245,6 +252,11 @@ mod tests {
             ("This is exempt under section 40(2).", false),
             ("If there were 12 we would not say so.", false),
             ("See the second schedule.", false),
+            ("The parks team is on 01632 960123.", false),
+            ("Acme Limited built 14.", true),
+            ("This needs 10 more working days.", false),
+            ("The team is still counting all 12.", false),
+            ("The limit of 18 hours applies.", false),
         ] {
             assert_eq!(is_fact(answer), is, "{answer}");
         }
