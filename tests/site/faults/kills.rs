@@ -75,7 +75,8 @@ fn an_ingest_that_is_killed_at_any_moment_loses_nothing_that_was_seen() {
     // How long it takes hangs on what else the machine does.
     let mut takes = started.elapsed();
     let (mut killed, mut late, mut early) = (0, 0, 0);
-    while killed < kills {
+    // A busy machine may have every kill come before anything was kept: then there are more of them, and later ones.
+    while killed < kills || (early * 10 >= killed * 9 && killed < 4 * kills) {
         let after = takes.mul_f64(random.f64());
         let desk = Desk::new();
         let started = Instant::now();
@@ -83,17 +84,17 @@ fn an_ingest_that_is_killed_at_any_moment_loses_nothing_that_was_seen() {
         let when = format!("kill {killed} after {after:?}, seed {}", seed());
         if had_ended {
             late += 1;
-            assert!(late < 3 * kills, "{late} had ended before they were killed");
+            assert!(late < 12 * kills, "{late} had ended before they were killed");
             takes = started.elapsed();
         } else {
             killed += 1;
             early += usize::from(seen.is_empty());
-            takes = takes.mul_f64(1.02);
+            takes = takes.mul_f64(if seen.is_empty() { 1.15 } else { 1.02 });
         }
         assert_recovers(&desk, &seen, &when);
     }
-    println!("{kills} kills, seed {}; {early} before anything was kept; {late} ended before", seed());
-    assert!(early < kills * 9 / 10, "{early} of {kills} kills came before anything was kept");
+    println!("{killed} kills, seed {}; {early} before anything was kept; {late} ended before", seed());
+    assert!(early * 10 < killed * 9, "{early} of {killed} kills came before anything was kept");
 }
 
 /// Lets a fault kill an ingest; says whether it did.
