@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod collect;
 mod columns;
+mod deep;
 mod error;
 mod fields;
 mod folder;
@@ -15,8 +16,10 @@ mod index;
 mod lower;
 mod marks;
 mod readonly;
+mod suggest;
 
 pub use build::{Progress, catch_up, rebuild, rewrite};
+pub use deep::{Place, Start, Stretch};
 pub use error::{Error, Result};
 pub use fields::{request_parts, searched_parts};
 pub use index::{Index, Status};

@@ -13,7 +13,7 @@ use crate::query::{FilterValue, Filters, Query};
 use crate::search::Hits;
 use crate::url::Page;
 use crate::web::error::Error;
-use crate::web::layout::{Layout, Link, Part};
+use crate::web::layout::{Alternate, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{Chip, card_view, chip};
@@ -99,6 +99,7 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
     );
     layout.canonical = Some(site.absolute(&Page::Exemption(path.clone()).path()));
     layout.crumbs = crumbs(path);
+    layout.alternates = Alternate::feeds(query).into();
     let search = Page::Search(Query::new("", query.filters.clone()));
     let narrowed = |value| Page::Search(Query::new("", query.filters.with_only(value))).path();
     // Its own counts ignore the filter by itself, so its parts are counted over everything that cites them.
