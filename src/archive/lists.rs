@@ -43,7 +43,8 @@ impl Reader {
         // Every spelling of a reference leads to its record, so that one record may come several times.
         let sql = "SELECT row, id, card FROM reference_key JOIN shown AS record ON record.row = reference_key.record
                    WHERE key >= ?1 AND key < ?1 || ?2 ORDER BY key LIMIT ?3";
-        let mut found: Vec<Card> = self.list(sql, params![beginning, "\u{10ffff}", limit.saturating_mul(4)], card_of)?;
+        let mut found: Vec<Card> =
+            self.list(sql, params![beginning, "\u{10ffff}", limit.saturating_mul(4)], card_of)?;
         let mut seen = std::collections::HashSet::new();
         found.retain(|card| seen.insert(card.row));
         found.truncate(limit);

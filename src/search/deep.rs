@@ -82,12 +82,8 @@ impl Index {
             Start::Before(_) => found.above.saturating_sub(kept.len() as u64),
         };
         let (first, last) = (kept.first().copied().map(Place::of), kept.last().copied().map(Place::of));
-        let hits = Hits {
-            rows: rows(&kept),
-            total: found.total,
-            facets: facets(found.counts),
-            change: generation.change,
-        };
+        let hits =
+            Hits { rows: rows(&kept), total: found.total, facets: facets(found.counts), change: generation.change };
         Ok(Stretch { hits, ahead, first, last })
     }
 

@@ -14,14 +14,16 @@ use super::{Index, Result};
 
 /// Letters that the last word needs: of fewer, half of all titles have a word that begins so.
 const SHORTEST: usize = 2;
+/// Letters of the shortest stem that stands for a longer beginning of its word.
+const SHORTEST_STEM: usize = 3;
 /// Words of the index that a beginning is looked up in, at most, in each part of the index.
 const MOST_READ: usize = 2_000;
 /// Words that a beginning stands for, the commonest.
 const MOST_WORDS: usize = 40;
 
 impl Index {
-    /// Keys of records in whose titles all words stand, the last one as the beginning of a word; the best first, and at most
-    /// so many.
+    /// Keys of records whose titles may hold all words, the last one as the beginning of a word; the best first, and at most
+    /// so many. The index knows stems only, so that a few are given in which another form of it stands.
     ///
     /// # Errors
     /// Where the index cannot be read.
@@ -34,7 +36,9 @@ impl Index {
         }
         let generation = self.generation();
         let mut ends = generation.beginning_with(&beginning)?;
-        ends.push(last.stem);
+        // `correspondenc` is on its way to a word whose stem is behind it already.
+        let stems = beginning.char_indices().map(|(at, _)| &beginning[..at]).filter(|stem| stem.len() >= SHORTEST_STEM);
+        ends.extend(stems.map(str::to_owned).chain([last.stem]));
         let any: Vec<_> = ends.iter().map(|word| in_title(word)).collect();
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::union(any)))];
         clauses.extend(words.iter().map(|word| (Occur::Must, in_title(&word.stem))));
@@ -53,7 +57,8 @@ impl Generation {
             let mut stream = words.terms().range().ge(beginning).into_stream()?;
             let mut read = 0;
             while read < MOST_READ && stream.advance() {
-                let Some(word) = std::str::from_utf8(stream.key()).ok().filter(|word| word.starts_with(beginning)) else {
+                let Some(word) = std::str::from_utf8(stream.key()).ok().filter(|word| word.starts_with(beginning))
+                else {
                     break;
                 };
                 *counts.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);

@@ -23,8 +23,8 @@ use tower_http::trace::TraceLayer;
 
 use super::connections::{Connections, Patience};
 use super::pages::{
-    about, api as api_page, authorities, authority, coverage, exemption, exemptions, help, home, machines, quality, responses, search,
-    withdrawn,
+    about, api as api_page, authorities, authority, coverage, exemption, exemptions, help, home, machines, quality,
+    responses, search, withdrawn,
 };
 use super::state::Site;
 use super::{api, cache, connections, error, limits, stream, suggest};

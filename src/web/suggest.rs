@@ -36,6 +36,11 @@ const MOST_MORE_WORDS: usize = 3;
 const FREQUENT: usize = 2;
 /// Characters that are read; nobody types a longer beginning.
 const LONGEST: usize = 80;
+/// Words after which a phrase goes on.
+const LEADS_ON: &[&str] = &[
+    "a", "about", "an", "and", "at", "been", "by", "for", "from", "had", "has", "have", "in", "into", "is", "of", "on",
+    "or", "that", "the", "their", "there", "to", "was", "were", "which", "who", "with",
+];
 /// Letters and digits that the beginning of a reference needs.
 const SHORTEST_REFERENCE: usize = 3;
 
@@ -71,7 +76,8 @@ fn suggestions(site: &Site, typed: &str) -> Result<Vec<Suggestion>, Error> {
         return Ok(Vec::new());
     }
     let rows = site.index.titled(&words, TITLES_READ)?;
-    let titled = site.reader.cards(&rows)?;
+    let mut titled = site.reader.cards(&rows)?;
+    titled.retain(|card| has_beginning(&card.title, &words));
     let mut found = provisions(site, &words)?;
     found.extend(references(site, &words)?);
     found.extend(phrases(&words, &titled));
@@ -136,7 +142,11 @@ fn references(site: &Site, words: &str) -> Result<Vec<Suggestion>, Error> {
         return Ok(Vec::new());
     }
     let cards = site.reader.by_beginning(&key, MOST_REFERENCES)?;
-    Ok(cards.iter().filter_map(|card| Some(one(card, card.reference.clone()?))).map(|found| found.titled(&cards)).collect())
+    Ok(cards
+        .iter()
+        .filter_map(|card| Some(one(card, card.reference.clone()?)))
+        .map(|found| found.titled(&cards))
+        .collect())
 }
 
 impl Suggestion {
@@ -170,7 +180,18 @@ fn phrases(words: &str, titled: &[Card]) -> Vec<Suggestion> {
             kept.push((phrase, count));
         }
     }
-    kept.into_iter().map(|(phrase, count)| search(&phrase, format!("in {} titles and more", number(count as u64)))).collect()
+    let about = |count: usize| match titled.len() < TITLES_READ {
+        true => format!("in {} titles", number(count as u64)),
+        false => "in many titles".to_owned(),
+    };
+    kept.into_iter().map(|(phrase, count)| search(&phrase, about(count))).collect()
+}
+
+/// Whether a word of a title begins as the last word typed does.
+fn has_beginning(title: &str, words: &str) -> bool {
+    let (title, words) = (plain(title), plain(words));
+    let last = words.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or_default();
+    title.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(last))
 }
 
 /// The words as they are compared: plain signs, small letters, no accents.
@@ -181,8 +202,11 @@ fn plain(words: &str) -> String {
 /// The phrases of a title that begin so at the beginning of a word, of whole words.
 fn continuations(title: &str, beginning: &str) -> Vec<String> {
     let title = plain(title);
-    let words: Vec<&str> =
-        title.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = title
+        .split(' ')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
     let typed = beginning.split(' ').count();
     let mut found = Vec::new();
     for at in 0..words.len() {
@@ -191,7 +215,10 @@ fn continuations(title: &str, beginning: &str) -> Vec<String> {
             if !phrase.starts_with(beginning) {
                 break;
             }
-            found.push(phrase);
+            let is_whole = phrase.rsplit(' ').next().is_some_and(|last| !LEADS_ON.contains(&last));
+            if is_whole || length == typed {
+                found.push(phrase);
+            }
         }
     }
     found
@@ -204,13 +231,26 @@ mod tests {
     #[test]
     fn phrases_go_on_with_whole_words_from_the_beginning_of_one() {
         for (title, beginning, wanted) in [
-            ("Stop and Search in London", "stop a", &["stop and", "stop and search", "stop and search in", "stop and search in london"][..]),
-            ("Number of tasers, by borough", "ta", &["tasers", "tasers by", "tasers by borough"]),
+            ("Stop and Search in London", "stop a", &["stop and", "stop and search", "stop and search in london"][..]),
+            ("Number of tasers, by borough", "ta", &["tasers", "tasers by borough"]),
             ("Metals", "als", &[]),
             ("Taser", "taser use", &[]),
             ("", "a", &[]),
         ] {
             assert_eq!(continuations(title, beginning), wanted, "{title}: {beginning}");
+        }
+    }
+
+    #[test]
+    fn a_title_has_the_beginning_of_its_own_words_only() {
+        for (title, words, has) in [
+            ("Email correspondence held", "email correspondenc", true),
+            ("Policing in London", "police", false),
+            ("Cafés in Leeds", "cafe", true),
+            ("Stop-and-search", "sear", true),
+            ("Dogs", "ogs", false),
+        ] {
+            assert_eq!(has_beginning(title, words), has, "{title}: {words}");
         }
     }
 

@@ -213,7 +213,9 @@ fn a_crawler_that_obeys_comes_to_an_end_and_finds_every_response() {
     assert!(
         is_kept_from(&traps, "/search?exemption=foia-40-2&year=2022") && !is_kept_from(&traps, "/search?year=2022")
     );
-    for trap in ["/search.csv", "/search.atom?year=2022", "/suggest?q=a", "/api/v1/search?page=2", "/responses/mps/2023?q=a"] {
+    for trap in
+        ["/search.csv", "/search.atom?year=2022", "/suggest?q=a", "/api/v1/search?page=2", "/responses/mps/2023?q=a"]
+    {
         assert!(is_kept_from(&traps, trap), "{trap}");
     }
     for open in ["/", "/api", "/responses/mps/2023/33857", "/exemptions/foia/40/2", "/authorities/mps"] {
@@ -302,9 +304,17 @@ fn the_archive_describes_itself_as_a_site_and_as_data() {
 
 #[test]
 fn absolute_links_come_from_the_setting_never_from_the_host() {
-    for path in
-        ["/", "/responses/mps/2023/33857", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/search.json?q=police", "/search.atom", "/api/openapi.json", "/suggest?q=s40"]
-    {
+    for path in [
+        "/",
+        "/responses/mps/2023/33857",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/opensearch.xml",
+        "/search.json?q=police",
+        "/search.atom",
+        "/api/openapi.json",
+        "/suggest?q=s40",
+    ] {
         let answer = site().ask(Method::GET, path, &[("host", "evil.example"), ("x-forwarded-host", "evil.example")]);
         assert!(!answer.text().contains("evil.example"), "{path}");
     }

@@ -11,7 +11,8 @@ use crate::cli::folder;
 use crate::support::{PUBLIC_URL, TestSite, attributes, site};
 use crate::withdrawal::ingest_again;
 
-const SEARCHES: &[&str] = &["", "q=drones", "q=the&sort=oldest", "exemption=foia-40-2", "q=zzzznothing", "q=dogs&year=2023"];
+const SEARCHES: &[&str] =
+    &["", "q=drones", "q=the&sort=oldest", "exemption=foia-40-2", "q=zzzznothing", "q=dogs&year=2023"];
 
 /// The records of a CSV file, heads first.
 fn records_of(bytes: &[u8]) -> Vec<Vec<String>> {
@@ -78,10 +79,12 @@ fn no_cell_of_a_list_is_calculated_by_a_spreadsheet() {
     let titles = ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "=HYPERLINK(\"http://a\",\"b\")"];
     let mut rows = "file,title\n".to_owned();
     for (number, title) in (1_u32..).zip(titles) {
-        std::fs::write(folder.path().join(format!("{number}.txt")), letter(number, "How many boats?")).expect("written");
+        std::fs::write(folder.path().join(format!("{number}.txt")), letter(number, "How many boats?"))
+            .expect("written");
         rows.push_str(&format!("{number}.txt,\"{}\"\n", title.replace('"', "\"\"")));
     }
     std::fs::write(&manifest, rows).expect("written");
+    let manifest = foi_archive::ingest::Manifest::read(&manifest).expect("a manifest");
     let paths = [folder.path().to_owned()];
     let options = foi_archive::ingest::Options {
         paths: &paths,
@@ -139,7 +142,10 @@ fn feeds_tell_of_the_responses_by_their_permalinks() {
             assert!(feed.title.is_some_and(|title| title.content.starts_with("FOI Archive")), "{path}");
             let links: Vec<&str> = feed.links.iter().map(|link| link.href.as_str()).collect();
             assert!(links.contains(&own.as_str()), "{path}: {links:?}");
-            assert!(links.iter().any(|link| link.starts_with(&format!("{PUBLIC_URL}/search")) && *link != own), "{path}");
+            assert!(
+                links.iter().any(|link| link.starts_with(&format!("{PUBLIC_URL}/search")) && *link != own),
+                "{path}"
+            );
             for entry in &feed.entries {
                 assert!(entry.id.starts_with(&format!("{PUBLIC_URL}/responses/")), "{path}: {}", entry.id);
                 assert_eq!(entry.links.first().map(|link| link.href.as_str()), Some(entry.id.as_str()), "{path}");
@@ -195,7 +201,9 @@ fn pages_lead_to_their_feeds() {
         ("/authorities/mps", "?authority=mps"),
     ] {
         let html = site().page(page).html();
-        for (media_type, name) in [("application/atom+xml", "search.atom"), ("application/feed+json", "search.feed.json")] {
+        for (media_type, name) in
+            [("application/atom+xml", "search.atom"), ("application/feed+json", "search.feed.json")]
+        {
             let links = attributes(&html, &format!("link[rel=alternate][type='{media_type}']"), "href");
             assert_eq!(links, [format!("/{name}{query}")], "{page}");
             feed(site(), &links[0]);

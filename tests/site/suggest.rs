@@ -74,7 +74,8 @@ fn every_suggestion_leads_to_something() {
 #[test]
 fn no_beginning_is_too_odd() {
     let long = "police ".repeat(300);
-    for typed in ["", " ", "a", "\"", "((((", "*", "%", "😀", "é", "\u{0}", "' OR 1=1", "s", "-", &long, "zzzznothing"] {
+    for typed in ["", " ", "a", "\"", "((((", "*", "%", "😀", "é", "\u{0}", "' OR 1=1", "s", "-", &long, "zzzznothing"]
+    {
         let found = suggestions(site(), typed);
         assert!(found.len() <= 10, "{typed}: {found:?}");
     }

@@ -43,11 +43,8 @@ pub(in crate::web) fn read(query: &Query, text: &str) -> Result<Start, BadValue>
     let (score, rest) = told.get(1..).and_then(|rest| rest.split_first_chunk::<4>()).ok_or_else(refused)?;
     let (order, rest) = rest.split_first_chunk::<8>().ok_or_else(refused)?;
     let row = rest.first_chunk::<8>().ok_or_else(refused)?;
-    let place = Place {
-        score: u32::from_be_bytes(*score),
-        order: u64::from_be_bytes(*order),
-        row: u64::from_be_bytes(*row),
-    };
+    let place =
+        Place { score: u32::from_be_bytes(*score), order: u64::from_be_bytes(*order), row: u64::from_be_bytes(*row) };
     match told.first() {
         Some(&AFTER) => Ok(Start::After(place)),
         Some(&BEFORE) => Ok(Start::Before(place)),

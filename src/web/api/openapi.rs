@@ -176,7 +176,12 @@ fn object() -> RefOr<Schema> {
 }
 
 fn list() -> RefOr<Schema> {
-    RefOr::T(utoipa::openapi::ArrayBuilder::new().items(RefOr::T(ObjectBuilder::new().schema_type(SchemaType::any()).build().into())).build().into())
+    RefOr::T(
+        utoipa::openapi::ArrayBuilder::new()
+            .items(RefOr::T(ObjectBuilder::new().schema_type(SchemaType::any()).build().into()))
+            .build()
+            .into(),
+    )
 }
 
 /// `/api/openapi.json`

@@ -94,9 +94,9 @@ fn answer(site: &Site, asked: &Query, start: Start) -> Result<(SearchAnswer, Str
     let marks = Marks::of(&query.expression);
     let excerpts = site.reader.excerpts(&stretch.hits.rows)?;
     let base = site.absolute("");
-    let hits = excerpts.iter().map(|excerpt| {
-        Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &marks, asked))
-    });
+    let hits = excerpts
+        .iter()
+        .map(|excerpt| Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &marks, asked)));
     let answer = SearchAnswer {
         query: asked.text.clone(),
         notices: query.notices.clone(),

@@ -33,18 +33,8 @@ pub(in crate::web) enum ListForm {
 }
 
 /// The heads of the columns.
-pub(in crate::web) const COLUMNS: [&str; 10] = [
-    "id",
-    "title",
-    "authority",
-    "authority_name",
-    "reference",
-    "year",
-    "outcome",
-    "exemptions",
-    "updated",
-    "url",
-];
+pub(in crate::web) const COLUMNS: [&str; 10] =
+    ["id", "title", "authority", "authority_name", "reference", "year", "outcome", "exemptions", "updated", "url"];
 
 /// The whole set that a search finds.
 pub(in crate::web) fn list(site: &Site, query: &Query, form: ListForm) -> Result<HttpResponse, Error> {

@@ -156,9 +156,7 @@ fn dataset(site: &Site, all: &Query) -> Result<Option<JsonLd>, Error> {
         })
         .collect();
     let covered = years.iter().min().zip(years.iter().max()).map(|(first, last)| format!("{first}/{last}"));
-    let download = |page: &Page, media_type: &str| {
-        json!({ "@type": "DataDownload", "encodingFormat": media_type, "contentUrl": site.absolute(&page.path()) })
-    };
+    let download = |page: &Page, media_type: &str| json!({ "@type": "DataDownload", "encodingFormat": media_type, "contentUrl": site.absolute(&page.path()) });
     let operator = site.identity.operator.as_ref();
     Ok(JsonLd::new(json!({
         "@context": "https://schema.org",

@@ -242,7 +242,8 @@ fn layout(site: &Site, query: &Query, total: u64, name: &dyn Fn(&str) -> String)
     layout.robots = Some("noindex,follow");
     layout.find = Some(query.text.clone());
     layout.carried = query.parameters().into_iter().filter(|(name, _)| name == "sort" || name == "size").collect();
-    layout.alternates = vec![Alternate::new(&Page::SearchJson(query.clone()), "application/json", "This search as JSON")];
+    layout.alternates =
+        vec![Alternate::new(&Page::SearchJson(query.clone()), "application/json", "This search as JSON")];
     layout.alternates.extend(Alternate::feeds(query));
     layout.previous = (query.page > 1).then(|| Page::Search(query.on_page(query.page - 1)).path());
     layout.next =
