@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression::compiled;
+use crate::ingest::vocabulary::Vocabulary;
 
 use crate::domain::Span;
 use crate::ingest::cues::Says;
@@ -203,9 +204,8 @@ impl Finder<'_> {
 }
 
 fn key(number: &str) -> String {
-    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let number = number.to_lowercase();
-    match words.iter().position(|word| *word == number) {
+    match Vocabulary::get().numbers.iter().position(|word| *word == number) {
         Some(place) => (place + 1).to_string(),
         None => number.trim_matches(['(', ')']).to_owned(),
     }
