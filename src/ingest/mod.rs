@@ -23,6 +23,7 @@ mod run;
 mod sections;
 mod sentence;
 mod source;
+mod vocabulary;
 mod wording;
 
 pub use authorities::{authority, authority_slugs};

@@ -4,6 +4,7 @@ mod authority;
 mod cases;
 mod documents;
 mod grounds;
+mod head;
 mod letterhead;
 mod outcome;
 mod plain;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression::compiled;
+use crate::ingest::vocabulary::Vocabulary;
 
 use crate::domain::Span;
 use crate::ingest::cues::Says;
@@ -216,8 +217,7 @@ type Number = (u32, String);
 
 fn key(number: &str) -> Option<Number> {
     let number = number.trim_matches(['(', ')']).to_lowercase();
-    let spelt = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    if let Some(place) = spelt.iter().position(|word| *word == number) {
+    if let Some(place) = Vocabulary::get().numbers.iter().position(|word| *word == number) {
         return Some((place as u32 + 1, String::new()));
     }
     // Letters before it (`B2`) part the questions as hundreds would.
