@@ -53,7 +53,10 @@ static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 impl Finder<'_> {
     /// The questions of a document, where answers stand between them.
     pub(super) fn interleaved(&self) -> Option<Interleaved> {
-        self.turns(&self.questions(|line| self.headed_question(line).or_else(|| self.numbered_question(line))))
+        self.turns(&self.questions(|line| {
+            let labelled = self.headed_question(line).or_else(|| self.numbered_question(line));
+            labelled.or_else(|| self.lettered_question(line))
+        }))
     }
 
     /// The same where questions have neither labels nor numbers: three at least, each a line of its own.
@@ -157,6 +160,18 @@ impl Finder<'_> {
         }
         let start = self.document.lines.get(line)?.span.start;
         Some((Question { start, line, end_line, asks }, key(number.as_str())))
+    }
+
+    /// A question behind its letter, `Q: Who drives them?`, the answer to which has a line of its own.
+    fn lettered_question(&self, line: usize) -> Option<(Question, String)> {
+        let rest = self.document.line(line).strip_prefix("Q:")?;
+        let next = self.document.next_text(line + 1)?;
+        if !rest.ends_with('?') || !self.is(Says::AnswerHeading, next) {
+            return None;
+        }
+        let blank = rest.len() - rest.trim_start().len();
+        let start = self.document.lines.get(line)?.span.start + "Q:".len() + blank;
+        Some((Question { start, line, end_line: line + 1, asks: true }, String::new()))
     }
 
     /// A line that is one question, and not the authority's own.
