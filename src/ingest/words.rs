@@ -12,6 +12,7 @@ use super::cues::Cues;
 pub(super) enum Kind {
     Common,
     Hedges,
+    SoftHedges,
     Announcing,
     Numbers,
     Nought,
@@ -23,6 +24,9 @@ pub(super) enum Kind {
     Kept,
     Papers,
     Joins,
+    Plurals,
+    Bodies,
+    OwnQuestions,
 }
 
 /// The lists.
@@ -65,6 +69,11 @@ impl Words {
     }
 }
 
+/// Whether a word in small letters is in a list.
+pub(super) fn is(kind: Kind, word: &str) -> bool {
+    Words::get().is_some_and(|words| words.has(kind, word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +90,9 @@ mod tests {
             (Kind::Months, "may", false),
             (Kind::Joins, "nor", true),
             (Kind::Nought, "one", false),
+            (Kind::Plurals, "were", true),
+            (Kind::Bodies, "constabulary", true),
+            (Kind::OwnQuestions, "our", true),
         ] {
             assert_eq!(words.has(kind, word), is, "{kind:?}: {word}");
         }

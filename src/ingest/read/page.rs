@@ -11,6 +11,8 @@ const HEAD_LINES: usize = 5;
 const GREETING_LINES: usize = 40;
 /// How many lines make a template, or a decision of the Commissioner: one may be quoted.
 const FEWEST_LINES: usize = 2;
+/// The lines of a template in which its first blank stands: further down one may be what was asked for.
+const BLANK_WITHIN: usize = 12;
 
 /// A kind of page by its heading.
 struct Kind {
@@ -30,11 +32,10 @@ const BY_HEADING: [Kind; 5] = [
 
 /// Why a text is no response, though it speaks like one; none where it may be.
 pub(super) fn refusal(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<Refusal> {
-    if has_lines(letter, Says::Blank) {
+    if reference.is_none() && has_lines(letter, Says::Blank) && is_in_head(letter, BLANK_WITHIN, Says::Blank) {
         return Some(Refusal::Template);
     }
-    let greets = lines(letter).take(GREETING_LINES).any(|line| letter.cues.list(Says::Salutation).is_match(line));
-    if greets {
+    if is_in_head(letter, GREETING_LINES, Says::Salutation) {
         return None;
     }
     if has_lines(letter, Says::CommissionerDecides) {
@@ -44,11 +45,13 @@ pub(super) fn refusal(letter: &Letter<'_>, reference: Option<&Evidence<String>>)
         return None;
     }
     let is_asked = letter.sections.all.iter().any(|part| part.kind == SectionKind::Request && part.heading.is_some());
-    let heads = |kind: &&Kind| {
-        (kind.has_labels || !is_asked)
-            && lines(letter).take(HEAD_LINES).any(|line| letter.cues.list(kind.heading).is_match(line))
-    };
+    let heads = |kind: &&Kind| (kind.has_labels || !is_asked) && is_in_head(letter, HEAD_LINES, kind.heading);
     BY_HEADING.iter().find(heads).map(|kind| kind.refusal)
+}
+
+/// Whether one of the first lines has a cue of a list.
+fn is_in_head(letter: &Letter<'_>, lines_of_head: usize, list: Says) -> bool {
+    lines(letter).take(lines_of_head).any(|line| letter.cues.list(list).is_match(line))
 }
 
 /// Whether so many lines have a cue of a list.

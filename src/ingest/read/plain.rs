@@ -80,7 +80,7 @@ impl Asked {
 
     /// Whether a sentence gives a number, or a name, that the request asks for.
     pub(super) fn is_counted_by(&self, sentence: &str) -> bool {
-        let Some((vocabulary, words)) = stated(sentence) else { return false };
+        let Some((vocabulary, words)) = stated(sentence, Some(self)) else { return false };
         let has = |kind: Kind| words.iter().any(|word| vocabulary.has(kind, &word.text));
         // "We hold 12 files on them" says what there is to be asked for.
         let is_of_papers = has(Kind::Kept) && has(Kind::Papers);
@@ -89,7 +89,7 @@ impl Asked {
 
     /// Whether a sentence answers the request in its words.
     pub(super) fn is_answered_by(&self, sentence: &str) -> bool {
-        let Some((vocabulary, words)) = stated(sentence) else { return false };
+        let Some((vocabulary, words)) = stated(sentence, Some(self)) else { return false };
         let shared = self.shared(vocabulary, &words);
         let is_of_others = || shared.iter().any(|stem| self.others.contains(stem));
         let is_kept = || words.iter().any(|word| vocabulary.has(Kind::Kept, &word.text));
@@ -124,7 +124,13 @@ impl Asked {
     /// `No trees were felled`: none of what was asked for. Beside a refusal it says that nothing is there to be given.
     fn is_none(&self, vocabulary: &Words, words: &[Word]) -> bool {
         let is_about = self.is_about(vocabulary, words);
-        let nought = words.iter().position(|word| vocabulary.has(Kind::Nought, &word.text));
+        let is_kept = || words.iter().any(|word| vocabulary.has(Kind::Kept, &word.text));
+        // "The Council does not run any buses."
+        let is_not_any = |at: usize| words.iter().take(at).any(|word| word.text == "not") && !is_kept();
+        let nought = words
+            .iter()
+            .enumerate()
+            .position(|(at, word)| vocabulary.has(Kind::Nought, &word.text) || word.text == "any" && is_not_any(at));
         nought.is_some_and(|at| {
             self.is_of(vocabulary, words, at) || (is_about && self.counts && is_alone(vocabulary, words, at))
         })
@@ -182,13 +188,14 @@ fn is_alone(vocabulary: &Words, words: &[Word], at: usize) -> bool {
 
 /// Whether an answer to one question is a fact: a number, or a word that stands for one.
 pub(super) fn is_fact(answer: &str) -> bool {
-    let Some((vocabulary, words)) = stated(answer) else { return false };
+    let Some((vocabulary, words)) = stated(answer, None) else { return false };
     let is_yes = |word: &Word| word.text == "yes" || vocabulary.has(Kind::Nought, &word.text);
     (0..words.len()).any(|at| is_number_at(vocabulary, &words, at)) || words.first().is_some_and(is_yes)
 }
 
-/// The words of a sentence that states something; none of one that refuses, supposes, or asks.
-fn stated(sentence: &str) -> Option<(&'static Words, Vec<Word>)> {
+/// The words of a sentence that states something; none of one that refuses, supposes, or asks. What speaks of requests and
+/// the like may be what was asked about.
+fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Words, Vec<Word>)> {
     let vocabulary = Words::get()?;
     let sentence = sentence.trim();
     if sentence.len() > LONGEST_ANSWER || sentence.ends_with(['?', ':']) {
@@ -202,7 +209,13 @@ fn stated(sentence: &str) -> Option<(&'static Words, Vec<Word>)> {
     {
         words.drain(..=that);
     }
-    let hedges = |word: &Word| vocabulary.has(Kind::Hedges, &word.text);
+    let is_asked = |word: &Word| {
+        let stem = stem(vocabulary, &word.text);
+        asked.zip(stem).is_some_and(|(asked, stem)| asked.stems.contains(&stem))
+    };
+    let hedges = |word: &Word| {
+        vocabulary.has(Kind::Hedges, &word.text) || vocabulary.has(Kind::SoftHedges, &word.text) && !is_asked(word)
+    };
     (!words.iter().any(hedges) && !words.is_empty()).then_some((vocabulary, words))
 }
 

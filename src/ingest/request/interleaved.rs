@@ -10,6 +10,7 @@ use crate::expression::compiled;
 use crate::domain::Span;
 use crate::ingest::cues::Says;
 use crate::ingest::document::{RowKind, Shape};
+use crate::ingest::words::{self, Kind};
 
 use super::Finder;
 
@@ -177,7 +178,7 @@ impl Finder<'_> {
     /// A line that is one question, and not the authority's own.
     fn bare_question(&self, line: usize) -> Option<(Question, String)> {
         let words = self.document.line(line);
-        let own = |word: &str| matches!(word, "we" | "our" | "us" | "i" | "review" | "complain" | "complaint" | "next");
+        let own = |word: &str| words::is(Kind::OwnQuestions, word);
         let asks = words.ends_with('?')
             && self.is(Says::Asks, line)
             && !words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(own);

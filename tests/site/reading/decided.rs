@@ -11,6 +11,10 @@ fn letter(asked: &str, answer: &str) -> String {
 
 /// What was asked, what is answered, and the outcome.
 const FACTS: &[(&str, &str, &str)] = &[
+    ("You asked how many complaints there were.", "There were 41 complaints.", "granted-in-full"),
+    ("You asked how many benches there are.", "You may make one of 2 complaints about benches.", "unclear"),
+    ("You asked how many buses the Council runs.", "The Council does not run any buses.", "granted-in-full"),
+    ("You asked how many buses the Council runs.", "The Council does not run any trams.", "unclear"),
     (
         "You asked what benches in Mill Park cost.",
         "Benches in Mill Park belong to the county, which pays for them.",

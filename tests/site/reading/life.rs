@@ -232,6 +232,115 @@ const NOT_GIVEN: &[Row] = &[
     ),
 ];
 
+/// Of a second hand: kinds that the first tables lack.
+const OTHERS: &[Row] = &[
+    (
+        "You asked for the salaries of senior officers.\n\nSalaries of officers paid over £58,200 are published every year in the Statement of Accounts: www.hallowdene.example/accounts",
+        "available-elsewhere",
+        &[],
+    ),
+    (
+        "You asked how many electric buses the Council runs.\n\nThe Council does not run any buses. Buses are run by private operators.",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "You asked how many noise complaints were made about the Corn Exchange.\n\nNo complaints have been received in the period.",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "Thank you for your request. Having consulted colleagues in Planning I can confirm that we do not hold any correspondence with the developer for the dates you specify.",
+        "not-held",
+        &[],
+    ),
+    (
+        "You asked for the CCTV footage of 3 January.\n\nFootage is kept for 31 days and then overwritten. It is therefore no longer held.",
+        "not-held",
+        &[],
+    ),
+    (
+        "You asked for the number of staff on sick leave and the reasons.\n\nThere were 44 staff on sick leave. The reasons are sensitive and have been withheld under section 40(2) and section 38(1)(a).",
+        "granted-in-part",
+        &["foia/38/1/a", "foia/40/2"],
+    ),
+    (
+        "We have now completed our review. The panel does not uphold your complaint and the exemption at section 36(2)(c) is maintained.",
+        "refused-in-full",
+        &["foia/36/2/c"],
+    ),
+    (
+        "The review panel has overturned the original decision to apply section 12. The information is provided in the attached table.",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "You have asked for information about yourself. Your request has been passed to our data protection team, who will deal with it as a subject access request. Section 40(1) exempts your own data from the Freedom of Information Act.",
+        "refused-in-full",
+        &["foia/40/1"],
+    ),
+    (
+        "Dyma ein hymateb i'ch cais / This is our response to your request.\n\nNid yw'r Cyngor yn dal y wybodaeth hon / The Council does not hold this information.",
+        "not-held",
+        &[],
+    ),
+    (
+        "The cost of answering your request as it stands would be above the £450 limit, so section 12(1) applies. If you limited it to one ward we may be able to help, though section 40(2) could apply to some names.",
+        "cost-limit",
+        &["foia/12/1"],
+    ),
+    (
+        "Please find the answers to your questions below.\n\nHow many dog fouling fines were issued in 2023?\n17\n\nHow many remain unpaid?\n4",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "You asked for a copy of the leaflet on how to complain about a councillor.\n\nWe have enclosed a leaflet on how to complain.",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "The Trust is withholding the report in its entirety. It was prepared by our solicitors and section 42 applies. The public interest test has been carried out and favours maintaining the exemption.",
+        "refused-in-full",
+        &["foia/42"],
+    ),
+    (
+        "Under the Environmental Information (Scotland) Regulations 2004 we are refusing your request for the drafts. They are unfinished and the exception in regulation 10(4)(d) applies.",
+        "refused-in-full",
+        &["eisr/10/4/d"],
+    ),
+    (
+        "We need to extend the time for answering your request to 40 working days, under regulation 7 of the Environmental Information Regulations, because of its complexity and volume.",
+        "not-processed",
+        &[],
+    ),
+    (
+        "I can confirm that the Council holds the information requested. The tender prices are commercially sensitive and are withheld under section 43(2). The scores of each bidder are set out in the table below.\n\nBidder | Score |\nOrrin Ltd | 71 |\nPell plc | 64 |",
+        "granted-in-part",
+        &["foia/43/2"],
+    ),
+    (
+        "You asked for the name of the head teacher who resigned.\n\nWe consider that this is personal data and exempt by virtue of S40(2).",
+        "refused-in-full",
+        &["foia/40/2"],
+    ),
+    (
+        "Your request has been closed because we did not receive the clarification that we asked for on 4 January.",
+        "not-processed",
+        &[],
+    ),
+    (
+        "Unfortunately this is not information which this authority holds. You may wish to try the Driver and Vehicle Licensing Agency.",
+        "not-held",
+        &[],
+    ),
+];
+
+#[test]
+fn everyday_letters_of_other_kinds() {
+    check(OTHERS);
+}
+
 #[test]
 fn everyday_letters_that_give_all() {
     check(GIVEN);

@@ -62,6 +62,7 @@ const READ: &[&str] = &[
     "Wendmere District Council\n\nDear Ms Oduya\n\nYou asked for our Freedom of Information policy. It is attached, and so is how to make a request.\n\nYours sincerely\n",
     "Marl Council\n\nDear Mr Oak\n\nThe Commissioner's decision is that we should give you the contract, and that the complainant requested it in time. The information you asked for is attached.\n\nYours sincerely\n",
     "Marl Council\n\nDear [name removed]\n\nThank you for your request of 3 May 2023. The form, in which you are to [insert your name], is attached.\n\nYours sincerely\n",
+    "Marl Council\nOur ref: FOI/2023/1182\n\nDear Mr Oak\n\nYou asked for the letter that we send to tenants. It is as follows:\n\nDear [insert name]\n\nYour rent is [insert sum] from [insert date].\n\nYours sincerely\n",
     "How to make a cider press\n\nWhat you asked for\nThe workshop's plan of the cider press.\n\nOur response\nThe plan is enclosed.\n",
     "Photographs of the harbour\n\nDear Ms Oduya\n\nThe information you asked for is enclosed. We do not hold the copyright in these photographs.\n",
 ];

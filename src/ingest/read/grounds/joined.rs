@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression::compiled;
-use crate::ingest::words::{Kind, Words};
+use crate::ingest::words::{self, Kind};
 use crate::law::citation::Found;
 
 /// More citations than one phrase joins.
@@ -43,11 +43,10 @@ fn between<'t>(text: &'t str, first: &Found, second: &Found) -> &'t str {
 
 fn is_join(join: &str) -> bool {
     let is_signed = join.contains([',', '&']) || words(join).any(|word| matches!(word, "and" | "or" | "nor"));
-    let Some(vocabulary) = Words::get() else { return false };
     join.len() <= LONGEST_JOIN
         && is_signed
         && !join.contains(['.', ';', ':', '?', '\n'])
-        && words(join).all(|word| vocabulary.has(Kind::Joins, word))
+        && words(join).all(|word| words::is(Kind::Joins, word))
 }
 
 fn words(join: &str) -> impl Iterator<Item = &str> {
