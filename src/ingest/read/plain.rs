@@ -143,10 +143,13 @@ impl Asked {
 
     /// Whether what follows a number is what was to be counted.
     fn is_of(&self, vocabulary: &Words, words: &[Word], at: usize) -> bool {
-        let wanted = if self.counted.is_empty() { &self.stems } else { &self.counted };
+        let is_wanted = |word: &Word| match self.counted.is_empty() {
+            true => stem(vocabulary, &word.text).is_some_and(|stem| self.stems.contains(&stem)),
+            false => root(&word.text).is_some_and(|root| self.counted.contains(root)),
+        };
         let after = words.iter().skip(at).zip(words.iter().skip(at + 1)).take(COUNTED_WITHIN);
-        let after = after.take_while(|(before, word)| !before.ends && !vocabulary.has(Kind::Relations, &word.text));
-        after.filter_map(|(_, word)| stem(vocabulary, &word.text)).any(|stem| wanted.contains(&stem))
+        let mut after = after.take_while(|(before, word)| !before.ends && !vocabulary.has(Kind::Relations, &word.text));
+        after.any(|(_, word)| is_wanted(word))
     }
 
     /// `The contractor is Pell Catering.`
@@ -175,7 +178,8 @@ fn counted(vocabulary: &Words, after: &str) -> Vec<String> {
     let ends = words.iter().position(|word| word.ends).map_or(words.len(), |end| end + 1);
     let named =
         words.iter().take(ends.min(COUNTED_WITHIN)).take_while(|word| !vocabulary.has(Kind::Relations, &word.text));
-    named.filter_map(|word| stem(vocabulary, &word.text)).collect()
+    let named = named.filter(|word| !vocabulary.has(Kind::Back, &word.text));
+    named.filter_map(|word| root(&word.text)).map(str::to_owned).collect()
 }
 
 /// Whether a number has nothing after it that it would count: `There are nine in Mill Park`, `41 per cent`.
@@ -210,8 +214,11 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Words, Vec<
         words.drain(..=that);
     }
     let is_asked = |word: &Word| {
-        let stem = stem(vocabulary, &word.text);
-        asked.zip(stem).is_some_and(|(asked, stem)| asked.stems.contains(&stem))
+        let names = |asked: &Asked| {
+            let is_stem = stem(vocabulary, &word.text).is_some_and(|stem| asked.stems.contains(&stem));
+            is_stem || root(&word.text).is_some_and(|root| asked.counted.contains(root))
+        };
+        asked.is_some_and(names)
     };
     let hedges = |word: &Word| {
         vocabulary.has(Kind::Hedges, &word.text) || vocabulary.has(Kind::SoftHedges, &word.text) && !is_asked(word)
@@ -274,15 +281,19 @@ fn is_dialled(word: &str) -> bool {
 /// A word without its ending; none for one that every letter has.
 fn stem(vocabulary: &Words, word: &str) -> Option<String> {
     let is_common = |word: &str| vocabulary.has(Kind::Common, word);
-    if word.len() < 3 || !word.chars().all(char::is_alphabetic) || is_common(word) {
+    root(word).filter(|stem| !is_common(word) && !is_common(stem)).map(str::to_owned)
+}
+
+/// A word without its ending, whatever word it is.
+fn root(word: &str) -> Option<&str> {
+    if word.len() < 3 || !word.chars().all(char::is_alphabetic) {
         return None;
     }
     let stem = ["ing", "ies", "ed", "es", "s", "y", "e"].iter().find_map(|ending| {
         let stem = word.strip_suffix(ending)?;
         (stem.len() >= 3).then_some(stem)
     });
-    let stem = stem.unwrap_or(word);
-    (!is_common(stem)).then(|| stem.to_owned())
+    Some(stem.unwrap_or(word))
 }
 
 /// The first sentence of these parts of a letter for which something holds.

@@ -15,6 +15,8 @@ const FACTS: &[(&str, &str, &str)] = &[
     ("You asked how many benches there are.", "You may make one of 2 complaints about benches.", "unclear"),
     ("You asked how many buses the Council runs.", "The Council does not run any buses.", "granted-in-full"),
     ("You asked how many buses the Council runs.", "The Council does not run any trams.", "unclear"),
+    ("You asked how many requests were made to the Council.", "The Council received 412 requests.", "granted-in-full"),
+    ("You asked how many requests were made to the Council.", "The Council has 2 offices.", "unclear"),
     (
         "You asked what benches in Mill Park cost.",
         "Benches in Mill Park belong to the county, which pays for them.",
