@@ -2,12 +2,15 @@
 
 mod bodies;
 mod changed;
+mod decided;
 mod everyday;
 mod gold;
 mod heads;
 mod invariants;
 mod letters;
+mod life;
 mod meaning;
+mod nobody;
 mod nonsense;
 mod requests;
 mod reviews;

@@ -7,6 +7,7 @@ mod grounds;
 mod head;
 mod letterhead;
 mod outcome;
+mod page;
 mod plain;
 mod questions;
 mod reference;
@@ -69,6 +70,9 @@ pub(super) fn response(
 ) -> Result<Response, Refusal> {
     let letter = Letter { lines, sections, cues: tables.cues, authorities: tables.authorities };
     let reference = reference::read(&letter);
+    if let Some(refusal) = page::refusal(&letter, reference.as_ref()) {
+        return Err(refusal);
+    }
     let authority = match known_authority {
         Some(known) => Some(Evidence { value: known.clone(), spans: Vec::new() }),
         None => authority::read(&letter, reference.as_ref()),
