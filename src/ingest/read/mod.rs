@@ -25,9 +25,6 @@ use super::document::{self, Lines};
 use super::sections::Sections;
 use super::{Refusal, Tables};
 
-/// Words, each once.
-type Words = LazyLock<HashSet<&'static str>>;
-
 /// What the readers read: the text as lines and sections, and how letters speak.
 #[derive(Clone, Copy)]
 struct Letter<'d> {
