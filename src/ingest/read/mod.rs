@@ -14,7 +14,6 @@ mod reference;
 mod title;
 mod year;
 
-
 use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
 
 use super::authorities::Authorities;
