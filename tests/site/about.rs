@@ -87,6 +87,9 @@ fn settings_stand_on_every_page() {
     let short = search.split("<ShortName>").nth(1).and_then(|rest| rest.split('<').next()).expect("a short name");
     assert!(short.len() <= 16, "{short}");
     assert!(search.contains("<LongName>Letters &#38; Answers of the North</LongName>"), "{search}");
+    assert!(search.contains("<Contact>foi@example.org</Contact>"), "{search}");
+    let shown = site.page("/about").text().to_owned();
+    assert!(shown.contains("Letters &amp; Answers of the North"), "an ampersand is written by its name");
     assert!(main_text(&site, "/about").contains("It is run by The <Open> Trust."));
     assert!(main_text(&site, "/about/licence").contains("Reuse as you like."));
     for path in ["/about", "/about/accessibility", "/about/privacy"] {
