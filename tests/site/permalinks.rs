@@ -276,16 +276,22 @@ fn ids_of_paragraphs_stay_when_unchanged_text_is_ingested_again() {
 }
 
 #[test]
-fn what_is_cited_beside_a_provision_is_counted_as_its_link_finds() {
+fn every_count_on_the_page_of_a_provision_is_what_its_link_finds() {
     for page in ["/exemptions/foia/40/2", "/exemptions/foia/40", "/exemptions/foia/31/1/a"] {
         let html = site().page(page).html();
+        assert!(texts(&html, ".head .lead").concat().len() > 40, "{page}: what it protects");
         let beside = ".panel:has(a[href*=exemption_mode]) .bars";
-        let (links, counts) = (attributes(&html, &format!("{beside} a"), "href"), texts(&html, &format!("{beside} i")));
-        assert!(!links.is_empty() && links.len() == counts.len(), "{page}: {links:?}");
-        for (link, count) in links.iter().zip(counts) {
-            assert_eq!(link.matches("exemption=foia-").count(), 2, "{page}: another beside it: {link}");
-            let query = link.strip_prefix("/search?").expect("a search");
-            assert_eq!(site().total(query).to_string(), count, "{page}: {link}");
+        for (what, in_it) in [(".years", "year="), (".outs", "outcome="), (beside, "exemption_mode=all")] {
+            let (links, counts) = (attributes(&html, &format!("{what} a"), "href"), texts(&html, &format!("{what} i")));
+            assert!(!links.is_empty() && links.len() == counts.len(), "{page}: {what}: {links:?}");
+            for (link, count) in links.iter().zip(counts) {
+                assert!(link.contains(in_it) && link.contains("exemption=foia-"), "{page}: {what}: {link}");
+                let query = link.strip_prefix("/search?").expect("a search");
+                assert_eq!(site().total(query).to_string(), count, "{page}: {link}");
+            }
+        }
+        for link in attributes(&html, &format!("{beside} a"), "href") {
+            assert_eq!(link.matches("exemption=foia-").count(), 2, "{page}: another section beside it: {link}");
         }
     }
 }
