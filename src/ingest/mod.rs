@@ -11,6 +11,7 @@ mod corrections;
 mod cues;
 mod document;
 mod find;
+mod gone;
 mod identity;
 mod manifest;
 mod marker;
@@ -31,7 +32,7 @@ pub use authorities::{authority, authority_slugs};
 pub use corrections::corrected;
 pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
-pub use report::{RefusedDocument, Report, RevisedResponse};
+pub use report::{RefusedDocument, Report, RevisedResponse, WithdrawnDocument};
 pub use reread::{Reread, RereadReport, reread};
 pub use run::{MOST_BYTES, Options, count, read_file, run};
 

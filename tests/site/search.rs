@@ -119,6 +119,15 @@ fn no_query_fails_and_the_page_says_what_it_could_not_read() {
     let notices = texts(&answer.html(), ".notice");
     assert!(notices[0].contains("quotation mark was never closed"), "{notices:?}");
     assert!(texts(&answer.html(), "ol.results > li").len() > 1, "what could be read was searched");
+    for (query, left) in [("q=%00", ""), ("q=police%00", "police"), ("q=%1Bpolice%7F", "police")] {
+        let html = site().page(&format!("/search?{query}")).html();
+        assert!(
+            texts(&html, ".notice").concat().contains("cannot be printed"),
+            "{query}: the page says what it left out"
+        );
+        assert_eq!(attributes(&html, "input[type=search]", "value"), [left], "{query}");
+    }
+    assert!(texts(&site().follow("/search?q=police%09dogs").1.html(), ".notice").is_empty(), "a tab is a space");
 }
 
 #[test]
