@@ -1,7 +1,7 @@
 //! The parameters of a search's address: read in any spelling, written in one.
 
 use super::filter::MODE;
-use super::{FILTERS, FilterValue, Filters, Query, Sort, grammar};
+use super::{FILTERS, FilterValue, Filters, Notice, Query, Reading, Sort, grammar};
 
 /// Hits a page may hold; the first is the default.
 pub const SIZES: &[usize] = &[DEFAULT_SIZE, 25, 50];
@@ -9,7 +9,7 @@ const DEFAULT_SIZE: usize = 10;
 /// Values that one filter may have, so that work is bounded.
 const MOST_VALUES: usize = 20;
 /// Longest query read, in characters: it stands in every link of its page.
-const LONGEST: usize = 400;
+pub const LONGEST: usize = 400;
 
 /// A parameter whose value cannot be what it says.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -160,7 +160,7 @@ impl Draft {
         query.sort = self.sort.unwrap_or(query.default_sort());
         query.size = self.size.unwrap_or(DEFAULT_SIZE);
         query.page = self.page.unwrap_or(1);
-        query.notices.extend(self.notices);
+        query.notices.extend(self.notices.into_iter().map(Notice::of_all));
         query
     }
 }
@@ -209,7 +209,7 @@ impl Query {
     #[must_use]
     pub fn new(text: &str, filters: Filters) -> Self {
         let text = clean(text);
-        let (expression, notices) = grammar::read(&text);
+        let Reading { expression, notices, .. } = grammar::read(&text);
         let mut query = Self { text, expression, notices, filters, sort: Sort::Relevance, size: DEFAULT_SIZE, page: 1 };
         query.sort = query.default_sort();
         query
@@ -276,7 +276,7 @@ impl super::Expression {
     #[must_use]
     pub fn has_words(&self) -> bool {
         match self {
-            Self::Word(..) | Self::Phrase(..) => true,
+            Self::Word(..) | Self::Phrase(..) | Self::Near(..) | Self::Open(_) => true,
             Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_words),
             Self::All | Self::Reference(_) | Self::Filter(_) | Self::Not(_) => false,
         }

@@ -43,7 +43,7 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Each foreign crate and its only homes, as paths below `src/`; `*` is for crates that carry no decision.
-const HOMES: [(&str, &[&str]); 39] = [
+const HOMES: [(&str, &[&str]); 40] = [
     ("aho_corasick", &["ingest/cues"]),
     ("anyhow", &["cli"]),
     ("askama", &["web"]),
@@ -70,6 +70,7 @@ const HOMES: [(&str, &[&str]); 39] = [
     ("serde_json", &["*"]),
     ("sha2", &["*"]),
     ("similar", &["web/view/difference"]),
+    ("strsim", &["search/marks"]),
     ("tantivy", &["search"]),
     ("thiserror", &["*"]),
     ("time", &["*"]),

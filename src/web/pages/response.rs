@@ -179,8 +179,7 @@ fn is_page(text: &str) -> bool {
 
 fn view(site: &Site, record: &Record, words: &str) -> Result<ResponsePage, Error> {
     let response = &record.response;
-    let (expression, _) = query::read(words);
-    let marks = Marks::of(&expression);
+    let marks = Marks::of(&query::read(words).expression);
     let document = document_view(&record.text, response, &marks);
     let page = Page::Response(record.id.clone());
     let year = YearFilter::of(record.id.year);
