@@ -198,7 +198,7 @@ impl Cues {
         let phrases = Phrases::compile(&phrases::table().ok()?, &mut registry)?;
         let (patterns, needed) = registry.finish();
         Some(Self {
-            strings: Strings::compile(needed, patterns.len())?,
+            strings: Strings::compile(needed, &patterns)?,
             patterns,
             headings,
             boilerplate: compiled(&format!("^(?:{})", table.boilerplate.join("|")))?,

@@ -3,6 +3,9 @@
 //! A letter is asked hundreds of cues, line by line, and nearly every answer is no. A cue whose strings do not stand in
 //! the words asked about is not tried at all. Words are asked about as they stand in the text; the text is folded into
 //! one line once, and what is found in that is given as its place in the words.
+//!
+//! Where a word begins and ends, the text says, and not the words that are cut out of it: of "if" out of "gift" no cue
+//! hears the word. Cut between words.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -11,7 +14,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::Cues;
-use super::patterns::{Pattern, PatternId};
+use super::patterns::{Pattern, PatternId, PatternSet};
 use super::phrases::Phrases;
 use super::strings::Hits;
 use crate::domain::SectionKind;
@@ -32,11 +35,14 @@ pub(in crate::ingest) struct Heard<'t> {
 /// How many stretches are kept, each at the place that its beginning gives.
 const KNOWN: usize = 256;
 
-/// A stretch of the text, and where it stands in the folded text.
+/// A stretch of the text, and what is known of it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Stretch {
     source: (usize, usize),
+    /// Where it stands in the folded text.
     folded: (usize, usize),
+    /// The patterns that may be heard in it.
+    patterns: PatternSet,
 }
 
 impl<'t> Heard<'t> {
@@ -59,7 +65,8 @@ impl<'t> Heard<'t> {
             return known;
         }
         let folded = self.folded.folded(start..end);
-        let stretch = Stretch { source: (start, end), folded: (folded.start, folded.end) };
+        let patterns = self.hits.patterns_within(folded.start, folded.end);
+        let stretch = Stretch { source: (start, end), folded: (folded.start, folded.end), patterns };
         if let Some(kept) = kept {
             kept.set(stretch);
         }
@@ -162,19 +169,17 @@ impl<'h> Listed<'h> {
 
     /// A stretch of the text, where it has one of the cues.
     fn within(self, start: usize, end: usize) -> Option<Stretch> {
-        let pattern = self.pattern?;
         let Heard { hits, folded, .. } = self.heard;
-        let needs_strings = pattern.needs_strings();
-        if needs_strings && !hits.has(self.id) {
+        if !hits.may_be_anywhere(self.id) {
             return None;
         }
         let stretch = self.heard.stretch(start, end);
-        let (from, to) = stretch.folded;
-        if needs_strings && !hits.may_be_within(self.id, from, to) {
+        if !stretch.patterns.has(self.id) {
             return None;
         }
+        let (from, to) = stretch.folded;
         let words = folded.text.get(from..to).unwrap_or_default();
-        pattern.is_in(words, hits.within(self.id, from, to)).then_some(stretch)
+        self.pattern?.is_in(words, hits.within(self.id, from, to)).then_some(stretch)
     }
 
     /// Words that have one of the cues.

@@ -13,7 +13,7 @@ use super::required::{self, Needed};
 use crate::expression;
 
 /// Lists of cues: a set of them is the bits of some numbers.
-pub(super) const MOST_PATTERNS: usize = 192;
+const MOST_PATTERNS: usize = 192;
 /// Cues of one list: a set of them is the bits of a number.
 const MOST_PARTS: u8 = 128;
 
@@ -34,6 +34,26 @@ impl PatternId {
 impl From<Says> for PatternId {
     fn from(list: Says) -> Self {
         Self(list as u16)
+    }
+}
+
+/// Patterns, one bit each.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PatternSet([u64; MOST_PATTERNS / 64]);
+
+impl PatternSet {
+    pub(super) fn add(&mut self, pattern: PatternId) {
+        if let Some(word) = self.0.get_mut(pattern.number() / 64) {
+            *word |= 1 << (pattern.number() % 64);
+        }
+    }
+
+    pub(super) fn add_all(&mut self, others: &Self) {
+        self.0.iter_mut().zip(others.0).for_each(|(word, others)| *word |= others);
+    }
+
+    pub(super) fn has(&self, pattern: PatternId) -> bool {
+        self.0.get(pattern.number() / 64).is_some_and(|word| word >> (pattern.number() % 64) & 1 != 0)
     }
 }
 
@@ -75,7 +95,7 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    /// Whether it is known without asking that none of its cues is in a text, if that has none of their strings.
+    /// Whether none of its cues is in a text that has none of their strings.
     pub(super) fn needs_strings(&self) -> bool {
         self.free == 0
     }
@@ -168,4 +188,62 @@ pub(super) fn compiled(cue: &str) -> Option<Regex> {
 /// A cue with the classes of Latin letters, and with spaces as folding leaves them.
 fn latin(cue: &str) -> String {
     expression::latin(&cue.replace(r"\s", " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use regex_syntax::hir::{Class, HirKind};
+
+    use super::super::Cues;
+    use super::super::strings::Strings;
+    use super::*;
+    use crate::fold::fold_into_line;
+
+    /// Words that an expression may match, made of its own letters.
+    fn add_words(expression: &Hir, random: &mut fastrand::Rng, words: &mut String) {
+        match expression.kind() {
+            HirKind::Literal(literal) => words.push_str(str::from_utf8(&literal.0).expect("text")),
+            HirKind::Class(Class::Unicode(class)) => {
+                let range = class.ranges()[random.usize(..class.ranges().len())];
+                words.push(random.char(range.start()..=range.end()));
+            }
+            HirKind::Repetition(repetition) => {
+                let most = repetition.min + 2;
+                let times = random.u32(repetition.min..=repetition.max.map_or(most, |max| max.min(most)));
+                (0..times).for_each(|_| add_words(&repetition.sub, random, words));
+            }
+            HirKind::Capture(capture) => add_words(&capture.sub, random, words),
+            HirKind::Concat(parts) => parts.iter().for_each(|part| add_words(part, random, words)),
+            HirKind::Alternation(branches) => add_words(&branches[random.usize(..branches.len())], random, words),
+            HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => {}
+        }
+    }
+
+    #[test]
+    fn no_cue_is_passed_over_in_words_that_it_reads() {
+        let cues = Cues::get().expect("the tables");
+        let mut random = fastrand::Rng::with_seed(40);
+        let (mut read, mut made) = (0, 0);
+        for expression in cues.patterns.iter().flat_map(|pattern| &pattern.parts) {
+            let cue = expression.cue.as_str();
+            let mut registry = Registry::default();
+            let id = registry.add([cue].into_iter()).expect(cue);
+            let (patterns, needed) = registry.finish();
+            let strings = Strings::compile(needed, &patterns).expect(cue);
+            for (before, after) in [("", ""), ("", " so"), ("“", "."), ("ſay: ", "")] {
+                let mut line = before.to_owned();
+                add_words(&parsed(cue).expect(cue), &mut random, &mut line);
+                let line = fold_into_line(&(line + after)).text;
+                made += 1;
+                if !expression.get().expect(cue).is_match(&line) {
+                    continue;
+                }
+                read += 1;
+                let hits = strings.hits(&line);
+                assert!(hits.may_be_anywhere(id) && hits.patterns_within(0, line.len()).has(id), "{cue}: {line:?}");
+                assert!(patterns[0].is_in(&line, hits.within(id, 0, line.len())), "{cue}: {line:?}");
+            }
+        }
+        assert!(read * 2 > made, "{read} of {made} lines are read");
+    }
 }

@@ -6,7 +6,7 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, MatchKind, StartKind};
 
-use super::patterns::{MOST_PATTERNS, Needing, PatternId};
+use super::patterns::{Needing, Pattern, PatternId, PatternSet};
 use super::required::Needed;
 
 /// The strings that the cues of all patterns need.
@@ -17,6 +17,8 @@ pub(super) struct Strings {
     wanted: Vec<Vec<Wanted>>,
     /// How many patterns of cues there are.
     patterns: usize,
+    /// Those that may be heard where none of their strings is.
+    always: PatternSet,
 }
 
 /// A string as it is needed: as a word, as the beginning of one, anywhere.
@@ -41,7 +43,8 @@ pub(super) struct Hits {
     all: Vec<Hit>,
     /// Where those of each pattern end; those of the next begin there.
     ends: Vec<usize>,
-    /// The patterns that have any.
+    /// The patterns that may be heard without, and those and all that have any.
+    always: PatternSet,
     anywhere: PatternSet,
     /// The patterns that have any in each block of the text.
     blocks: Vec<PatternSet>,
@@ -50,29 +53,13 @@ pub(super) struct Hits {
 /// Bytes of a block: a sentence has two or three.
 const BLOCK: usize = 64;
 
-/// Patterns, one bit each.
-#[derive(Debug, Clone, Copy, Default)]
-struct PatternSet([u64; MOST_PATTERNS / 64]);
-
-impl PatternSet {
-    fn add(&mut self, pattern: PatternId) {
-        if let Some(word) = self.0.get_mut(pattern.number() / 64) {
-            *word |= 1 << (pattern.number() % 64);
-        }
-    }
-
-    fn add_all(&mut self, others: &Self) {
-        self.0.iter_mut().zip(others.0).for_each(|(word, others)| *word |= others);
-    }
-
-    fn has(&self, pattern: PatternId) -> bool {
-        self.0.get(pattern.number() / 64).is_some_and(|word| word >> (pattern.number() % 64) & 1 != 0)
-    }
-}
-
 impl Strings {
-    /// The strings that parts of so many patterns need.
-    pub(super) fn compile(needed: BTreeMap<Needed, Vec<Needing>>, patterns: usize) -> Option<Self> {
+    /// The strings that parts of patterns need.
+    pub(super) fn compile(needed: BTreeMap<Needed, Vec<Needing>>, patterns: &[Pattern]) -> Option<Self> {
+        let mut always = PatternSet::default();
+        for (number, _) in patterns.iter().enumerate().filter(|(_, pattern)| !pattern.needs_strings()) {
+            always.add(PatternId::numbered(number)?);
+        }
         let mut spelt: Vec<String> = Vec::new();
         let mut wanted: Vec<Vec<Wanted>> = Vec::new();
         // In the order of their spelling.
@@ -85,7 +72,7 @@ impl Strings {
         }
         let mut builder = DFA::builder();
         builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard).start_kind(StartKind::Unanchored);
-        Some(Self { automaton: builder.build(&spelt).ok()?, wanted, patterns })
+        Some(Self { automaton: builder.build(&spelt).ok()?, wanted, patterns: patterns.len(), always })
     }
 
     /// Every string of a text.
@@ -105,7 +92,7 @@ impl Strings {
             }
             found.push((end, wanted));
         });
-        let mut anywhere = PatternSet::default();
+        let mut anywhere = self.always;
         blocks.iter().for_each(|block| anywhere.add_all(block));
         let mut from = 0;
         for end in &mut ends {
@@ -122,7 +109,7 @@ impl Strings {
                 *place += 1;
             }
         }
-        Hits { all, ends, anywhere, blocks }
+        Hits { all, ends, always: self.always, anywhere, blocks }
     }
 
     /// Each string of a text, as it is needed, with the place where it ends.
@@ -172,15 +159,17 @@ impl Hits {
         self.all.get(from..end(pattern.number())).unwrap_or_default()
     }
 
-    /// Whether a pattern has any.
-    pub(super) fn has(&self, pattern: PatternId) -> bool {
+    /// Whether a pattern may be heard anywhere.
+    pub(super) fn may_be_anywhere(&self, pattern: PatternId) -> bool {
         self.anywhere.has(pattern)
     }
 
-    /// Whether a pattern may have any in a stretch of the text: it has in the blocks that the stretch lies in.
-    pub(super) fn may_be_within(&self, pattern: PatternId, from: usize, to: usize) -> bool {
-        let blocks = self.blocks.get(from / BLOCK..=to.saturating_sub(1).max(from) / BLOCK);
-        blocks.is_some_and(|blocks| blocks.iter().any(|block| block.has(pattern)))
+    /// The patterns that may be heard in a stretch of the text: they have strings in the blocks that it lies in.
+    pub(super) fn patterns_within(&self, from: usize, to: usize) -> PatternSet {
+        let blocks = self.blocks.get(from / BLOCK..=to.saturating_sub(1).max(from) / BLOCK).unwrap_or_default();
+        let mut all = self.always;
+        blocks.iter().for_each(|block| all.add_all(block));
+        all
     }
 
     /// Those of a pattern that end in a stretch of the text.
@@ -208,14 +197,15 @@ mod tests {
             (needed("if", false, false), "specific", &[6]),
             (needed("é", true, false), "café aé", &[]),
         ] {
-            let strings = Strings::compile([(string.clone(), vec![Needing::default()])].into(), 1).expect("strings");
+            let strings = Strings::compile([(string.clone(), vec![Needing::default()])].into(), &[Pattern::default()])
+                .expect("strings");
             let hits = strings.hits(text);
             assert_eq!(hits.of(pattern).iter().map(|hit| hit.end).collect::<Vec<_>>(), ends, "{string:?}: {text}");
-            assert_eq!(hits.has(pattern), !ends.is_empty(), "{string:?}: {text}");
+            assert_eq!(hits.may_be_anywhere(pattern), !ends.is_empty(), "{string:?}: {text}");
             for &end in ends {
                 let end = end as usize;
                 assert_eq!(hits.within(pattern, end - 1, end).count(), 1, "{string:?}: {text}");
-                assert!(hits.may_be_within(pattern, end - 1, end), "{string:?}: {text}");
+                assert!(hits.patterns_within(end - 1, end).has(pattern), "{string:?}: {text}");
             }
         }
     }
