@@ -105,14 +105,17 @@ impl Index {
         let generation = self.generation();
         let label = Name::Change.row().map_or("", |row| row.label);
         let newest = TopDocs::with_limit(most.max(1)).order_by_u64_field(label, Order::Desc);
-        let found = generation.searcher.search(&lower::filtered(&query.expression, &query.filters), &newest)?;
+        let expansions = generation.expansions(&query.expression)?;
+        let asked = lower::filtered(&query.expression, &query.filters, &expansions);
+        let found = generation.searcher.search(&asked, &newest)?;
         Ok(found.into_iter().filter_map(|(_, at)| generation.row(at)).collect())
     }
 }
 
 impl Generation {
-    fn gather(&self, query: &Query, gather: &Gather) -> tantivy::Result<Gathered> {
-        self.searcher.search(&lower::narrowed(&query.expression, &query.filters), gather)
+    fn gather(&self, query: &Query, gather: &Gather) -> Result<Gathered> {
+        let expansions = self.expansions(&query.expression)?;
+        Ok(self.searcher.search(&lower::narrowed(&query.expression, &query.filters, &expansions), gather)?)
     }
 
     /// The key of the record that a document of the index is of.

@@ -13,11 +13,12 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher, Term};
 use super::collect::{Counts, Gather};
 use super::columns::Columns;
 use super::fields::{FACETS, Name};
+use super::vocabulary::{Expansions, Vocabulary};
 use super::{Error, Facets, Hits, Result, Start, folder, lower};
 use crate::archive::{Archive, Reader};
 use crate::domain::ResponseId;
 use crate::law::Regime;
-use crate::query::{Filters, Query, Sort, YearFilter};
+use crate::query::{Expression, Filters, Query, Sort, YearFilter};
 
 /// An index open for searching: cheap to clone, shared by threads.
 #[derive(Clone)]
@@ -39,6 +40,7 @@ pub(super) struct Generation {
     reader: IndexReader,
     pub(super) searcher: Searcher,
     pub(super) columns: Vec<Arc<Columns>>,
+    vocabulary: Vocabulary,
     pub(super) change: u64,
 }
 
@@ -135,8 +137,28 @@ impl Index {
     /// # Errors
     /// Where the index cannot be read.
     pub fn count(&self, query: &Query) -> Result<u64> {
-        let counted = lower::filtered(&query.expression, &query.filters);
-        Ok(self.generation().searcher.search(&counted, &Count)? as u64)
+        let generation = self.generation();
+        let expansions = generation.expansions(&query.expression)?;
+        let counted = lower::filtered(&query.expression, &query.filters, &expansions);
+        Ok(generation.searcher.search(&counted, &Count)? as u64)
+    }
+
+    /// What the words with `*` or `~` of an expression stand for.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn expansions(&self, asked: &Expression) -> Result<Expansions> {
+        self.generation().expansions(asked)
+    }
+
+    /// The word of the archive that was probably meant by one that is rare or unknown in it: one or two letters off, and
+    /// much commoner. As it is printed, in lower case without accents.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn correction(&self, word: &str) -> Result<Option<String>> {
+        let generation = self.generation();
+        Ok(generation.vocabulary.correction(&generation.searcher, word)?)
     }
 
     /// Keys of the records whose letters name a case, by its id or by its number as printed, the newest first and at most
@@ -181,6 +203,10 @@ impl Index {
 }
 
 impl Generation {
+    pub(super) fn expansions(&self, asked: &Expression) -> Result<Expansions> {
+        Ok(self.vocabulary.expansions(&self.searcher, asked)?)
+    }
+
     fn empty() -> Result<Self> {
         let index = tantivy::Index::create_in_ram(super::fields::schema());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
@@ -220,7 +246,8 @@ impl Generation {
             });
             let columns = columns.collect::<tantivy::Result<_>>()?;
             let change = folder::payload(&before).map_or(0, |payload| payload.change);
-            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, change });
+            let vocabulary = Vocabulary::default();
+            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, vocabulary, change });
         }
     }
 }

@@ -7,41 +7,34 @@ use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::analysis::tokens;
-use super::fields::Name;
+use super::analysis::printed;
 use super::index::Generation;
+use super::vocabulary::printed_in;
 use super::{Index, Result};
+use crate::query::TextField;
 
 /// Letters that the last word needs: of fewer, half of all titles have a word that begins so.
 const SHORTEST: usize = 2;
-/// Letters of the shortest stem that stands for a longer beginning of its word.
-const SHORTEST_STEM: usize = 3;
 /// Words of the index that a beginning is looked up in, at most, in each part of the index.
 const MOST_READ: usize = 2_000;
 /// Words that a beginning stands for, the commonest.
 const MOST_WORDS: usize = 40;
 
 impl Index {
-    /// Keys of records whose titles may hold all words, the last one as the beginning of a word; the best first, and at most
-    /// so many. The index knows stems only, so that a few are given in which another form of it stands.
+    /// Keys of records in whose titles all words stand as they are printed, the last one as the beginning of a word; the best
+    /// first, and at most so many.
     ///
     /// # Errors
     /// Where the index cannot be read.
     pub fn titled(&self, typed: &str, most: usize) -> Result<Vec<i64>> {
-        let mut words = tokens(typed);
-        let Some(last) = words.pop() else { return Ok(Vec::new()) };
-        let beginning = last.span.of(typed).to_lowercase();
-        if beginning.chars().count() < SHORTEST {
+        let mut words = printed(typed);
+        let Some(beginning) = words.pop().filter(|last| last.chars().count() >= SHORTEST) else {
             return Ok(Vec::new());
-        }
+        };
         let generation = self.generation();
-        let mut ends = generation.beginning_with(&beginning)?;
-        // `correspondenc` is on its way to a word whose stem is behind it already.
-        let stems = beginning.char_indices().map(|(at, _)| &beginning[..at]).filter(|stem| stem.len() >= SHORTEST_STEM);
-        ends.extend(stems.map(str::to_owned).chain([last.stem]));
-        let any: Vec<_> = ends.iter().map(|word| in_title(word)).collect();
+        let any: Vec<_> = generation.beginning_with(&beginning)?.iter().map(|word| in_title(word)).collect();
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::union(any)))];
-        clauses.extend(words.iter().map(|word| (Occur::Must, in_title(&word.stem))));
+        clauses.extend(words.iter().map(|word| (Occur::Must, in_title(word))));
         let best = TopDocs::with_limit(most.max(1)).order_by_score();
         let found = generation.searcher.search(&BooleanQuery::new(clauses), &best)?;
         Ok(found.into_iter().filter_map(|(_, at)| generation.row(at)).collect())
@@ -49,11 +42,11 @@ impl Index {
 }
 
 impl Generation {
-    /// The commonest words of titles that begin so, as the index has them.
+    /// The commonest words of titles that begin so.
     fn beginning_with(&self, beginning: &str) -> tantivy::Result<Vec<String>> {
         let mut counts: HashMap<String, u64> = HashMap::new();
         for segment in self.searcher.segment_readers() {
-            let words = segment.inverted_index(Name::Title.field())?;
+            let words = segment.inverted_index(printed_in(TextField::Title).field())?;
             let mut stream = words.terms().range().ge(beginning).into_stream()?;
             let mut read = 0;
             while read < MOST_READ && stream.advance() {
@@ -73,5 +66,8 @@ impl Generation {
 }
 
 fn in_title(word: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(Name::Title.field(), word), IndexRecordOption::WithFreqs))
+    Box::new(TermQuery::new(
+        Term::from_field_text(printed_in(TextField::Title).field(), word),
+        IndexRecordOption::Basic,
+    ))
 }

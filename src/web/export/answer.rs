@@ -20,8 +20,13 @@ use crate::web::view::words::moment;
 pub(in crate::web) struct SearchAnswer {
     /// The words of the search.
     pub(in crate::web) query: String,
+    /// How it was read, in one line.
+    pub(in crate::web) read_as: String,
+    /// The search that was probably meant; null where there is none.
+    #[schema(required = true)]
+    pub(in crate::web) did_you_mean: Option<MeantSearch>,
     /// What could not be read in it, and what was done instead.
-    pub(in crate::web) notices: Vec<String>,
+    pub(in crate::web) notices: Vec<ToldNotice>,
     /// Parameters that mean nothing here. The API refuses them, so that there they are none.
     pub(in crate::web) unknown_parameters: Vec<String>,
     /// How many responses the search finds: exact.
@@ -44,6 +49,25 @@ pub(in crate::web) struct SearchAnswer {
     /// The same search for people.
     #[schema(format = "uri")]
     pub(in crate::web) url: String,
+}
+
+/// A search that was probably meant.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::web) struct MeantSearch {
+    /// Its words.
+    pub(in crate::web) query: String,
+    /// How many responses it finds.
+    pub(in crate::web) total: u64,
+}
+
+/// What is to be said of how a search was read.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::web) struct ToldNotice {
+    pub(in crate::web) words: String,
+    /// The parts of the query that it is about, as pairs of characters from 0, the end not included; empty where it is
+    /// about the whole.
+    #[schema(value_type = Vec<Vec<usize>>)]
+    pub(in crate::web) places: Vec<[usize; 2]>,
 }
 
 /// A response that a search finds.
