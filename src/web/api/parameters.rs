@@ -69,7 +69,7 @@ pub(in crate::web) fn search_parameters(extent: Extent) -> Vec<SearchParameter> 
             ..row(filter.key, filter.label, filter.expects, example, kind)
         });
         if filter.key == "exemption" {
-            let what = "How several values of `exemption` are joined";
+            let what = "How several values of exemption are joined";
             all.push(row("exemption_mode", what, "any or all", "all", Kind::OneOf(&["any", "all"])));
         }
     }
@@ -83,7 +83,7 @@ pub(in crate::web) fn search_parameters(extent: Extent) -> Vec<SearchParameter> 
         let what = "The number of the page; pages by number end with the 10,000th hit";
         all.push(row("page", what, "a whole number from 1", "1", Kind::Number));
         let what = "Where the page begins, however deep; it goes with the words, filters and order it was given for";
-        all.push(row("cursor", what, "taken as it stands from `next` or `previous`", "", Kind::Text));
+        all.push(row("cursor", what, "taken as it stands from next or previous", "", Kind::Text));
     }
     all
 }

@@ -133,7 +133,7 @@ fn calls(site: &Site, all: &Query) -> Result<Vec<Call>, Error> {
     let call = |what, page: &Page| Call { what, line: format!("curl -fsS '{}'", site.absolute(&page.path())) };
     Ok(vec![
         call("What mentions information and cites section 40(2)", &Page::ApiSearch(search.clone(), None)),
-        call("The first fifty, the oldest first; the rest by `next`", &Page::ApiSearch(oldest, None)),
+        call("The first fifty, the oldest first; next leads to the rest", &Page::ApiSearch(oldest, None)),
         call("One response, with its text", &Page::ApiResponse(id)),
         call("Every provision cited, with counts", &Page::ApiExemptions),
         call("Every authority, with counts", &Page::ApiAuthorities(1)),
