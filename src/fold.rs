@@ -128,6 +128,7 @@ fn folded(source: &str, breaks: Breaks) -> Folded {
 }
 
 /// Signs that stay as they are, whatever stands beside them.
+#[allow(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
 const STAY: [bool; 256] = {
     let mut stay = [false; 256];
     let mut byte = b'!';
@@ -248,6 +249,26 @@ pub fn fold_word(word: &str) -> String {
     word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).nfc().collect()
 }
 
+/// The words of a text as queries compare them, each with its place in the text: letters, digits, and apostrophes between
+/// them. An accent that stands as a character of its own does not divide a word.
+#[must_use]
+pub fn words(text: &str) -> Vec<(Range<usize>, String)> {
+    let belongs = |c: char| c.is_alphanumeric() || c == '\'' || is_combining_mark(c);
+    let mut found = Vec::new();
+    let mut at = 0;
+    for run in text.split_inclusive(|c| !belongs(c)) {
+        let word = run.trim_end_matches(|c| !belongs(c));
+        let start = at + word.len() - word.trim_start_matches('\'').len();
+        let word = word.trim_matches('\'');
+        at += run.len();
+        let folded = fold_word(word);
+        if folded.contains(char::is_alphanumeric) {
+            found.push((start..start + word.len(), folded));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -297,6 +318,20 @@ mod tests {
         for (word, plain) in [("Café", "cafe"), ("ÉLAN", "elan"), ("Łódź", "łodz"), ("İ", "i"), ("40(2)", "40(2)")]
         {
             assert_eq!(fold_word(word), plain, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand() {
+        for (text, expected) in [
+            ("body-worn", &[(0, "body"), (5, "worn")][..]),
+            ("nai\u{308}ve 'Crown's'", &[(0, "naive"), (9, "crown's")]),
+            ("'' * \u{301} \u{1F600}", &[]),
+            ("Café", &[(0, "cafe")]),
+        ] {
+            let found = words(text);
+            let found: Vec<_> = found.iter().map(|(place, word)| (place.start, word.as_str())).collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 

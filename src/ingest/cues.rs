@@ -21,6 +21,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use crate::domain::SectionKind;
+use crate::ingest::words::{Kind, Words};
 use patterns::{Pattern, PatternId, Registry, compiled};
 use strings::Strings;
 
@@ -67,6 +68,7 @@ pub(super) enum Says {
     Encloses,
     NoDocument,
     AnswerLine,
+    BesideThePoint,
     ListTrigger,
     CitationHeading,
     ParagraphHeading,
@@ -98,6 +100,13 @@ pub(super) enum Says {
     Examples,
     Environmental,
     Sign,
+    HeadsCommonQuestions,
+    HeadsGuidance,
+    HeadsPublicationScheme,
+    HeadsPressRelease,
+    HeadsPrivacyNotice,
+    CommissionerDecides,
+    Blank,
     NotName,
     AddressedTo,
     ActsInAnswer,
@@ -123,6 +132,8 @@ pub(super) enum Says {
     ConditionalAfter,
     Warns,
     Refuses,
+    AsksNumber,
+    AsksMoney,
     Figure,
     EarlierBefore,
     RefusesNow,
@@ -148,6 +159,7 @@ struct Table {
     heading: Vec<Headings>,
     boilerplate: Vec<String>,
     page_furniture: Vec<String>,
+    words: BTreeMap<Kind, String>,
 }
 
 /// The cues of letters, by what they tell.
@@ -162,6 +174,8 @@ pub(super) struct Cues {
     /// Words in the class or id of an element that is not a part of the letter.
     pub(super) page_furniture: Regex,
     phrases: Phrases,
+    /// Single words.
+    pub(super) words: Words,
 }
 
 /// The table as data.
@@ -204,6 +218,7 @@ impl Cues {
             boilerplate: compiled(&format!("^(?:{})", table.boilerplate.join("|")))?,
             page_furniture: compiled(&format!("^(?:{})$", table.page_furniture.join("|")))?,
             phrases,
+            words: Words::of(&table.words),
         })
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::analysis::{Token, stems, tokens};
+use super::analysis::{Token, printed, stems, tokens};
 use crate::domain::Span;
-use crate::query::Expression;
+use crate::query::{Expression, How};
 
 /// The words and phrases that a search looks for, to be marked where they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Marks {
     words: HashSet<String>,
     /// By their first stem.
     phrases: HashMap<String, Vec<Vec<String>>>,
+    /// What words are like, as they are printed.
+    like: Vec<(String, How)>,
 }
 
 impl Marks {
@@ -28,6 +30,13 @@ impl Marks {
             Expression::Word(_, word) if wanted => self.add_stems(stems(word)),
             Expression::Phrase(_, words) if wanted => {
                 self.add_stems(words.iter().flat_map(|word| stems(word)).collect());
+            }
+            Expression::Near(_, words, _) if wanted => words.iter().for_each(|word| self.add_stems(stems(word))),
+            Expression::Open(open) if wanted => {
+                self.like.extend(printed(&open.word).into_iter().next().map(|word| (word, open.how)));
+                if open.how != How::Begins {
+                    self.add_stems(stems(&open.word));
+                }
             }
             Expression::And(parts) | Expression::Or(parts) => parts.iter().for_each(|part| self.add(part, wanted)),
             Expression::Not(part) => self.add(part, !wanted),
@@ -46,7 +55,7 @@ impl Marks {
     /// Whether there is nothing to mark.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.phrases.is_empty()
+        self.words.is_empty() && self.phrases.is_empty() && self.like.is_empty()
     }
 
     /// The places in a text, in order and apart; a phrase is marked where it stands as a phrase only.
@@ -56,15 +65,25 @@ impl Marks {
             return Vec::new();
         }
         let tokens = tokens(text);
+        let printed = if self.like.is_empty() { Vec::new() } else { printed(text) };
         let mut found: Vec<Span> = Vec::new();
         for place in 0..tokens.len() {
-            let Some(span) = self.at(tokens.get(place..).unwrap_or_default()) else { continue };
+            let begin = tokens.get(place..).unwrap_or_default();
+            let alike = || begin.first().filter(|_| printed.get(place).is_some_and(|word| self.is_like(word)));
+            let Some(span) = self.at(begin).or_else(|| alike().map(|token| token.span)) else { continue };
             match found.last_mut() {
                 Some(last) if last.end > span.start => last.end = last.end.max(span.end),
                 _ => found.push(span),
             }
         }
         found
+    }
+
+    fn is_like(&self, word: &str) -> bool {
+        self.like.iter().any(|(wanted, how)| match how {
+            How::Begins => word.starts_with(wanted),
+            How::Within(errors) => is_within(word, wanted, usize::from(*errors)),
+        })
     }
 
     /// The longest that begins at the first of these words.
@@ -80,9 +99,16 @@ impl Marks {
     }
 }
 
+/// Whether so many letters put in, left out, changed, or swapped with the next make one word of the other.
+fn is_within(word: &str, wanted: &str, errors: usize) -> bool {
+    let (length, wanted_length) = (word.chars().count(), wanted.chars().count());
+    length.abs_diff(wanted_length) <= errors && strsim::osa_distance(word, wanted) <= errors
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::OpenWord;
     use crate::query::TextField::Anywhere;
 
     fn word(word: &str) -> Expression {
@@ -91,6 +117,10 @@ mod tests {
 
     fn phrase(words: &str) -> Expression {
         Expression::Phrase(Anywhere, words.split(' ').map(str::to_owned).collect())
+    }
+
+    fn open(word: &str, how: How) -> Expression {
+        Expression::Open(OpenWord { field: Anywhere, word: word.to_owned(), how })
     }
 
     #[test]
@@ -104,6 +134,14 @@ mod tests {
             (Expression::And(vec![word("not"), Expression::Not(Box::new(word("crown")))]), "not"),
             (Expression::Or(vec![phrase("of information"), word("information")]), "of Information|information"),
             (Expression::And(vec![phrase("freedom of"), phrase("of information")]), "Freedom of Information"),
+            (
+                Expression::Near(Anywhere, vec!["freedom".to_owned(), "crown".to_owned()], 9),
+                "crown\u{2019}s|Freedom|freedom|Freedom",
+            ),
+            (open("in", How::Begins), "Information|information"),
+            (open("crwon", How::Within(1)), "crown\u{2019}s"),
+            (open("informations", How::Within(1)), "Information|information"),
+            (Expression::Not(Box::new(open("in", How::Begins))), ""),
             (Expression::All, ""),
         ] {
             let found: Vec<_> = Marks::of(&expression).find(text).iter().map(|span| span.of(text)).collect();
