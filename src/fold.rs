@@ -128,6 +128,7 @@ fn folded(source: &str, breaks: Breaks) -> Folded {
 }
 
 /// Signs that stay as they are, whatever stands beside them.
+#[allow(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
 const STAY: [bool; 256] = {
     let mut stay = [false; 256];
     let mut byte = b'!';

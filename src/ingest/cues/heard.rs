@@ -193,7 +193,7 @@ impl<'h> Listed<'h> {
                 let folded = fold_into_line(words);
                 let is_in = self.pattern?.whole()?.is_match(&folded.text);
                 let stretch = Stretch { folded: (0, folded.text.len()), ..Stretch::default() };
-                is_in.then(|| Asked { words, folded: Cow::Owned(folded), stretch })
+                is_in.then_some(Asked { words, folded: Cow::Owned(folded), stretch })
             }
         }
     }

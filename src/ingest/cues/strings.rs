@@ -135,6 +135,7 @@ impl Strings {
 }
 
 /// The signs of words.
+#[allow(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
 const WORD: [bool; 256] = {
     let mut word = [false; 256];
     let mut byte = 0_u8;
