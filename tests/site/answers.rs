@@ -87,6 +87,8 @@ fn static_files_are_kept_for_ever_under_names_that_change_with_them() {
     for file in files {
         let answer = site().page(&file);
         assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable", "{file}");
+        let most = if file.ends_with(".js") { 4 << 10 } else { 48 << 10 };
+        assert!(answer.body.len() <= most, "{file}: {} bytes", answer.body.len());
         let (stem, _) = file.rsplit_once('.').expect("an ending");
         let (name, hash) = stem.rsplit_once('.').expect("a hash");
         assert_eq!(hash.len(), 12, "{file}");
@@ -186,6 +188,21 @@ fn machines_find_their_way() {
     assert!(description.text().contains(&format!("template=\"{PUBLIC_URL}/search?q={{searchTerms}}\"")));
     let html = site().page("/").html();
     assert_eq!(attributes(&html, "link[rel=search]", "href"), ["/opensearch.xml"]);
+}
+
+#[test]
+fn sitemaps_tell_of_responses_in_parts_each_with_its_last_change() {
+    let reader = foi_archive::archive::Reader::open(site().dir()).expect("opened");
+    let parts = reader.runs(2).expect("parts");
+    assert_eq!(parts.iter().map(|(part, _)| *part).collect::<Vec<_>>(), [1, 2, 3], "five records, two a part");
+    for (part, changed) in parts {
+        let after = 2 * (i64::try_from(part).expect("small") - 1);
+        let told = reader.ids(after, 2).expect("ids");
+        assert_eq!(told.iter().map(|(.., changed)| *changed).max(), Some(changed), "part {part}");
+    }
+    for missing in ["/sitemaps/2.xml", "/sitemaps/99999999999999999999.xml", "/sitemaps/x.xml", "/sitemaps/1"] {
+        assert_eq!(site().get(missing).status, StatusCode::NOT_FOUND, "{missing}");
+    }
 }
 
 /// What robots.txt keeps crawlers from, as patterns with `*`.
