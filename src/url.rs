@@ -22,6 +22,7 @@ const SEGMENT: &AsciiSet = &CONTROLS
     .add(b'%');
 
 const SEARCH: &str = "/search";
+const SUGGEST: &str = "/suggest";
 
 /// Everything that has an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,28 @@ pub enum Page {
     Search(Query),
     /// `/search.json?…`
     SearchJson(Query),
+    /// `/search.csv?…`: all that a search finds.
+    SearchCsv(Query),
+    /// `/search.jsonl?…`: all that a search finds.
+    SearchLines(Query),
+    /// `/search.atom?…`: what changed last of what a search finds.
+    SearchAtom(Query),
+    /// `/search.feed.json?…`: the same.
+    SearchFeed(Query),
+    /// `/suggest`
+    Suggest,
+    /// `/api`
+    Api,
+    /// `/api/openapi.json`
+    OpenApi,
+    /// `/api/v1/search?…&cursor=…`
+    ApiSearch(Query, Option<String>),
+    /// `/api/v1/responses/mps/2023/33857`
+    ApiResponse(ResponseId),
+    /// `/api/v1/exemptions`
+    ApiExemptions,
+    /// `/api/v1/authorities?page=2`, from 1.
+    ApiAuthorities(usize),
     /// `/help`
     Help,
     /// `/about`
@@ -104,6 +127,23 @@ impl Page {
             Self::Home => "/".to_owned(),
             Self::Search(query) => with_query(SEARCH, query),
             Self::SearchJson(query) => with_query("/search.json", query),
+            Self::SearchCsv(query) => with_query("/search.csv", &query.whole()),
+            Self::SearchLines(query) => with_query("/search.jsonl", &query.whole()),
+            Self::SearchAtom(query) => with_query("/search.atom", &query.unordered()),
+            Self::SearchFeed(query) => with_query("/search.feed.json", &query.unordered()),
+            Self::Suggest => SUGGEST.to_owned(),
+            Self::Api => "/api".to_owned(),
+            Self::OpenApi => "/api/openapi.json".to_owned(),
+            Self::ApiSearch(query, cursor) => {
+                let path = with_query("/api/v1/search", query);
+                match cursor {
+                    Some(cursor) => format!("{path}{}cursor={cursor}", if path.contains('?') { '&' } else { '?' }),
+                    None => path,
+                }
+            }
+            Self::ApiResponse(id) => format!("/api/v1/responses/{id}"),
+            Self::ApiExemptions => "/api/v1/exemptions".to_owned(),
+            Self::ApiAuthorities(page) => on_page("/api/v1/authorities", *page),
             Self::Help => "/help".to_owned(),
             Self::About => "/about".to_owned(),
             Self::Quality => "/about/quality".to_owned(),
@@ -142,6 +182,12 @@ impl Page {
     #[must_use]
     pub fn search_for(placeholder: &str) -> String {
         format!("{SEARCH}?q={placeholder}")
+    }
+
+    /// The path of suggestions for words that somebody else fills in: `/suggest?q={searchTerms}`.
+    #[must_use]
+    pub fn suggest_for(placeholder: &str) -> String {
+        format!("{SUGGEST}?q={placeholder}")
     }
 
     /// The path of a response that marks the words of a search, at a paragraph.

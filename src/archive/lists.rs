@@ -35,6 +35,22 @@ impl Reader {
         self.list(sql, params![key, authority, REFERENCE_LIMIT], card_of)
     }
 
+    /// Responses with a reference that begins so, folded, in the order of the references, at most so many.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn by_beginning(&self, beginning: &str, limit: usize) -> Result<Vec<Card>> {
+        // Every spelling of a reference leads to its record, so that one record may come several times.
+        let sql = "SELECT row, id, card FROM reference_key JOIN shown AS record ON record.row = reference_key.record
+                   WHERE key >= ?1 AND key < ?1 || ?2 ORDER BY key LIMIT ?3";
+        let mut found: Vec<Card> =
+            self.list(sql, params![beginning, "\u{10ffff}", limit.saturating_mul(4)], card_of)?;
+        let mut seen = std::collections::HashSet::new();
+        found.retain(|card| seen.insert(card.row));
+        found.truncate(limit);
+        Ok(found)
+    }
+
     /// What a list shows of the response with this id.
     ///
     /// # Errors
@@ -97,6 +113,15 @@ impl Reader {
     pub fn ids(&self, after_row: i64, limit: usize) -> Result<Vec<(i64, ResponseId, OffsetDateTime)>> {
         let sql = "SELECT row, id, changed FROM shown WHERE row > ?1 ORDER BY row LIMIT ?2";
         self.list(sql, params![after_row, limit], |row| Ok((row.get(0)?, id_at(row, 1)?, moment_at(row, 2)?)))
+    }
+
+    /// When the archive last changed; none where it never did.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn last_change(&self) -> Result<Option<OffsetDateTime>> {
+        let sql = "SELECT at FROM change ORDER BY number DESC LIMIT 1";
+        Ok(self.list(sql, [], |row| moment_at(row, 0))?.into_iter().next())
     }
 
     /// Each run of `size` keys of records that holds any, counted from 1, and when a record of it last changed.

@@ -224,6 +224,16 @@ impl Reader {
         self.each(rows, "SELECT row, id, card FROM shown WHERE row = ?1", card_of)
     }
 
+    /// Cards of the records with these keys, in the order given, and when anything about each last changed; a key without
+    /// a record is left out.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn dated_cards(&self, rows: &[i64]) -> Result<Vec<(Card, OffsetDateTime)>> {
+        let sql = "SELECT row, id, card, changed FROM shown WHERE row = ?1";
+        self.each(rows, sql, |row| Ok((card_of(row)?, moment_at(row, 3)?)))
+    }
+
     /// Excerpts of the records with these keys, in the order given; a key without a record is left out.
     ///
     /// # Errors

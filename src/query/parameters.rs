@@ -233,6 +233,18 @@ impl Query {
         Self { page, ..self.clone() }
     }
 
+    /// All of it, on no page.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        Self { size: DEFAULT_SIZE, page: 1, ..self.clone() }
+    }
+
+    /// All of it, for a list that has an order of its own.
+    #[must_use]
+    pub fn unordered(&self) -> Self {
+        Self { sort: self.default_sort(), ..self.whole() }
+    }
+
     /// Its parameters in canonical order; defaults and empty ones are left out.
     #[must_use]
     pub fn parameters(&self) -> Vec<(String, String)> {

@@ -16,13 +16,48 @@ use crate::query::{Filters, Sort};
 pub(super) type Counts = HashMap<String, u64>;
 
 /// A hit, greater is better: score, then year and number, then the earlier record.
-type Rank = (u32, u64, Reverse<u64>);
+pub(super) type Rank = (u32, u64, Reverse<u64>);
+
+/// Which hits are kept: the best of all, those that follow a hit, or those that come before it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) enum Window {
+    #[default]
+    Top,
+    After(Rank),
+    Before(Rank),
+}
+
+impl Window {
+    /// Where a hit stands: whether it is counted as one above the window, and the rank under which it is kept.
+    fn place(self, rank: Rank) -> (bool, Option<Rank>) {
+        match self {
+            Self::Top => (false, Some(rank)),
+            Self::After(last) => (rank >= last, (rank < last).then_some(rank)),
+            // The last of those before it are kept: the best of the order turned round.
+            Self::Before(first) => (rank > first, (rank > first).then_some(turned(rank))),
+        }
+    }
+
+    /// What was kept, best first.
+    fn in_order(self, mut kept: Vec<Rank>) -> Vec<Rank> {
+        if let Self::Before(_) = self {
+            kept = kept.into_iter().rev().map(turned).collect();
+        }
+        kept
+    }
+}
+
+/// The rank that compares the other way round; twice is the rank itself.
+const fn turned((score, order, Reverse(row)): Rank) -> Rank {
+    (!score, !order, Reverse(!row))
+}
 
 /// What a search asks of the collector.
 pub(super) struct Gather {
     segments: Vec<Arc<Columns>>,
     filters: [Wanted; FACETS.len()],
     sort: Sort,
+    window: Window,
     /// How many of the best hits are kept.
     wanted: usize,
 }
@@ -40,7 +75,9 @@ pub(super) struct Gathered {
     pub(super) total: u64,
     /// In the order of [`FACETS`]; each leaves its own filter out.
     pub(super) counts: [Counts; FACETS.len()],
-    best: Vec<Rank>,
+    /// Hits that stand above the window: all those before a hit, also where they are kept.
+    pub(super) above: u64,
+    pub(super) best: Vec<Rank>,
 }
 
 impl Gathered {
@@ -58,7 +95,12 @@ impl Gather {
             values.dedup();
             Wanted { values, all: wants_all(name, filters) }
         });
-        Self { segments: segments.to_vec(), filters, sort, wanted }
+        Self { segments: segments.to_vec(), filters, sort, window: Window::Top, wanted }
+    }
+
+    /// Keeps those of a window only.
+    pub(super) fn within(self, window: Window) -> Self {
+        Self { window, ..self }
     }
 }
 
@@ -74,7 +116,9 @@ impl Collector for Gather {
             facets: std::array::from_fn(facet),
             columns: Arc::clone(columns),
             sort: self.sort,
+            window: self.window,
             total: 0,
+            above: 0,
             best: Best::new(self.wanted),
         })
     }
@@ -88,12 +132,13 @@ impl Collector for Gather {
         let mut best = Best::new(self.wanted);
         for fruit in fruits {
             merged.total += fruit.total;
+            merged.above += fruit.above;
             for (sum, counts) in merged.counts.iter_mut().zip(fruit.counts) {
                 counts.into_iter().for_each(|(value, count)| *sum.entry(value).or_default() += count);
             }
             fruit.best.into_iter().for_each(|rank| best.offer(rank));
         }
-        merged.best = best.sorted();
+        merged.best = self.window.in_order(best.sorted());
         Ok(merged)
     }
 }
@@ -140,7 +185,9 @@ pub(super) struct SegmentGather {
     columns: Arc<Columns>,
     facets: [Facet; FACETS.len()],
     sort: Sort,
+    window: Window,
     total: u64,
+    above: u64,
     best: Best,
 }
 
@@ -188,8 +235,9 @@ impl SegmentCollector for SegmentGather {
                 for (facet, column) in self.facets.iter_mut().zip(&self.columns.facets) {
                     facet.count(column.of(document));
                 }
-                let rank = self.rank(document, score);
-                self.best.offer(rank);
+                let (above, kept) = self.window.place(self.rank(document, score));
+                self.above += u64::from(above);
+                kept.into_iter().for_each(|rank| self.best.offer(rank));
             }
         }
     }
@@ -197,7 +245,7 @@ impl SegmentCollector for SegmentGather {
     fn harvest(self) -> Gathered {
         let mut columns = self.columns.facets.iter();
         let counts = self.facets.map(|facet| columns.next().map(|column| facet.named(column)).unwrap_or_default());
-        Gathered { total: self.total, counts, best: self.best.sorted() }
+        Gathered { total: self.total, counts, above: self.above, best: self.best.sorted() }
     }
 }
 
@@ -219,7 +267,7 @@ impl Best {
             return;
         }
         self.kept.push(rank);
-        if self.kept.len() >= 2 * self.wanted {
+        if self.kept.len() >= self.wanted.saturating_mul(2) {
             let (_, last, _) = self.kept.select_nth_unstable_by(self.wanted - 1, |a, b| b.cmp(a));
             self.floor = Some(*last);
             self.kept.truncate(self.wanted);
@@ -243,6 +291,27 @@ mod tests {
         let mut oldest = [order(0, 5), order(2021, 9), order(2021, 3), order(2019, 7), order(0, 4)];
         oldest.sort_by_key(|key| Reverse(oldest_first(*key)));
         assert_eq!(oldest, [order(2019, 7), order(2021, 3), order(2021, 9), order(0, 4), order(0, 5)]);
+    }
+
+    #[test]
+    fn a_window_holds_what_follows_a_hit_or_comes_before_it() {
+        let ranks: Vec<Rank> = (0..90_u64).map(|n| ((n % 3) as u32, n / 2, Reverse(n))).collect();
+        let mut sorted = ranks.clone();
+        sorted.sort_by(|a, b| b.cmp(a));
+        for at in [0, 1, 44, 88, 89] {
+            for (window, wanted, above) in [
+                (Window::After(sorted[at]), &sorted[(at + 1).min(90)..(at + 8).min(90)], at as u64 + 1),
+                (Window::Before(sorted[at]), &sorted[at.saturating_sub(7)..at], at as u64),
+            ] {
+                let (mut best, mut counted) = (Best::new(7), 0);
+                for rank in &ranks {
+                    let (is_above, kept) = window.place(*rank);
+                    counted += u64::from(is_above);
+                    kept.into_iter().for_each(|rank| best.offer(rank));
+                }
+                assert_eq!((window.in_order(best.sorted()).as_slice(), counted), (wanted, above), "{at} {window:?}");
+            }
+        }
     }
 
     #[test]

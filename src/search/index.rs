@@ -14,7 +14,7 @@ use super::collect::{Counts, Gather};
 use super::columns::Columns;
 use super::fields::{FACETS, Name};
 use super::vocabulary::{Expansions, Vocabulary};
-use super::{DEEPEST_HIT, Error, Facets, Hits, Result, folder, lower};
+use super::{Error, Facets, Hits, Result, Start, folder, lower};
 use crate::archive::{Archive, Reader};
 use crate::domain::ResponseId;
 use crate::law::Regime;
@@ -39,9 +39,9 @@ pub(super) struct Generation {
     opstamp: u64,
     reader: IndexReader,
     pub(super) searcher: Searcher,
-    columns: Vec<Arc<Columns>>,
+    pub(super) columns: Vec<Arc<Columns>>,
     vocabulary: Vocabulary,
-    change: u64,
+    pub(super) change: u64,
 }
 
 /// What an index says of itself.
@@ -129,17 +129,7 @@ impl Index {
     /// # Errors
     /// Where the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Hits> {
-        let generation = self.generation();
-        let first = query.page.saturating_sub(1).saturating_mul(query.size).min(DEEPEST_HIT);
-        let wanted = first.saturating_add(query.size).min(DEEPEST_HIT);
-        let wanted = if wanted > first { wanted } else { 0 };
-        let gather = Gather::new(&generation.columns, &query.filters, query.sort, wanted);
-        let expansions = generation.expansions(&query.expression)?;
-        let narrowed = lower::narrowed(&query.expression, &query.filters, &expansions);
-        let gathered = generation.searcher.search(&narrowed, &gather)?;
-        let rows = gathered.rows().skip(first).filter_map(|row| i64::try_from(row).ok()).collect();
-        let change = generation.change;
-        Ok(Hits { rows, total: gathered.total, facets: facets(gathered.counts), change })
+        Ok(self.stretch(query, Start::Page)?.hits)
     }
 
     /// Counts what a query finds: cheaper than searching where nothing else is asked.
@@ -213,7 +203,7 @@ impl Index {
 }
 
 impl Generation {
-    fn expansions(&self, asked: &Expression) -> Result<Expansions> {
+    pub(super) fn expansions(&self, asked: &Expression) -> Result<Expansions> {
         Ok(self.vocabulary.expansions(&self.searcher, asked)?)
     }
 
@@ -263,7 +253,7 @@ impl Generation {
 }
 
 /// Facets in their order, from counts by value.
-fn facets([exemptions, years, outcomes, authorities, tags, regimes]: [Counts; FACETS.len()]) -> Facets {
+pub(super) fn facets([exemptions, years, outcomes, authorities, tags, regimes]: [Counts; FACETS.len()]) -> Facets {
     let year = |value: &str| value.parse().map_or(YearFilter::Undated, YearFilter::Of);
     let mut facets = Facets {
         exemptions: exemptions.into_iter().filter_map(|(path, count)| Some((path.parse().ok()?, count))).collect(),

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod collect;
 mod columns;
+mod deep;
 mod error;
 mod fields;
 mod folder;
@@ -16,11 +17,13 @@ mod lower;
 mod marks;
 mod near;
 mod readonly;
+mod suggest;
 mod vocabulary;
 #[doc(hidden)]
 pub mod yardstick;
 
 pub use build::{Progress, catch_up, rebuild, rewrite};
+pub use deep::{Place, Start, Stretch};
 pub use error::{Error, Result};
 pub use fields::{request_parts, searched_parts};
 pub use index::{Index, Status};

@@ -26,6 +26,9 @@ const STYLE_SHEETS: &[&str] = &[
     include_str!("../../static/css/print.css"),
 ];
 
+/// The scripts, each of which only betters a page that works without it: served as one file.
+const SCRIPTS: &[&str] = &[include_str!("../../static/js/copy.js"), include_str!("../../static/js/suggest.js")];
+
 /// Every static file that pages name.
 pub(super) struct Assets {
     pub(super) style: Asset,
@@ -35,12 +38,7 @@ pub(super) struct Assets {
 
 pub(super) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     style: Asset::new("site", "css", "text/css; charset=utf-8", STYLE_SHEETS.concat().into_bytes()),
-    script: Asset::new(
-        "copy",
-        "js",
-        "text/javascript; charset=utf-8",
-        include_bytes!("../../static/js/copy.js").to_vec(),
-    ),
+    script: Asset::new("site", "js", "text/javascript; charset=utf-8", SCRIPTS.concat().into_bytes()),
     icon: Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../../static/favicon.svg").to_vec()),
 });
 

@@ -9,8 +9,8 @@ use axum::extract::{Request as HttpRequest, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response as HttpResponse};
-use serde_json::json;
 
+use super::export::problem;
 use super::layout::{Layout, Link, Part};
 use super::respond;
 use super::state::Site;
@@ -29,6 +29,8 @@ pub(super) struct Words {
     pub(super) status: StatusCode,
     pub(super) title: String,
     pub(super) lead: String,
+    /// The values that were refused.
+    pub(super) bad: Vec<BadValue>,
     /// What to do next.
     pub(super) ways_out: Vec<Link>,
     pub(super) crumbs: Vec<Link>,
@@ -71,6 +73,7 @@ impl Error {
             status,
             title: title.to_owned(),
             lead: lead.into(),
+            bad: Vec::new(),
             ways_out: Vec::new(),
             crumbs: Vec::new(),
             words: String::new(),
@@ -107,8 +110,23 @@ impl Error {
     pub(super) fn bad_values(bad: &[BadValue], without: Option<Link>) -> Self {
         let said: Vec<_> = bad.iter().map(|bad| format!("“{}={}”: {}.", bad.name, bad.value, bad.expected)).collect();
         let mut error = Self::new(StatusCode::BAD_REQUEST, "A part of this address could not be read", said.join(" "));
+        error.bad = bad.to_vec();
         error.ways_out = without.into_iter().chain(begin_here()).collect();
         error
+    }
+
+    /// 400 for names of parameters that mean nothing here.
+    pub(super) fn unknown_parameters(names: &[String], values: &[(String, String)]) -> Self {
+        let value = |name: &str| values.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value);
+        let bad: Vec<_> = names
+            .iter()
+            .map(|name| BadValue {
+                name: name.chars().take(80).collect(),
+                value: value(name).chars().take(80).collect(),
+                expected: "there is no such parameter here".to_owned(),
+            })
+            .collect();
+        Self::bad_values(&bad, None)
     }
 
     /// 400 for a request that does not say which site it is for.
@@ -175,6 +193,11 @@ const STATUSES: &[(StatusCode, &str, &str)] = &[
     (StatusCode::NOT_FOUND, "There is no page at this address", "The address may be mistyped. Begin here:"),
     (StatusCode::METHOD_NOT_ALLOWED, "This address can only be read", "The archive answers GET and HEAD. Begin here:"),
     (
+        StatusCode::TOO_MANY_REQUESTS,
+        "You asked for too much at once",
+        "Wait a little before you ask again. Whoever wants everything is quicker with a download of the whole search.",
+    ),
+    (
         StatusCode::URI_TOO_LONG,
         "This address is too long",
         "An address may have 8,192 characters. Search for fewer words:",
@@ -234,7 +257,7 @@ struct ErrorPage<'a> {
 
 /// Turns each error, from whatever layer, into a page, or into JSON where JSON was asked for.
 pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, next: Next) -> HttpResponse {
-    let as_json = wants_json(&request);
+    let as_data = wants_data(&request);
     let head = request.method() == Method::HEAD;
     let number = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let bare = next.run(request).await;
@@ -243,7 +266,7 @@ pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, n
         return bare;
     }
     let error = bare.extensions().get::<Error>().cloned().unwrap_or_else(|| Error::from_status(status));
-    let mut dressed = if as_json { as_json_answer(&error, &number) } else { as_page(&site, &error, &number) };
+    let mut dressed = if as_data { problem::answer(&site, &error, number) } else { as_page(&site, &error, &number) };
     *dressed.status_mut() = status;
     if head {
         *dressed.body_mut() = axum::body::Body::empty();
@@ -254,7 +277,7 @@ pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, n
         }
     }
     dressed.headers_mut().insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
-    if status == StatusCode::SERVICE_UNAVAILABLE {
+    if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
         dressed.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
     dressed.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -262,9 +285,17 @@ pub(super) async fn dress(State(site): State<Arc<Site>>, request: HttpRequest, n
     dressed
 }
 
-fn wants_json(request: &HttpRequest) -> bool {
+/// Endings of what programs read.
+const DATA: &[&str] = &[".json", ".jsonl", ".csv", ".atom"];
+
+/// Whether a program asks, which has no use for a page.
+fn wants_data(request: &HttpRequest) -> bool {
+    let path = request.uri().path();
     let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-    request.uri().path().ends_with(".json") || (accept.contains("application/json") && !accept.contains("text/html"))
+    path.starts_with("/api/")
+        || path == "/suggest"
+        || DATA.iter().any(|ending| path.ends_with(ending))
+        || (accept.contains("json") && !accept.contains("text/html"))
 }
 
 fn as_page(site: &Site, error: &Error, number: &str) -> HttpResponse {
@@ -277,17 +308,4 @@ fn as_page(site: &Site, error: &Error, number: &str) -> HttpResponse {
         Ok(html) => respond::html(html),
         Err(_) => respond::text(format!("{}\n{}\n", error.title, error.lead)),
     }
-}
-
-fn as_json_answer(error: &Error, number: &str) -> HttpResponse {
-    let mut answer = json!({
-        "status": error.status.as_u16(), "title": error.title, "detail": error.lead, "request": number,
-    });
-    if let Some(gone) = &error.gone {
-        answer["withdrawal"] = json!({
-            "id": gone.id, "date": gone.iso_date, "reason": gone.reason, "asked_by": gone.asked_by,
-            "until": gone.until.as_ref().map(|(iso, _)| iso), "erased": gone.erased,
-        });
-    }
-    respond::json(&answer)
 }

@@ -9,6 +9,7 @@ use super::assets::ASSETS;
 use super::state::Site;
 use super::view::pager::Pager;
 use crate::config::Identity;
+use crate::query::{Filters, Query};
 use crate::url::Page;
 
 /// A link with its words.
@@ -29,6 +30,20 @@ pub(super) struct Alternate {
     pub(super) href: String,
     pub(super) media_type: &'static str,
     pub(super) title: &'static str,
+}
+
+impl Alternate {
+    pub(super) fn new(page: &Page, media_type: &'static str, title: &'static str) -> Self {
+        Self { href: page.path(), media_type, title }
+    }
+
+    /// The feeds of a search.
+    pub(super) fn feeds(query: &Query) -> [Self; 2] {
+        [
+            Self::new(&Page::SearchAtom(query.clone()), "application/atom+xml", "What is new in it, as a feed (Atom)"),
+            Self::new(&Page::SearchFeed(query.clone()), "application/feed+json", "What is new in it, as a feed (JSON)"),
+        ]
+    }
 }
 
 /// A link of the main menu or the foot.
@@ -67,8 +82,6 @@ pub(super) struct Layout {
     pub(super) part: Part,
     pub(super) json_ld: Option<JsonLd>,
     pub(super) article: bool,
-    /// Whether the page has a button that a script serves.
-    pub(super) script: bool,
 }
 
 impl Layout {
@@ -89,7 +102,6 @@ impl Layout {
             part,
             json_ld: None,
             article: false,
-            script: false,
         }
     }
 
@@ -121,7 +133,7 @@ impl Layout {
     }
 
     pub(super) fn menu(&self) -> Vec<MenuLink> {
-        let everything = Page::Search(crate::query::Query::new("", crate::query::Filters::default()));
+        let everything = Page::Search(Query::new("", Filters::default()));
         [
             (everything, "Search", Part::Search),
             (Page::Exemptions, "Exemptions", Part::Exemptions),
@@ -138,6 +150,7 @@ impl Layout {
             (Page::About, "About"),
             (Page::Authorities(1), "Authorities"),
             (Page::Coverage(1), "Coverage"),
+            (Page::Api, "Data"),
             (Page::Licence, "Licence"),
             (Page::Privacy, "Privacy"),
             (Page::Accessibility, "Accessibility"),
@@ -161,7 +174,11 @@ impl Layout {
     }
 
     pub(super) fn search(&self) -> String {
-        Page::Search(crate::query::Query::new("", crate::query::Filters::default())).path()
+        Page::Search(Query::new("", Filters::default())).path()
+    }
+
+    pub(super) fn suggest(&self) -> String {
+        Page::Suggest.path()
     }
 
     pub(super) fn open_search(&self) -> String {

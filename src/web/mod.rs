@@ -2,6 +2,7 @@
 //!
 //! In: HTTP requests. Out: HTTP answers made from the archive and the index. Writes nothing.
 
+mod api;
 mod assets;
 mod cache;
 mod connections;
@@ -16,6 +17,7 @@ mod respond;
 mod serve;
 mod state;
 mod stream;
+mod suggest;
 mod view;
 
 pub use connections::{Connections, Patience};

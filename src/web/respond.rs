@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::error::Error;
 
-fn typed(media_type: &'static str, body: impl Into<Body>) -> HttpResponse {
+pub(super) fn typed(media_type: &'static str, body: impl Into<Body>) -> HttpResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type))], body.into()).into_response()
 }
 

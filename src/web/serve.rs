@@ -23,11 +23,11 @@ use tower_http::trace::TraceLayer;
 
 use super::connections::{Connections, Patience};
 use super::pages::{
-    about, authorities, authority, coverage, exemption, exemptions, help, home, machines, quality, responses, search,
-    withdrawn,
+    about, api as api_page, authorities, authority, coverage, exemption, exemptions, help, home, machines, quality,
+    responses, search, withdrawn,
 };
 use super::state::Site;
-use super::{cache, connections, error, limits, stream};
+use super::{api, cache, connections, error, limits, stream, suggest};
 use crate::archive::Reader;
 use crate::config::Settings;
 use crate::search::Index;
@@ -69,7 +69,8 @@ fn router(site: Arc<Site>) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
         .layer(from_fn(limits::check))
-        .layer(from_fn_with_state(Arc::clone(&site), error::dress));
+        .layer(from_fn_with_state(Arc::clone(&site), error::dress))
+        .layer(from_fn(api::open_to_all));
     HEADERS
         .iter()
         .fold(dressed, |router, (name, value)| {
@@ -91,6 +92,13 @@ fn routes() -> Router<Arc<Site>> {
         .route("/", get(home::handler))
         .route("/search", get(search::page))
         .route("/search.json", get(search::data))
+        .route("/search.csv", get(search::csv))
+        .route("/search.jsonl", get(search::lines))
+        .route("/search.atom", get(search::atom))
+        .route("/search.feed.json", get(search::json_feed))
+        .route("/suggest", get(suggest::handler))
+        .route("/api", get(api_page::handler))
+        .merge(api::routes())
         .route("/responses", get(responses::all))
         .route("/responses/{*path}", get(responses::below))
         .route("/authorities", get(authorities::handler))

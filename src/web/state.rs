@@ -19,6 +19,8 @@ use crate::search::{self, Facets, Index};
 const PLACES_A_CORE: usize = 4;
 /// How long a request waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
+/// Whole lists that are sent at once: each has a search of its own to hold, and may have a slow reader.
+const MOST_LISTS: usize = 16;
 
 /// Shared by all requests.
 pub(super) struct Site {
@@ -30,6 +32,8 @@ pub(super) struct Site {
     pub(super) metrics: Metrics,
     pub(super) memory: Memory,
     pub(super) checked: Checked,
+    /// Turns for sending whole lists.
+    pub(super) lists: Arc<Semaphore>,
     /// Tells this archive from any other.
     pub(super) key: String,
     overview: Mutex<Option<Arc<Overview>>>,
@@ -60,6 +64,7 @@ impl Site {
             metrics,
             memory,
             checked: Checked::default(),
+            lists: Arc::new(Semaphore::new(MOST_LISTS)),
             key,
             overview: Mutex::new(None),
             coverage: Mutex::new(None),

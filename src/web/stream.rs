@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response as HttpResponse};
 use http_body::{Frame, SizeHint};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinHandle;
 
 use super::error::Error;
 use super::state::Site;
@@ -31,6 +32,67 @@ struct Pieces<R> {
 /// The memory that a body holds, where that is not its length.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Holds(pub(super) u64);
+
+/// Something that is made piece by piece, each by work that may block.
+pub(super) trait Piecewise: Send + Unpin + 'static {
+    /// The next piece; none at the end.
+    fn piece(&mut self) -> io::Result<Option<Vec<u8>>>;
+}
+
+/// A body that is made while it is read: the next piece when the last one is gone, on a thread that may block, so that a slow
+/// reader holds neither a thread nor more than a piece.
+pub(super) fn made(from: impl Piecewise) -> Body {
+    Body::new(Made::Waiting(from))
+}
+
+enum Made<P> {
+    Waiting(P),
+    Working(JoinHandle<(P, io::Result<Option<Vec<u8>>>)>),
+    Ended,
+}
+
+impl<P: Piecewise> HttpBody for Made<P> {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        let this = self.get_mut();
+        loop {
+            let mut task = match std::mem::replace(this, Self::Ended) {
+                Self::Ended => return Poll::Ready(None),
+                Self::Waiting(mut from) => tokio::task::spawn_blocking(move || {
+                    let piece = from.piece();
+                    (from, piece)
+                }),
+                Self::Working(task) => task,
+            };
+            let Poll::Ready(done) = Pin::new(&mut task).poll(context) else {
+                *this = Self::Working(task);
+                return Poll::Pending;
+            };
+            let (from, piece) = match done {
+                Ok((from, Ok(Some(piece)))) => (from, piece),
+                Ok((_, Ok(None))) => return Poll::Ready(None),
+                Ok((_, Err(error))) => return Poll::Ready(Some(Err(broken(error)))),
+                Err(error) => return Poll::Ready(Some(Err(broken(io::Error::other(error))))),
+            };
+            *this = Self::Waiting(from);
+            if !piece.is_empty() {
+                return Poll::Ready(Some(Ok(Frame::data(piece.into()))));
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self, Self::Ended)
+    }
+}
+
+/// The reader sees that the body ends too early; why, only the log can say.
+fn broken(error: io::Error) -> io::Error {
+    tracing::error!(%error, "a list was broken off");
+    error
+}
 
 /// What is left of the memory for large bodies, in units of [`LARGE`].
 pub(super) struct Memory(Arc<Semaphore>);

@@ -45,6 +45,7 @@ export const PAGES = [
   { path: '/coverage', status: 200 },
   { path: '/coverage/unread', status: 200 },
   { path: '/help', status: 200 },
+  { path: '/api', status: 200 },
   { path: '/no-such-page', status: 404 },
 ];
 

@@ -87,6 +87,8 @@ fn static_files_are_kept_for_ever_under_names_that_change_with_them() {
     for file in files {
         let answer = site().page(&file);
         assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable", "{file}");
+        let most = if file.ends_with(".js") { 4 << 10 } else { 48 << 10 };
+        assert!(answer.body.len() <= most, "{file}: {} bytes", answer.body.len());
         let (stem, _) = file.rsplit_once('.').expect("an ending");
         let (name, hash) = stem.rsplit_once('.').expect("a hash");
         assert_eq!(hash.len(), 12, "{file}");
@@ -118,7 +120,7 @@ fn errors_are_pages_that_help_or_json_where_json_was_asked_for() {
         assert_eq!(attributes(&html, "meta[name=robots]", "content"), ["noindex"], "{path}");
     }
     let answer = site().get("/responses/mps/2023/1.json");
-    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::NOT_FOUND, "application/json"));
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::NOT_FOUND, "application/problem+json"));
     assert_eq!(answer.json()["status"], 404);
 }
 
@@ -188,6 +190,21 @@ fn machines_find_their_way() {
     assert_eq!(attributes(&html, "link[rel=search]", "href"), ["/opensearch.xml"]);
 }
 
+#[test]
+fn sitemaps_tell_of_responses_in_parts_each_with_its_last_change() {
+    let reader = foi_archive::archive::Reader::open(site().dir()).expect("opened");
+    let parts = reader.runs(2).expect("parts");
+    assert_eq!(parts.iter().map(|(part, _)| *part).collect::<Vec<_>>(), [1, 2, 3], "five records, two a part");
+    for (part, changed) in parts {
+        let after = 2 * (i64::try_from(part).expect("small") - 1);
+        let told = reader.ids(after, 2).expect("ids");
+        assert_eq!(told.iter().map(|(.., changed)| *changed).max(), Some(changed), "part {part}");
+    }
+    for missing in ["/sitemaps/2.xml", "/sitemaps/99999999999999999999.xml", "/sitemaps/x.xml", "/sitemaps/1"] {
+        assert_eq!(site().get(missing).status, StatusCode::NOT_FOUND, "{missing}");
+    }
+}
+
 /// What robots.txt keeps crawlers from, as patterns with `*`.
 fn is_kept_from(traps: &[String], address: &str) -> bool {
     traps.iter().any(|trap| {
@@ -213,6 +230,14 @@ fn a_crawler_that_obeys_comes_to_an_end_and_finds_every_response() {
     assert!(
         is_kept_from(&traps, "/search?exemption=foia-40-2&year=2022") && !is_kept_from(&traps, "/search?year=2022")
     );
+    for trap in
+        ["/search.csv", "/search.atom?year=2022", "/suggest?q=a", "/api/v1/search?page=2", "/responses/mps/2023?q=a"]
+    {
+        assert!(is_kept_from(&traps, trap), "{trap}");
+    }
+    for open in ["/", "/api", "/responses/mps/2023/33857", "/exemptions/foia/40/2", "/authorities/mps"] {
+        assert!(!is_kept_from(&traps, open), "{open}");
+    }
     let mut seen = BTreeSet::from(["/".to_owned()]);
     let mut waiting = vec!["/".to_owned()];
     while let Some(address) = waiting.pop() {
@@ -266,11 +291,49 @@ fn linked_data_is_json_that_says_what_the_page_says() {
     assert_eq!(data["url"], format!("{PUBLIC_URL}/responses/mps/2022/23919"));
 }
 
+/// The block of linked data on a page.
+fn linked_data(path: &str) -> serde_json::Value {
+    let html = site().page(path).html();
+    let block = scraper::Selector::parse("script[type='application/ld+json']").expect("a selector");
+    serde_json::from_str(&html.select(&block).next().expect(path).inner_html()).expect("JSON")
+}
+
+#[test]
+fn the_archive_describes_itself_as_a_site_and_as_data() {
+    let home = linked_data("/");
+    assert_eq!((&home["@type"], &home["potentialAction"]["@type"]), (&"WebSite".into(), &"SearchAction".into()));
+    let template = home["potentialAction"]["target"]["urlTemplate"].as_str().expect("a template");
+    let search = template.strip_prefix(PUBLIC_URL).expect("absolute").replace("{search_term_string}", "stalking");
+    assert_eq!(site().follow(&search).1.status, StatusCode::OK, "{search}");
+    let data = linked_data("/api");
+    assert_eq!(data["@type"], "Dataset");
+    assert_eq!(data["temporalCoverage"], "2021/2023");
+    let downloads = data["distribution"].as_array().expect("downloads");
+    assert_eq!(downloads.len(), 2);
+    for download in downloads {
+        let address = download["contentUrl"].as_str().and_then(|url| url.strip_prefix(PUBLIC_URL)).expect("absolute");
+        let kind = site().page(address).header("content-type").to_owned();
+        assert!(kind.starts_with(download["encodingFormat"].as_str().expect("a type")), "{address}: {kind}");
+    }
+    let html = site().page("/responses/mps/2023/33857").html();
+    for property in ["og:title", "og:description", "og:url", "og:type", "og:site_name"] {
+        assert_eq!(attributes(&html, &format!("meta[property='{property}']"), "content").len(), 1, "{property}");
+    }
+}
+
 #[test]
 fn absolute_links_come_from_the_setting_never_from_the_host() {
-    for path in
-        ["/", "/responses/mps/2023/33857", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/search.json?q=police"]
-    {
+    for path in [
+        "/",
+        "/responses/mps/2023/33857",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/opensearch.xml",
+        "/search.json?q=police",
+        "/search.atom",
+        "/api/openapi.json",
+        "/suggest?q=s40",
+    ] {
         let answer = site().ask(Method::GET, path, &[("host", "evil.example"), ("x-forwarded-host", "evil.example")]);
         assert!(!answer.text().contains("evil.example"), "{path}");
     }

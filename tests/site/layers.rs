@@ -43,10 +43,11 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Each foreign crate and its only homes, as paths below `src/`; `*` is for crates that carry no decision.
-const HOMES: [(&str, &[&str]); 40] = [
+const HOMES: [(&str, &[&str]); 42] = [
     ("aho_corasick", &["ingest/cues"]),
     ("anyhow", &["cli"]),
     ("askama", &["web"]),
+    ("atom_syndication", &["web/export/feed"]),
     ("axum", &["web"]),
     ("bytesize", &["config"]),
     ("chardetng", &["ingest/source"]),
@@ -82,6 +83,7 @@ const HOMES: [(&str, &[&str]); 40] = [
     ("tracing", &["*"]),
     ("tracing_subscriber", &["cli"]),
     ("unicode_normalization", &["fold", "search/analysis"]),
+    ("utoipa", &["web/api", "web/export"]),
     ("walkdir", &["ingest/find"]),
     ("zstd", &["archive"]),
 ];

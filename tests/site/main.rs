@@ -5,6 +5,8 @@ mod about;
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod backup;
 #[cfg(test)]
 mod cli;
@@ -27,6 +29,8 @@ mod generated;
 mod ingest;
 #[cfg(test)]
 mod layers;
+#[cfg(test)]
+mod lists;
 #[cfg(test)]
 mod live;
 #[cfg(test)]
@@ -55,6 +59,8 @@ mod sample;
 mod search;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod suggest;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub(crate) const KINDS: &[&str] = &[
     "/exemptions/foia/40/3",
     "/exemptions/eir/12/5/b",
     "/help",
+    "/api",
     "/about",
     "/about/quality",
     "/about/privacy",

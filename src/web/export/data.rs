@@ -1,68 +1,307 @@
 //! `/responses/mps/2023/33857.json`: what is known of a response.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use utoipa::ToSchema;
 
+use super::names::{OutcomeName, TagName};
 use crate::archive::Record;
-use crate::domain::{BlockKind, Question, Span, line_of};
+use crate::domain::{Authority, BlockKind, Outcome, Question, ResponseId, Span, Tag, line_of};
 use crate::url::Page;
 use crate::web::state::Site;
 use crate::web::view::words::iso_date;
 
+/// Who answers.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(in crate::web) struct AuthorityName {
+    /// Its word in addresses and filters.
+    #[schema(example = "mps")]
+    slug: String,
+    /// Its full current name.
+    #[schema(example = "Metropolitan Police Service")]
+    name: String,
+}
+
+impl From<&Authority> for AuthorityName {
+    fn from(authority: &Authority) -> Self {
+        Self { slug: authority.slug.clone(), name: authority.name.clone() }
+    }
+}
+
+/// Everything that is known of a response. Lines are those of its text form, counted from 1.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::web) struct ResponseData {
+    /// Authority, year and number: it never changes.
+    #[schema(value_type = String, example = "mps/2023/33857")]
+    id: ResponseId,
+    /// Its page.
+    #[schema(format = "uri")]
+    url: String,
+    /// Who answered; null where the letter does not say.
+    #[schema(required = true)]
+    authority: Option<AuthorityName>,
+    /// The reference as printed.
+    #[schema(required = true)]
+    reference: Option<String>,
+    /// The year of the reference, else of the letter.
+    #[schema(required = true)]
+    year: Option<u16>,
+    /// Its title, made from the request.
+    title: String,
+    /// The headline.
+    #[schema(value_type = OutcomeName)]
+    outcome: Outcome,
+    /// Grounds and circumstances beside it.
+    #[schema(value_type = Vec<TagName>)]
+    tags: Vec<Tag>,
+    /// What was asked.
+    #[schema(required = true)]
+    request: Option<String>,
+    /// The provisions relied on, in the order of the law.
+    exemptions: Vec<ExemptionCited>,
+    /// Other cases that the letter names.
+    references: Vec<CaseNamed>,
+    /// Its tables.
+    tables: Vec<TableData>,
+    /// Questions that are answered one by one.
+    questions: Vec<QuestionData>,
+    /// Documents that it says it discloses.
+    documents: Vec<DocumentNamed>,
+    /// What an archivist corrected.
+    corrections: Vec<CorrectionData>,
+    /// The letter, paragraph by paragraph; `number` is that of `#p12` on its page.
+    paragraphs: Vec<ParagraphData>,
+    /// Where it comes from.
+    provenance: Provenance,
+    /// The licence it was published under: a name or an address; null where none was given.
+    #[schema(required = true)]
+    licence: Option<String>,
+}
+
+/// A provision relied on.
+#[derive(Debug, Serialize, ToSchema)]
+struct ExemptionCited {
+    /// Where it belongs in the law.
+    #[schema(example = "foia/40/2")]
+    path: String,
+    /// As it is cited in the letter.
+    raw: String,
+    /// The line of it.
+    line: usize,
+    /// `header` where it stands in the list of a refusal notice, else `applied`.
+    #[schema(value_type = String)]
+    class: crate::domain::ExemptionClass,
+    /// Its part in the law: `ground`, `ncnd`, `limb`, `purpose`, `condition`, `repealed` or `other`.
+    #[schema(value_type = String)]
+    role: crate::law::Role,
+    /// What is odd about how it was cited.
+    #[schema(value_type = Vec<String>)]
+    flags: Vec<crate::law::Flag>,
+}
+
+/// Another case.
+#[derive(Debug, Serialize, ToSchema)]
+struct CaseNamed {
+    /// Its number as printed.
+    raw: String,
+    /// The id that a response to it has, where the form of the number is known.
+    #[schema(value_type = Option<String>, required = true)]
+    id: Option<ResponseId>,
+}
+
+/// A table of a letter.
+#[derive(Debug, Serialize, ToSchema)]
+struct TableData {
+    rows: usize,
+    columns: usize,
+    /// The table as CSV.
+    #[schema(format = "uri")]
+    csv: String,
+}
+
+/// A question with its answer.
+#[derive(Debug, Serialize, ToSchema)]
+struct QuestionData {
+    /// Its number in digits and small letters.
+    number: String,
+    /// Its words.
+    text: String,
+    first_line: usize,
+    last_line: usize,
+    #[schema(required = true)]
+    answer_first_line: Option<usize>,
+    #[schema(required = true)]
+    answer_last_line: Option<usize>,
+    /// What became of it; null where the letter does not say.
+    #[schema(value_type = Option<OutcomeName>, required = true)]
+    outcome: Option<Outcome>,
+}
+
+/// A document that is disclosed with a letter: a name, never a file.
+#[derive(Debug, Serialize, ToSchema)]
+struct DocumentNamed {
+    /// Its number or letter; empty where it has none.
+    label: String,
+    title: String,
+    line: usize,
+}
+
+/// What an archivist corrected.
+#[derive(Debug, Serialize, ToSchema)]
+struct CorrectionData {
+    /// `title`, `outcome`, `exemptions-add` or `exemptions-remove`.
+    #[schema(value_type = String)]
+    field: crate::domain::CorrectedField,
+    /// What was read; empty where nothing was.
+    was: String,
+    /// What holds; empty where it was taken out.
+    value: String,
+    /// Why.
+    reason: String,
+}
+
+/// A paragraph of a letter.
+#[derive(Debug, Serialize, ToSchema)]
+struct ParagraphData {
+    number: usize,
+    /// `paragraph`, `heading`, `item`, `row` and so on.
+    #[schema(value_type = String)]
+    kind: BlockKind,
+    text: String,
+}
+
+/// Where a response comes from.
+#[derive(Debug, Serialize, ToSchema)]
+struct Provenance {
+    /// The name of the file that it was read from.
+    source: String,
+    /// The media type of that file.
+    media_type: String,
+    /// The size of that file.
+    bytes: u64,
+    /// The digest of that file, in hexadecimal digits.
+    sha256: String,
+    /// The day on which this text of it was ingested.
+    #[schema(format = "date")]
+    ingested: String,
+    /// The number of its text: above 1 where it was altered since it was first ingested.
+    revision: u32,
+    /// The file.
+    #[schema(format = "uri")]
+    original: String,
+    /// All its texts.
+    #[schema(format = "uri")]
+    versions: String,
+    /// The page it was published on; null where none was given.
+    #[schema(format = "uri", required = true)]
+    source_url: Option<String>,
+    /// When it was published: a year, a month or a day; null where that was not given.
+    #[schema(required = true)]
+    published: Option<String>,
+    /// The names of the files published with it.
+    attachments: Vec<String>,
+}
+
 /// Everything that is known of a response; spans as lines of the text form of the original.
-pub(in crate::web) fn data(site: &Site, record: &Record) -> Value {
+pub(in crate::web) fn data(site: &Site, record: &Record) -> ResponseData {
     let response = &record.response;
     let text = record.text.as_str();
     let numbered = response.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).enumerate();
-    json!({
-        "id": record.id,
-        "url": site.absolute(&Page::Response(record.id.clone()).path()),
-        "authority": response.authority.as_ref().map(|authority| &authority.value),
-        "reference": response.reference.as_ref().map(|reference| &reference.value),
-        "year": record.id.year,
-        "title": response.title,
-        "outcome": response.outcome.value,
-        "tags": response.tags.iter().map(|tag| tag.value).collect::<Vec<_>>(),
-        "request": response.request.map(|request| request.of(text)),
-        "exemptions": response.exemptions.iter().map(|exemption| json!({
-            "path": exemption.path, "raw": exemption.raw, "line": line_of(text, exemption.span.start),
-            "class": exemption.class, "role": exemption.role, "flags": exemption.flags,
-        })).collect::<Vec<_>>(),
-        "references": response.references.iter().map(|reference| json!({ "raw": reference.raw, "id": reference.id })).collect::<Vec<_>>(),
-        "tables": (1..=response.tables.len()).zip(&response.tables).map(|(at, table)| json!({
-            "rows": table.rows, "columns": table.columns, "csv": site.absolute(&Page::TableCsv(record.id.clone(), at).path()),
-        })).collect::<Vec<_>>(),
-        "questions": questions(record),
-        "documents": response.documents.iter().map(|found| json!({
-            "label": found.label, "title": found.title, "line": line_of(text, found.span.start),
-        })).collect::<Vec<_>>(),
-        "corrections": response.corrections,
-        "paragraphs": numbered.map(|(at, block)| json!({
-            "number": at + 1, "kind": block.kind, "text": block.span.of(text).trim(),
-        })).collect::<Vec<_>>(),
-        "provenance": {
-            "source": record.source, "media_type": record.media_type, "bytes": record.bytes, "sha256": record.sha256,
-            "ingested": iso_date(record.ingested), "revision": record.revision,
-            "original": site.absolute(&Page::Original(record.id.clone()).path()),
-            "versions": site.absolute(&Page::Versions(record.id.clone()).path()),
-            "source_url": record.given.source_url, "published": record.given.published,
-            "attachments": record.given.attachments,
-        },
-        "licence": record.given.licence,
-    })
+    let cited = |exemption: &crate::domain::Exemption| ExemptionCited {
+        path: exemption.path.to_string(),
+        raw: exemption.raw.clone(),
+        line: line_of(text, exemption.span.start),
+        class: exemption.class,
+        role: exemption.role,
+        flags: exemption.flags.clone(),
+    };
+    ResponseData {
+        id: record.id.clone(),
+        url: site.absolute(&Page::Response(record.id.clone()).path()),
+        authority: response.authority.as_ref().map(|authority| AuthorityName::from(&authority.value)),
+        reference: response.reference.as_ref().map(|reference| reference.value.clone()),
+        year: record.id.year,
+        title: response.title.clone(),
+        outcome: response.outcome.value,
+        tags: response.tags.iter().map(|tag| tag.value).collect(),
+        request: response.request.map(|request| request.of(text).to_owned()),
+        exemptions: response.exemptions.iter().map(cited).collect(),
+        references: response
+            .references
+            .iter()
+            .map(|reference| CaseNamed { raw: reference.raw.clone(), id: reference.id.clone() })
+            .collect(),
+        tables: tables(site, record),
+        questions: questions(record),
+        documents: response
+            .documents
+            .iter()
+            .map(|found| DocumentNamed {
+                label: found.label.clone(),
+                title: found.title.clone(),
+                line: line_of(text, found.span.start),
+            })
+            .collect(),
+        corrections: corrections(record),
+        paragraphs: numbered
+            .map(|(at, block)| ParagraphData {
+                number: at + 1,
+                kind: block.kind,
+                text: block.span.of(text).trim().to_owned(),
+            })
+            .collect(),
+        provenance: provenance(site, record),
+        licence: record.given.licence.clone(),
+    }
 }
 
-fn questions(record: &Record) -> Vec<Value> {
+fn tables(site: &Site, record: &Record) -> Vec<TableData> {
+    let csv = |at| site.absolute(&Page::TableCsv(record.id.clone(), at).path());
+    let tables = (1..).zip(&record.response.tables);
+    tables.map(|(at, table)| TableData { rows: table.rows, columns: table.columns, csv: csv(at) }).collect()
+}
+
+fn corrections(record: &Record) -> Vec<CorrectionData> {
+    let of = |correction: &crate::domain::Correction| CorrectionData {
+        field: correction.field,
+        was: correction.was.clone(),
+        value: correction.value.clone(),
+        reason: correction.reason.clone(),
+    };
+    record.response.corrections.iter().map(of).collect()
+}
+
+fn provenance(site: &Site, record: &Record) -> Provenance {
+    let given = &record.given;
+    Provenance {
+        source: record.source.clone(),
+        media_type: record.media_type.clone(),
+        bytes: record.bytes,
+        sha256: record.sha256.clone(),
+        ingested: iso_date(record.ingested),
+        revision: record.revision,
+        original: site.absolute(&Page::Original(record.id.clone()).path()),
+        versions: site.absolute(&Page::Versions(record.id.clone()).path()),
+        source_url: given.source_url.clone(),
+        published: given.published.clone(),
+        attachments: given.attachments.clone(),
+    }
+}
+
+fn questions(record: &Record) -> Vec<QuestionData> {
     let text = record.text.as_str();
     let lines = |span: Span| (line_of(text, span.start), line_of(text, span.end.saturating_sub(1).max(span.start)));
     let of = |question: &Question| {
         let (first_line, last_line) = lines(question.span);
         let answer = question.answer.map(lines);
-        json!({
-            "number": question.number, "text": question.span.of(text).trim(),
-            "first_line": first_line, "last_line": last_line,
-            "answer_first_line": answer.map(|lines| lines.0), "answer_last_line": answer.map(|lines| lines.1),
-            "outcome": question.outcome,
-        })
+        QuestionData {
+            number: question.number.clone(),
+            text: question.span.of(text).trim().to_owned(),
+            first_line,
+            last_line,
+            answer_first_line: answer.map(|lines| lines.0),
+            answer_last_line: answer.map(|lines| lines.1),
+            outcome: question.outcome,
+        }
     };
     record.response.questions.iter().map(of).collect()
 }

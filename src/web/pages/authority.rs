@@ -16,7 +16,7 @@ use crate::query::{FilterValue, Filters, Query, Sort};
 use crate::search::Hits;
 use crate::url::Page;
 use crate::web::error::Error;
-use crate::web::layout::{JsonLd, Layout, Link, Part};
+use crate::web::layout::{Alternate, JsonLd, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::card_view;
@@ -123,7 +123,7 @@ fn view(site: &Site, known: &Known<'_>) -> AuthorityPage {
     let responses = Page::ResponsesOf(slug.clone());
     let also: Vec<String> = listed_as.iter().flat_map(|row| row.short.iter().chain(&row.also)).cloned().collect();
     AuthorityPage {
-        layout: layout(site, authority, &lead, &also),
+        layout: layout(site, authority, query, (&lead, &also)),
         name: authority.name.clone(),
         lead,
         also: also.join(", "),
@@ -142,7 +142,7 @@ fn view(site: &Site, known: &Known<'_>) -> AuthorityPage {
     }
 }
 
-fn layout(site: &Site, authority: &Authority, lead: &str, also: &[String]) -> Layout {
+fn layout(site: &Site, authority: &Authority, query: &Query, (lead, also): (&str, &[String])) -> Layout {
     let page = Page::Authority(authority.slug.clone());
     let name = &authority.name;
     let mut layout = Layout::new(
@@ -153,6 +153,7 @@ fn layout(site: &Site, authority: &Authority, lead: &str, also: &[String]) -> La
     );
     layout.canonical = Some(site.absolute(&page.path()));
     layout.crumbs = vec![Link::new(&Page::Authorities(1), "Authorities"), Link::new(&page, name.clone())];
+    layout.alternates = Alternate::feeds(query).into();
     layout.json_ld = JsonLd::new(json!({
         "@context": "https://schema.org",
         "@type": "GovernmentOrganization",

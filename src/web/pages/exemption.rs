@@ -13,7 +13,7 @@ use crate::query::{Expression, FilterValue, Filters, Query, Sort};
 use crate::search::Hits;
 use crate::url::Page;
 use crate::web::error::Error;
-use crate::web::layout::{Layout, Link, Part};
+use crate::web::layout::{Alternate, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{Chip, card_view, chip};
@@ -109,6 +109,7 @@ fn view(site: &Site, path: &ProvisionPath, filters: &Filters, found: &Hits, tota
     );
     layout.canonical = Some(site.absolute(&Page::Exemption(path.clone()).path()));
     layout.crumbs = crumbs(path);
+    layout.alternates = Alternate::feeds(&Query::new("", filters.clone())).into();
     let search = Page::Search(Query::new("", filters.clone()));
     let narrowed = |value| Page::Search(Query::new("", filters.with_only(value))).path();
     let both = |other| Page::Search(Query::new("", filters.with(FilterValue::Exemption(other)).joined(true))).path();

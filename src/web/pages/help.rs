@@ -39,6 +39,7 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
         limits: LIMITS,
         exemptions: Page::Exemptions.path(),
         coverage: Page::Coverage(1).path(),
+        data: Page::Api.path(),
         listed: number(listed.len() as u64),
         with_forms: number(listed.iter().filter(|row| !row.reference.is_empty()).count() as u64),
     })
@@ -53,6 +54,7 @@ struct HelpPage {
     limits: Limits,
     exemptions: String,
     coverage: String,
+    data: String,
     /// Authorities that are known by name, and those of them whose references are.
     listed: String,
     with_forms: String,

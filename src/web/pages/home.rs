@@ -11,7 +11,7 @@ use crate::query::{FilterValue, Filters, Query};
 use crate::search::Facets;
 use crate::url::Page;
 use crate::web::error::Error;
-use crate::web::layout::{JsonLd, Layout, Link, Part};
+use crate::web::layout::{Alternate, JsonLd, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{CardView, card_view};
@@ -53,6 +53,7 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
         layout.canonical = Some(site.absolute(&Page::Home.path()));
         layout.find = None;
         layout.json_ld = linked_data(site);
+        layout.alternates = Alternate::feeds(&query).into();
         let mut page = view(layout, overview.total, &overview.facets);
         page.latest = latest.iter().map(|card| card_view(card, &[])).collect();
         page.tries = tries(&page.latest);

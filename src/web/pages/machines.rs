@@ -21,6 +21,7 @@ const WITH_A_STROKE: &[&str] = &[
     "/responses",
     "/authorities",
     "/exemptions",
+    "/api",
     "/coverage",
     "/coverage/unread",
     "/help",
@@ -61,7 +62,8 @@ fn last_part(uri: &Uri) -> &str {
 /// `/robots.txt`
 pub(in crate::web) async fn robots(State(site): State<Arc<Site>>) -> HttpResponse {
     // Combinations of filters are without end; the responses themselves are all in the sitemap.
-    let traps = ["/search?*&", "/search.json", "/*?q=", "/responses/*/versions"]
+    // Other forms of a search say what its page says; to complete words is of no use to who reads none.
+    let traps = ["/search?*&", "/search.", "/*?q=", "/suggest", "/api/v1/search", "/responses/*/versions"]
         .map(|trap| format!("Disallow: {trap}\n"))
         .concat();
     respond::text(format!("User-agent: *\n{traps}\nSitemap: {}\n", site.absolute(&Page::Sitemap.path())))
@@ -75,6 +77,7 @@ struct Description {
     /// An e-mail address; the protocol takes nothing else.
     contact: Option<String>,
     search: String,
+    suggest: String,
     own: String,
 }
 
@@ -86,6 +89,7 @@ pub(in crate::web) async fn open_search(State(site): State<Arc<Site>>) -> Result
         long_name,
         contact: site.identity.contact.as_ref().and_then(|contact| contact.email()).map(str::to_owned),
         search: site.absolute(&Page::search_for("{searchTerms}")),
+        suggest: site.absolute(&Page::suggest_for("{searchTerms}")),
         own: site.absolute(&Page::OpenSearch.path()),
     };
     description
@@ -144,6 +148,7 @@ fn about_pages(site: &Site) -> Result<Vec<(String, String)>, Error> {
         Page::Exemptions,
         Page::Coverage(1),
         Page::Help,
+        Page::Api,
         Page::About,
         Page::Quality,
         Page::Privacy,

@@ -1,6 +1,7 @@
 //! One file a page, each in four parts: parameters, handler, template, view.
 
 pub(super) mod about;
+pub(super) mod api;
 pub(super) mod authorities;
 pub(super) mod authority;
 pub(super) mod coverage;

@@ -278,7 +278,6 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     let page = Page::Response(id.clone());
     layout.canonical = Some(site.absolute(&page.path()));
     layout.article = true;
-    layout.script = true;
     layout.alternates = vec![
         Alternate {
             href: Page::ResponseJson(id.clone()).path(),

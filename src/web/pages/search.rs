@@ -1,4 +1,4 @@
-//! `/search` and `/search.json`: the main door.
+//! `/search`, `/search.json` and its other forms: the main door.
 
 use std::sync::Arc;
 
@@ -6,23 +6,24 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response as HttpResponse;
-use serde_json::{Value, json};
 
-use crate::archive::Card;
 use crate::domain::ResponseId;
-use crate::query::{self, BadValue, FilterValue, Parameters, Query, Sort};
+use crate::query::{self, BadValue, Parameters, Query, Sort};
 use crate::search::{Hits, Marks};
 use crate::url::Page;
+use crate::web::api;
 use crate::web::error::Error;
+use crate::web::export::feed::{FeedForm, feed};
+use crate::web::export::list::{ListForm, list};
 use crate::web::layout::{Alternate, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::card_view;
 use crate::web::view::facets::{FacetsView, facets_view};
-use crate::web::view::notices::{NoticeView, notice_views, notices, notices_json};
+use crate::web::view::notices::{NoticeView, notice_views, notices};
 use crate::web::view::pager::{DEEPEST, Pager, last_page, pager};
 use crate::web::view::read_as::read_as;
-use crate::web::view::snippet::{HitView, Snippet, snippets};
+use crate::web::view::snippet::{HitView, snippets};
 use crate::web::view::summary::{self, Removable, Said};
 use crate::web::view::ways::{Meant, WayOut, meant, ways_out};
 use crate::web::view::words::number;
@@ -41,9 +42,52 @@ pub(in crate::web) async fn page(State(site): State<Arc<Site>>, uri: Uri) -> Res
     .await
 }
 
+/// All of it as a list, or what changed last of it as a feed.
+async fn whole<F>(site: Arc<Site>, uri: Uri, page: fn(Query) -> Page, make: F) -> Result<HttpResponse, Error>
+where
+    F: FnOnce(&Site, &Query) -> Result<HttpResponse, Error> + Send + 'static,
+{
+    site.answer(move |site| match read(&uri, page)? {
+        // A list knows no pages, a feed no order: the address that names one leads to that without.
+        Asked::Search(parameters) if parameters.unknown.is_empty() && !is_at(&uri, &page(parameters.query.clone())) => {
+            Ok(respond::moved(&page(parameters.query).path()))
+        }
+        Asked::Search(parameters) => make(site, &with_reference(site, &parameters.query)?),
+        Asked::Elsewhere(answer) => Ok(answer),
+    })
+    .await
+}
+
+/// Whether an address is that of a page, however it is percent-encoded.
+fn is_at(uri: &Uri, page: &Page) -> bool {
+    let path = page.path();
+    let canonical = path.split_once('?').map_or("", |(_, query)| query);
+    query::decode(uri.query().unwrap_or_default()).is_ok_and(|pairs| query::decode(canonical) == Ok(pairs))
+}
+
+/// `/search.csv`
+pub(in crate::web) async fn csv(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+    whole(site, uri, Page::SearchCsv, |site, query| list(site, query, ListForm::Csv)).await
+}
+
+/// `/search.jsonl`
+pub(in crate::web) async fn lines(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+    whole(site, uri, Page::SearchLines, |site, query| list(site, query, ListForm::Lines)).await
+}
+
+/// `/search.atom`
+pub(in crate::web) async fn atom(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+    whole(site, uri, Page::SearchAtom, |site, query| feed(site, query, FeedForm::Atom)).await
+}
+
+/// `/search.feed.json`
+pub(in crate::web) async fn json_feed(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+    whole(site, uri, Page::SearchFeed, |site, query| feed(site, query, FeedForm::Json)).await
+}
+
 pub(in crate::web) async fn data(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
     site.answer(move |site| match read(&uri, Page::SearchJson)? {
-        Asked::Search(parameters) => Ok(respond::json(&json(site, &parameters)?)),
+        Asked::Search(parameters) => Ok(respond::json(&api::search::numbered(site, &parameters)?)),
         Asked::Elsewhere(answer) => Ok(answer),
     })
     .await
@@ -91,7 +135,7 @@ fn by_reference(site: &Site, query: &Query) -> Result<Option<HttpResponse>, Erro
 }
 
 /// The query with a lone reference read as one too: whoever holds it comes first.
-fn with_reference(site: &Site, query: &Query) -> Result<Query, Error> {
+pub(in crate::web) fn with_reference(site: &Site, query: &Query) -> Result<Query, Error> {
     let Some(key) = query::lone_reference(&query.text) else { return Ok(query.clone()) };
     if site.reader.by_reference(&key, None)?.is_empty() {
         return Ok(query.clone());
@@ -109,7 +153,7 @@ fn hits(site: &Site, query: &Query) -> Result<Hits, Error> {
     Ok(hits)
 }
 
-fn past_the_end(query: &Query, total: u64, last: usize) -> Error {
+pub(in crate::web) fn past_the_end(query: &Query, total: u64, last: usize) -> Error {
     let lead = if total > DEEPEST as u64
         && query.page.saturating_mul(query.size) <= usize::try_from(total).unwrap_or(usize::MAX)
     {
@@ -141,7 +185,8 @@ struct SearchPage {
     hits: Vec<HitView>,
     pager: Pager,
     orders: Vec<Order>,
-    json: String,
+    /// The search in other forms: type and link.
+    forms: Vec<(&'static str, Link)>,
     ways_out: Vec<WayOut>,
     help: String,
 }
@@ -186,17 +231,17 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
             Page::Search(Query { size, ..asked.on_page(page) }).path()
         }),
         orders: orders(asked),
-        json: Page::SearchJson(asked.clone()).path(),
+        forms: forms(asked),
         ways_out,
         help: Page::Help.path(),
     })
 }
 
-fn authority_name(site: &Site, slug: &str) -> String {
+pub(in crate::web) fn authority_name(site: &Site, slug: &str) -> String {
     site.reader.authority(slug).ok().flatten().map_or_else(|| slug.to_owned(), |authority| authority.name)
 }
 
-fn likely_meant(site: &Site, asked: &Query, total: u64) -> Result<Option<Meant>, Error> {
+pub(in crate::web) fn likely_meant(site: &Site, asked: &Query, total: u64) -> Result<Option<Meant>, Error> {
     Ok(meant(asked, total, |word| site.index.correction(word), |near| site.index.count(near))?)
 }
 
@@ -207,15 +252,25 @@ fn layout(site: &Site, query: &Query, total: u64, name: &dyn Fn(&str) -> String)
     layout.robots = Some("noindex,follow");
     layout.find = Some(query.text.clone());
     layout.carried = query.parameters().into_iter().filter(|(name, _)| name == "sort" || name == "size").collect();
-    layout.alternates = vec![Alternate {
-        href: Page::SearchJson(query.clone()).path(),
-        media_type: "application/json",
-        title: "This search as JSON",
-    }];
+    layout.alternates =
+        vec![Alternate::new(&Page::SearchJson(query.clone()), "application/json", "This search as JSON")];
+    layout.alternates.extend(Alternate::feeds(query));
     layout.previous = (query.page > 1).then(|| Page::Search(query.on_page(query.page - 1)).path());
     layout.next =
         (query.page < last_page(total, query.size)).then(|| Page::Search(query.on_page(query.page + 1)).path());
     layout
+}
+
+/// The search for programs.
+fn forms(query: &Query) -> Vec<(&'static str, Link)> {
+    [
+        ("application/atom+xml", Page::SearchAtom(query.clone()), "Feed"),
+        ("text/csv", Page::SearchCsv(query.clone()), "CSV"),
+        ("application/jsonl", Page::SearchLines(query.clone()), "JSONL"),
+        ("application/json", Page::SearchJson(query.clone()), "JSON"),
+    ]
+    .map(|(media_type, page, text)| (media_type, Link::new(&page, text)))
+    .into()
 }
 
 fn orders(query: &Query) -> Vec<Order> {
@@ -229,56 +284,4 @@ fn orders(query: &Query) -> Vec<Order> {
         orders.insert(0, order(Sort::Relevance, "best match"));
     }
     orders
-}
-
-fn json(site: &Site, parameters: &Parameters) -> Result<Value, Error> {
-    let asked = &parameters.query;
-    let query = with_reference(site, asked)?;
-    let found = hits(site, &query)?;
-    let marks = Marks::of(&query.expression);
-    let excerpts = site.reader.excerpts(&found.rows)?;
-    let counted = |value: FilterValue, count: u64| json!({ "value": value.slug(), "count": count });
-    let facets = &found.facets;
-    let expansions = site.index.expansions(&query.expression)?;
-    let said = read_as(&query.expression, &query.filters, &expansions, &|slug| authority_name(site, slug));
-    let meant = likely_meant(site, asked, found.total)?;
-    let next = (asked.page < last_page(found.total, asked.size))
-        .then(|| Page::SearchJson(asked.on_page(asked.page + 1)).path());
-    Ok(json!({
-        "query": asked.text,
-        "read_as": said.iter().map(|part| part.text.as_str()).collect::<String>(),
-        "did_you_mean": meant.map(|meant| json!({ "query": meant.query.text, "total": meant.total })),
-        "notices": notices_json(&asked.text, &notices(parameters, &expansions)),
-        "unknown_parameters": parameters.unknown,
-        "total": found.total,
-        "hits": excerpts.iter().map(|excerpt| hit_json(site, &excerpt.card, &snippets(excerpt, &marks, asked))).collect::<Vec<_>>(),
-        "facets": {
-            "exemption": facets.exemptions.iter().map(|(path, count)| counted(FilterValue::Exemption(path.clone()), *count)).collect::<Vec<_>>(),
-            "year": facets.years.iter().map(|(year, count)| counted(FilterValue::Year(*year), *count)).collect::<Vec<_>>(),
-            "outcome": facets.outcomes.iter().map(|(outcome, count)| counted(FilterValue::Outcome(*outcome), *count)).collect::<Vec<_>>(),
-            "tag": facets.tags.iter().map(|(tag, count)| counted(FilterValue::Tag(*tag), *count)).collect::<Vec<_>>(),
-            "regime": facets.regimes.iter().map(|(regime, count)| counted(FilterValue::Regime(*regime), *count)).collect::<Vec<_>>(),
-            "authority": facets.authorities.iter().map(|(slug, count)| counted(FilterValue::Authority(slug.clone()), *count)).collect::<Vec<_>>(),
-        },
-        "page": asked.page,
-        "next": next.map(|path| site.absolute(&path)),
-    }))
-}
-
-fn hit_json(site: &Site, card: &Card, snippets: &[Snippet]) -> Value {
-    json!({
-        "id": card.id,
-        "url": site.absolute(&Page::Response(card.id.clone()).path()),
-        "title": card.title,
-        "authority": card.authority.as_ref().map(|authority| &authority.slug),
-        "reference": card.reference,
-        "year": card.year,
-        "outcome": card.outcome,
-        "exemptions": card.exemptions.iter().map(|exemption| &exemption.path).collect::<Vec<_>>(),
-        "snippets": snippets.iter().map(|snippet| {
-            snippet.pieces.iter().map(|piece| json!({
-                "paragraph": snippet.paragraph, "text": piece.text, "marked": piece.marked,
-            })).collect::<Vec<_>>()
-        }).collect::<Vec<_>>(),
-    })
 }

@@ -1,11 +1,10 @@
 //! What could not be read of a search, with the place in what was typed.
 
-use serde_json::{Value, json};
-
 use super::runs::{Run, runs};
 use crate::domain::Span;
 use crate::query::{How, Notice, Parameters};
 use crate::search::{Expansions, MOST_WORDS};
+use crate::web::export::answer::ToldNotice;
 
 /// Characters that are shown before and after a place.
 const AROUND: usize = 30;
@@ -64,12 +63,13 @@ fn marked(typed: &str, notice: &Notice) -> Vec<Run> {
 }
 
 /// Notices for machines: places are pairs of characters of the query, from 0, the end not included.
-pub(in crate::web) fn notices_json(typed: &str, notices: &[Notice]) -> Value {
+pub(in crate::web) fn told_notices(typed: &str, notices: Vec<Notice>) -> Vec<ToldNotice> {
     let at = |byte: usize| typed.get(..byte).map_or(0, |before| before.chars().count());
-    let places =
-        |notice: &Notice| notice.places.iter().map(|place| [at(place.start), at(place.end)]).collect::<Vec<_>>();
-    let told = |notice: &Notice| json!({ "words": notice.words, "places": places(notice) });
-    notices.iter().map(told).collect()
+    let told = |notice: Notice| ToldNotice {
+        places: notice.places.iter().map(|place| [at(place.start), at(place.end)]).collect(),
+        words: notice.words,
+    };
+    notices.into_iter().map(told).collect()
 }
 
 #[cfg(test)]
@@ -94,7 +94,8 @@ mod tests {
     #[test]
     fn machines_are_told_of_characters() {
         let query = Query::new("caf\u{e9} ) (", Filters::default());
-        let told = notices_json(&query.text, &query.notices);
-        assert_eq!((&told[0]["places"], &told[1]["places"]), (&json!([[5, 6]]), &json!([[7, 8]])));
+        let told = told_notices(&query.text, query.notices.clone());
+        let places: Vec<_> = told.iter().map(|notice| notice.places.clone()).collect();
+        assert_eq!(places, [vec![[5, 6]], vec![[7, 8]]]);
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers, dates and sentences as they are written on pages.
 
 use time::format_description::FormatItem;
+use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{Date, Month, OffsetDateTime};
 
@@ -43,6 +44,11 @@ pub(in crate::web) fn said_day(day: Date) -> String {
 /// `2026-11-24`.
 pub(in crate::web) fn iso_date(moment: OffsetDateTime) -> String {
     moment.format(ISO_DATE).unwrap_or_default()
+}
+
+/// A moment as machines read it, in UTC: `2026-11-24T09:30:00Z`.
+pub(in crate::web) fn moment(at: OffsetDateTime) -> String {
+    at.replace_nanosecond(0).unwrap_or(at).format(&Rfc3339).unwrap_or_default()
 }
 
 /// A year, month or day of ISO 8601 as it is said: `2023`, `June 2023`, `14 June 2023`.

@@ -1,0 +1,123 @@
+//! `/api/v1/search`, and the same answer by numbered pages, `/search.json`.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{HeaderValue, Uri, header};
+use axum::response::Response as HttpResponse;
+
+use super::cursor;
+use crate::query::{BadValue, Parameters};
+use crate::search::{Marks, Start, Stretch};
+use crate::url::Page;
+use crate::web::error::Error;
+use crate::web::export::answer::{FacetCounts, Hit, MeantSearch, SearchAnswer, for_people};
+use crate::web::pages::search::{authority_name, likely_meant, past_the_end, with_reference};
+use crate::web::respond;
+use crate::web::state::Site;
+use crate::web::view::notices::{notices, told_notices};
+use crate::web::view::pager::last_page;
+use crate::web::view::read_as::read_as;
+use crate::web::view::snippet::snippets;
+
+/// `/api/v1/search`
+pub(in crate::web) async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+    site.answer(move |site| {
+        let (parameters, start) = asked(&uri)?;
+        let query = &parameters.query;
+        let (mut answer, stretch) = answer(site, &parameters, start)?;
+        let at = |start| cursor::write(query, start);
+        let address = |cursor| site.absolute(&Page::ApiSearch(query.on_page(1), Some(cursor)).path());
+        let shown = stretch.ahead + answer.hits.len() as u64;
+        let (more, before) = (shown < answer.total, stretch.ahead > 0);
+        answer.next = stretch.last.filter(|_| more).and_then(|last| at(Start::After(last))).map(address);
+        answer.previous = stretch.first.filter(|_| before).and_then(|first| at(Start::Before(first))).map(address);
+        let links = [("next", &answer.next), ("prev", &answer.previous)];
+        Ok(linked(respond::json(&answer), &links))
+    })
+    .await
+}
+
+/// A page of `/search.json`.
+pub(in crate::web) fn numbered(site: &Site, parameters: &Parameters) -> Result<SearchAnswer, Error> {
+    let query = &parameters.query;
+    let (mut answer, _) = answer(site, parameters, Start::Page)?;
+    let on = |page: usize| site.absolute(&Page::SearchJson(query.on_page(page)).path());
+    answer.unknown_parameters.clone_from(&parameters.unknown);
+    answer.next = (query.page < last_page(answer.total, query.size)).then(|| on(query.page + 1));
+    answer.previous = (query.page > 1).then(|| on(query.page - 1));
+    Ok(answer)
+}
+
+/// The answer with the addresses of its neighbours (RFC 8288).
+pub(super) fn linked(mut response: HttpResponse, links: &[(&str, &Option<String>)]) -> HttpResponse {
+    let told: Vec<String> = links
+        .iter()
+        .filter_map(|(rel, address)| address.as_ref().map(|address| format!("<{address}>; rel=\"{rel}\"")))
+        .collect();
+    if let Some(value) = HeaderValue::from_str(&told.join(", ")).ok().filter(|_| !told.is_empty()) {
+        response.headers_mut().insert(header::LINK, value);
+    }
+    response
+}
+
+/// Reads the address: nothing that it says is passed over.
+fn asked(uri: &Uri) -> Result<(Parameters, Start), Error> {
+    let mut pairs = super::pairs(uri)?;
+    let cursor = pairs.iter().position(|(name, _)| name == "cursor").map(|at| pairs.remove(at).1);
+    let cursor = cursor.filter(|cursor| !cursor.trim().is_empty());
+    let parameters = Parameters::read(&pairs);
+    if !parameters.unknown.is_empty() {
+        return Err(Error::unknown_parameters(&parameters.unknown, &pairs));
+    }
+    let query = &parameters.query;
+    let mut bad = parameters.bad.clone();
+    if cursor.is_some() && query.page > 1 {
+        let expected = "a cursor says where a page begins: leave the page out".to_owned();
+        bad.push(BadValue { name: "page".to_owned(), value: query.page.to_string(), expected });
+    }
+    let start = match cursor.map(|cursor| cursor::read(query, &cursor)) {
+        None => Start::Page,
+        Some(Ok(start)) => start,
+        Some(Err(refused)) => {
+            bad.push(refused);
+            Start::Page
+        }
+    };
+    if bad.is_empty() { Ok((parameters, start)) } else { Err(Error::bad_values(&bad, None)) }
+}
+
+fn answer(site: &Site, parameters: &Parameters, start: Start) -> Result<(SearchAnswer, Stretch), Error> {
+    let asked = &parameters.query;
+    let query = with_reference(site, asked)?;
+    let stretch = site.index.stretch(&query, start)?;
+    let last = last_page(stretch.hits.total, query.size);
+    if start == Start::Page && query.page > last {
+        return Err(past_the_end(&query, stretch.hits.total, last));
+    }
+    let marks = Marks::of(&query.expression);
+    let excerpts = site.reader.excerpts(&stretch.hits.rows)?;
+    let base = site.absolute("");
+    let hits = excerpts
+        .iter()
+        .map(|excerpt| Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &marks, asked)));
+    let expansions = site.index.expansions(&query.expression)?;
+    let said = read_as(&query.expression, &query.filters, &expansions, &|slug| authority_name(site, slug));
+    let meant = likely_meant(site, asked, stretch.hits.total)?;
+    let answer = SearchAnswer {
+        query: asked.text.clone(),
+        read_as: said.into_iter().map(|said| said.text).collect(),
+        did_you_mean: meant.map(|meant| MeantSearch { query: meant.query.text, total: meant.total }),
+        notices: told_notices(&asked.text, notices(parameters, &expansions)),
+        unknown_parameters: Vec::new(),
+        total: stretch.hits.total,
+        skipped: stretch.ahead,
+        hits: hits.collect(),
+        facets: FacetCounts::from(&stretch.hits.facets),
+        page: (start == Start::Page).then_some(asked.page),
+        next: None,
+        previous: None,
+        url: for_people(site, asked),
+    };
+    Ok((answer, stretch))
+}
