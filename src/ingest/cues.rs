@@ -72,6 +72,7 @@ pub(super) enum Says {
     NoDocument,
     AnswerLine,
     BesideThePoint,
+    OfAPart,
     ListTrigger,
     CitationHeading,
     ParagraphHeading,
@@ -135,10 +136,15 @@ pub(super) enum Says {
     ConditionalAfter,
     Warns,
     Refuses,
+    Undecided,
+    AlternativeBefore,
+    ReliedOutright,
     AsksNumber,
     AsksMoney,
     Figure,
     EarlierBefore,
+    EarlierReply,
+    EarlierGoesOn,
     RefusesNow,
     Reports,
     Upholds,
@@ -392,15 +398,42 @@ fn compiled(cue: &str) -> Option<Regex> {
     builder.case_insensitive(true).dot_matches_new_line(true).size_limit(1 << 26).build().ok()
 }
 
-/// A cue with the classes of Latin letters, and with spaces as folding leaves them.
+/// A cue with the classes of Latin letters, with spaces as folding leaves them, and with contractions: where a cue says
+/// "do not", a letter may say "don't".
 fn latin(cue: &str) -> String {
-    expression::latin(&cue.replace(r"\s", " "))
+    let mut parts = cue.split(" not");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // " nothing", " note".
+        let is_word = !part.starts_with(|c: char| c.is_alphabetic() || c == '?');
+        out.push_str(if is_word { "(?: not|n't)" } else { " not" });
+        out.push_str(part);
+    }
+    // In "\b(not|never)" a word ends before the apostrophe of "don't".
+    let out =
+        [r"\b(", r"\b(("].iter().fold(out, |out, head| out.replace(&format!("{head}not|"), &format!("{head}not|'t|")));
+    expression::latin(&out.replace("cannot", "(?:cannot|can't)").replace(r"\s", " "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fold::fold_into_line;
+
+    #[test]
+    fn a_cue_reads_contractions() {
+        for (cue, text, reads) in [
+            ("\\bdo not hold\\b", "We don't hold it.", true),
+            ("\\bdo not hold\\b", "We do not hold it.", true),
+            ("\\b(does|did)( not|n't) hold\\b", "It doesn't hold it.", true),
+            ("\\b(is|are) (not|never) held\\b", "It isn't held.", false),
+            ("\\bcannot say\\b", "I can't say.", true),
+            ("\\b(not|never) apply\\b", "We haven't apply", true),
+            ("\\bsay nothing\\b", "sayn'thing", false),
+        ] {
+            assert_eq!(compiled(cue).is_some_and(|cue| cue.is_match(text)), reads, "{cue} {text}");
+        }
+    }
 
     #[test]
     fn every_cue_reads_its_example() {
