@@ -21,6 +21,7 @@ use serde::Deserialize;
 
 use crate::domain::SectionKind;
 use crate::expression;
+use crate::ingest::words::{Kind, Words};
 use required::Needed;
 
 /// Lists of cues: a set of them is the bits of some words.
@@ -70,6 +71,7 @@ pub(super) enum Says {
     Encloses,
     NoDocument,
     AnswerLine,
+    BesideThePoint,
     ListTrigger,
     CitationHeading,
     ParagraphHeading,
@@ -101,6 +103,13 @@ pub(super) enum Says {
     Examples,
     Environmental,
     Sign,
+    HeadsCommonQuestions,
+    HeadsGuidance,
+    HeadsPublicationScheme,
+    HeadsPressRelease,
+    HeadsPrivacyNotice,
+    CommissionerDecides,
+    Blank,
     NotName,
     AddressedTo,
     ActsInAnswer,
@@ -126,6 +135,8 @@ pub(super) enum Says {
     ConditionalAfter,
     Warns,
     Refuses,
+    AsksNumber,
+    AsksMoney,
     Figure,
     EarlierBefore,
     RefusesNow,
@@ -151,6 +162,7 @@ struct Table {
     heading: Vec<Headings>,
     boilerplate: Vec<String>,
     page_furniture: Vec<String>,
+    words: BTreeMap<Kind, String>,
 }
 
 /// Which pattern of the tables: the lists of [`Says`] are the first.
@@ -209,6 +221,8 @@ pub(super) struct Cues {
     /// Words in the class or id of an element that is not a part of the letter.
     pub(super) page_furniture: Regex,
     phrases: Phrases,
+    /// Single words.
+    pub(super) words: Words,
 }
 
 /// A string that cues need.
@@ -345,6 +359,7 @@ impl Cues {
             boilerplate: compiled(&format!("^(?:{})", table.boilerplate.join("|")))?,
             page_furniture: compiled(&format!("^(?:{})$", table.page_furniture.join("|")))?,
             phrases,
+            words: Words::of(&table.words),
         })
     }
 }

@@ -247,7 +247,8 @@ impl Finder<'_> {
                 .iter()
                 .any(|&list| self.is(list, line))
         };
-        let mut lines = (from..self.document.lines.len()).filter(|&line| self.document.is_text(line));
+        let is_rule = |line: usize| self.document.shape(line) == Shape::Rule;
+        let mut lines = (from..self.document.lines.len()).filter(|&line| self.document.is_text(line) && !is_rule(line));
         lines.by_ref().find(|line| !is_before(line))
     }
 
@@ -266,7 +267,8 @@ impl Finder<'_> {
 
     /// From a byte up to the last words before a line.
     fn span_to(&self, from: usize, end_line: usize) -> Option<Span> {
-        let last = (0..end_line).rev().find(|&line| self.document.is_text(line))?;
+        let is_written = |&line: &usize| self.document.is_text(line) && self.document.shape(line) != Shape::Rule;
+        let last = (0..end_line).rev().find(is_written)?;
         let end = self.document.lines.get(last)?.span.end;
         (from < end).then(|| Span::new(from, end))
     }
@@ -287,8 +289,7 @@ impl Finder<'_> {
             let heading = Span::new(sentence_start(text, at, lead_in.start), end);
             return self.at_line(line, heading, Extent::Paragraph);
         }
-        let words = Span::new(at.start, at.end).of(text);
-        let end = at.start + sentence::end(words, rest.start - at.start);
+        let end = at.start + self.end_of_sentences(line, rest.start - at.start)?;
         let sentence = Span::new(rest.start, end);
         if sentence.of(text).ends_with(':') && answers.is_none() {
             return self.at_line(line, lead_in, Extent::Paragraph);
@@ -305,6 +306,25 @@ impl Finder<'_> {
             end: if ends_line { self.document.start_of(line + 1) } else { after.start },
             answers: Vec::new(),
         })
+    }
+
+    /// Where, in a line, the sentence ends that begins at a byte, with those in which the requester goes on.
+    fn end_of_sentences(&self, line: usize, from: usize) -> Option<usize> {
+        let words = self.document.line(line);
+        let mut end = sentence::end(words, from);
+        let goes_on = |words: &str| {
+            self.cues.list(Says::RequesterVoice).is_match(words)
+                && !self.cues.list(Says::AuthorityVoice).is_match(words)
+        };
+        loop {
+            let rest = words.get(end..)?;
+            let next = end + rest.len() - rest.trim_start().len();
+            let next_end = sentence::end(words, next);
+            if next >= next_end || !goes_on(words.get(next..next_end)?) {
+                return Some(end);
+            }
+            end = next_end;
+        }
     }
 
     /// The request where answers stand between the questions, if what a lead-in opens is not another.
@@ -349,6 +369,7 @@ impl Finder<'_> {
                 && !self.is(Says::AuthorityVoice, line)
                 && words.split_whitespace().count() > 3
                 && !self.is_heading(line)
+                && !self.is_rest_of_a_sentence(line)
         })?;
         let end_line = self.end_of_paragraph_request(first);
         let start = self.document.lines.get(first)?.span.start;
@@ -360,6 +381,14 @@ impl Finder<'_> {
     /// Whether a line begins as requesters do, and a sentence of it is a question.
     fn asks_something(&self, line: usize) -> bool {
         self.is(Says::Asks, line) && self.document.line(line).contains('?')
+    }
+
+    /// Whether a line begins small and the one above it ends in no sign: a sentence broken over lines.
+    fn is_rest_of_a_sentence(&self, line: usize) -> bool {
+        let above =
+            (0..line).rev().find(|&line| self.document.is_text(line)).map_or("", |line| self.document.line(line));
+        self.document.line(line).starts_with(char::is_lowercase)
+            && above.ends_with(|c: char| c.is_alphanumeric() || c == ',')
     }
 
     /// A few words that end in no sign, with a sentence under them.

@@ -1,7 +1,7 @@
 //! Searching: a cache beside the archive that finds responses and counts them.
 //!
 //! In: the changes of the archive, a [`Query`]. Out: keys of records, totals and facets, never text. The only user of
-//! tantivy, which shows in no signature. Knows nothing of how a query was typed nor of how hits are shown.
+//! tantivy, which shows in no signature but those of `yardstick`. Knows nothing of how a query was typed nor of how hits are shown.
 
 pub mod analysis;
 mod build;
@@ -17,6 +17,8 @@ mod marks;
 mod near;
 mod readonly;
 mod vocabulary;
+#[doc(hidden)]
+pub mod yardstick;
 
 pub use build::{Progress, catch_up, rebuild, rewrite};
 pub use error::{Error, Result};

@@ -32,7 +32,11 @@ const ORDER: [&str; 13] = [
 /// Pairs that must not know each other although the order would allow it, and the places that may all the same.
 const STRANGERS: [(&str, &str, &[&str]); 5] = [
     ("config", "ingest", &[]),
-    ("ingest", "archive", &["ingest/find", "ingest/manifest", "ingest/report", "ingest/reread", "ingest/run"]),
+    (
+        "ingest",
+        "archive",
+        &["ingest/find", "ingest/gone", "ingest/manifest", "ingest/report", "ingest/reread", "ingest/run"],
+    ),
     ("ingest", "search", &[]),
     ("ingest", "url", &[]),
     ("web", "ingest", &[]),

@@ -136,6 +136,15 @@ fn no_query_fails_and_the_page_says_what_it_could_not_read() {
     assert_eq!(notices, ["\"public interest A quotation mark was never closed; it was read as if it were not there."]);
     assert_eq!(texts(&answer.html(), ".notice mark"), ["\""], "the place is marked");
     assert!(texts(&answer.html(), "ol.results > li").len() > 1, "what could be read was searched");
+    for (query, left) in [("q=%00", ""), ("q=police%00", "police"), ("q=%1Bpolice%7F", "police")] {
+        let html = site().page(&format!("/search?{query}")).html();
+        assert!(
+            texts(&html, ".notice").concat().contains("cannot be printed"),
+            "{query}: the page says what it left out"
+        );
+        assert_eq!(attributes(&html, "input[type=search]", "value"), [left], "{query}");
+    }
+    assert!(texts(&site().follow("/search?q=police%09dogs").1.html(), ".notice").is_empty(), "a tab is a space");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::domain::Span;
 use crate::ingest::cues::{Place, Says};
-use crate::ingest::document::Shape;
+use crate::ingest::document::{RowKind, Shape};
 use crate::ingest::{marker, sentence};
 
 use super::{Finder, trimmed};
@@ -157,11 +157,17 @@ impl Finder<'_> {
         self.cues.list(Says::NotAnnounced).is_match(words)
     }
 
-    /// Whether a paragraph ends in the middle of its sentence, or in a dash: what follows is the rest of it.
+    /// Whether a paragraph ends in the middle of its sentence, or in a dash: what follows is the rest of it. So it is
+    /// where the next is set off, or begins as the rest of a sentence or a list does.
     fn breaks_off(&self, line: usize) -> bool {
         let words = self.document.line(line);
-        let is_set_off = self.document.next_text(line + 1).is_some_and(|next| next > line + 1);
-        words.ends_with(['-', '–', '—']) || is_set_off && words.ends_with(char::is_alphabetic)
+        let goes_on = self.document.next_text(line + 1).is_some_and(|next| {
+            let rest = self.document.line(next);
+            next > line + 1
+                || rest.starts_with(char::is_lowercase)
+                || matches!(self.document.shape(next), Shape::Item | Shape::Rule)
+        });
+        words.ends_with(['-', '–', '—']) || goes_on && words.trim_end_matches('.').ends_with(char::is_alphabetic)
     }
 
     /// Whether the words of a line are not the requester's.
@@ -221,9 +227,14 @@ impl Finder<'_> {
                     (_, None) => true,
                 };
             // A table that the request opens is a part of it.
-            let tabled = matches!(self.document.shape(next), Shape::Row(_))
-                && (line == first && self.document.line(line).ends_with(':')
-                    || matches!(self.document.shape(line), Shape::Row(_)));
+            let tabled = match self.document.shape(next) {
+                Shape::Row(row) => {
+                    line == first && self.document.line(line).ends_with(':')
+                        || matches!(self.document.shape(line), Shape::Row(_))
+                        || self.is_to_be_filled(row)
+                }
+                _ => false,
+            };
             let adds = self.is(Says::RequesterVoice, next) && !self.ends_request(next);
             if !goes_on && !asks_on && !tabled && !adds {
                 return next;
@@ -231,6 +242,17 @@ impl Finder<'_> {
             last_count = count.or(last_count);
             line = next;
         }
+    }
+
+    /// Whether the table of a row is a form: most cells beside those that name a row are left empty.
+    fn is_to_be_filled(&self, row: usize) -> bool {
+        let rows = &self.document.rows;
+        let Some(table) = rows.get(row).map(|row| row.table) else { return false };
+        let data = rows.iter().filter(|row| row.table == table && row.kind == RowKind::Data);
+        let cells: Vec<&str> =
+            data.flat_map(|row| row.cells.iter().skip(1)).map(|cell| cell.of(self.document.text)).collect();
+        let empty = cells.iter().filter(|cell| cell.chars().all(|c| !c.is_alphanumeric())).count();
+        empty > 0 && empty * 2 >= cells.len()
     }
 }
 

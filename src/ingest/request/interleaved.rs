@@ -1,15 +1,16 @@
 //! Questions with their answers between: then the request runs from the first question to the last.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::expression::compiled;
+use crate::ingest::vocabulary::Vocabulary;
 
 use crate::domain::Span;
 use crate::ingest::cues::Says;
 use crate::ingest::document::{RowKind, Shape};
+use crate::ingest::words::{self, Kind};
 
 use super::Finder;
 
@@ -53,7 +54,18 @@ static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 impl Finder<'_> {
     /// The questions of a document, where answers stand between them.
     pub(super) fn interleaved(&self) -> Option<Interleaved> {
-        self.turns(&self.questions(|line| self.headed_question(line).or_else(|| self.numbered_question(line))))
+        // A heading without a number stands over each question or over none of those that have numbers.
+        let headed = self.questions(|line| {
+            let bare = self.headed_question(line).filter(|(_, number)| number.is_none());
+            bare.or_else(|| self.lettered_question(line))
+        });
+        let numbered = || {
+            let is_numbered = |(_, number): &(Question, Option<Number>)| number.is_some();
+            self.questions(|line| {
+                self.headed_question(line).filter(is_numbered).or_else(|| self.numbered_question(line))
+            })
+        };
+        self.turns(&headed).or_else(|| self.turns(&numbered()))
     }
 
     /// The same where questions have neither labels nor numbers: three at least, each a line of its own.
@@ -94,9 +106,10 @@ impl Finder<'_> {
         !answers && (self.document.shape(line) == Shape::Item || words.ends_with('?'))
     }
 
-    fn questions(&self, question: impl Fn(usize) -> Option<(Question, String)>) -> Vec<Question> {
+    /// The questions in their order: one whose number is not above that of the last only repeats it.
+    fn questions(&self, question: impl Fn(usize) -> Option<(Question, Option<Number>)>) -> Vec<Question> {
         let mut questions: Vec<Question> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut last = None;
         let mut next = self.document.next_text(0);
         while let Some(line) = next {
             next = self.document.next_text(line + 1);
@@ -104,8 +117,9 @@ impl Finder<'_> {
                 continue;
             }
             let Some((question, number)) = question(line) else { continue };
-            if number.is_empty() || seen.insert(number) {
+            if number.is_none() || number > last {
                 next = self.document.next_text(question.end_line);
+                last = number.or(last);
                 questions.push(question);
             }
         }
@@ -113,7 +127,7 @@ impl Finder<'_> {
     }
 
     /// A label on a line of its own and the words under it.
-    fn headed_question(&self, line: usize) -> Option<(Question, String)> {
+    fn headed_question(&self, line: usize) -> Option<(Question, Option<Number>)> {
         let heading = self.cues.list(Says::QuestionHeading).captures(self.document.line(line))?;
         let number = heading.name("number").map_or("", |number| number.as_str());
         let words = self.document.next_text(line + 1)?;
@@ -141,7 +155,7 @@ impl Finder<'_> {
     }
 
     /// A question behind its number.
-    fn numbered_question(&self, line: usize) -> Option<(Question, String)> {
+    fn numbered_question(&self, line: usize) -> Option<(Question, Option<Number>)> {
         let words = self.document.line(line);
         let opening = OPENING.as_ref()?.captures(words)?;
         let (whole, number) = (opening.get(0)?, opening.name("called").or_else(|| opening.name("number"))?);
@@ -159,15 +173,27 @@ impl Finder<'_> {
         Some((Question { start, line, end_line, asks }, key(number.as_str())))
     }
 
+    /// A question behind its letter, `Q: Who drives them?`, the answer to which has a line of its own.
+    fn lettered_question(&self, line: usize) -> Option<(Question, Option<Number>)> {
+        let rest = self.document.line(line).strip_prefix("Q:")?;
+        let next = self.document.next_text(line + 1)?;
+        if !rest.ends_with('?') || !self.is(Says::AnswerHeading, next) {
+            return None;
+        }
+        let blank = rest.len() - rest.trim_start().len();
+        let start = self.document.lines.get(line)?.span.start + "Q:".len() + blank;
+        Some((Question { start, line, end_line: line + 1, asks: true }, None))
+    }
+
     /// A line that is one question, and not the authority's own.
-    fn bare_question(&self, line: usize) -> Option<(Question, String)> {
+    fn bare_question(&self, line: usize) -> Option<(Question, Option<Number>)> {
         let words = self.document.line(line);
-        let own = |word: &str| matches!(word, "we" | "our" | "us" | "i" | "review" | "complain" | "complaint" | "next");
+        let own = |word: &str| words::is(Kind::OwnQuestions, word);
         let asks = words.ends_with('?')
             && self.is(Says::Asks, line)
             && !words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(own);
         let start = self.document.lines.get(line)?.span.start;
-        asks.then(|| (Question { start, line, end_line: line + 1, asks }, String::new()))
+        asks.then(|| (Question { start, line, end_line: line + 1, asks }, None))
     }
 
     fn asks(&self, words: &str) -> bool {
@@ -202,11 +228,16 @@ impl Finder<'_> {
     }
 }
 
-fn key(number: &str) -> String {
-    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let number = number.to_lowercase();
-    match words.iter().position(|word| *word == number) {
-        Some(place) => (place + 1).to_string(),
-        None => number.trim_matches(['(', ')']).to_owned(),
+/// The number of a question and the letter of its part: `2b`.
+type Number = (u32, String);
+
+fn key(number: &str) -> Option<Number> {
+    let number = number.trim_matches(['(', ')']).to_lowercase();
+    if let Some(place) = Vocabulary::get().numbers.iter().position(|word| *word == number) {
+        return Some((place as u32 + 1, String::new()));
     }
+    // Letters before it (`B2`) part the questions as hundreds would.
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let part = number.chars().next().filter(char::is_ascii_lowercase).map_or(0, |letter| letter as u32 * 100);
+    Some((part + digits.parse::<u32>().ok()?, number.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned()))
 }

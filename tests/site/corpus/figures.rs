@@ -8,8 +8,8 @@ use foi_archive::domain::quality::{Quality, Set};
 use super::changed::CHANGES;
 use super::score::{FIELDS, Score};
 use super::{
-    BLIND, BLIND_SCORE, BLIND_SECOND_SCORE, BLIND_THIRD_SCORE, FICTION, FICTION_SCORE, OWN, OWN_SCORE, changed_by,
-    without_each_authority,
+    BLIND, BLIND_FOURTH_SCORE, BLIND_SCORE, BLIND_SECOND_SCORE, BLIND_THIRD_SCORE, FICTION, FICTION_SCORE, OWN,
+    OWN_SCORE, changed_by, without_each_authority,
 };
 
 const DATA: &str = "data/reading-quality.toml";
@@ -44,6 +44,12 @@ fn measured() -> Vec<Set> {
             "blind-third",
             "letters by yet others, most of them plain, who had seen none of these",
             &BLIND_THIRD_SCORE,
+        ),
+        set(
+            "now",
+            "blind-fourth",
+            "sixty letters as hard as letters are, by people who had seen none of these",
+            &BLIND_FOURTH_SCORE,
         ),
     ];
     for (name, about, change) in CHANGES {

@@ -216,6 +216,60 @@ const REQUESTS: &[(&str, &str, &str, &str)] = &[
         "Q.1 How many",
         "Since when?",
     ),
+    (
+        "after “for”, the next line small",
+        "Fell Valley Water\nOur ref: 23-119\n3 May 2023\nDear Ms Oduya\nLeaks\nI am writing about your request, which came on 4 April, for\nthe number of leaks reported in each month of 2022 and what each one cost to mend\nWe hold this. There were 4,118.\nYours sincerely\nP. Lunt\n",
+        "the number of leaks",
+        "cost to mend",
+    ),
+    (
+        "in its own parts, with what is added",
+        "Fell Valley Water\n3 May 2023\n\nDear Ms Oduya\n\nYour letter reached us on 4 April and has two parts.\n\nA. How many leaks were reported in 2022?\nB. Who mends them? Please don't say that it is a secret.\n\nPART A\nThere were 4,118.\n\nYours sincerely\nP. Lunt\n",
+        "A. How many leaks",
+        "it is a secret.",
+    ),
+    (
+        "a form to fill in",
+        "Fell Valley Water\n3 May 2023\nDear Ms Oduya\nYou e-mailed on 4 April asking us to\n1) fill this in for 2022\nMonth | Leaks | Cost |\nMay | | |\nJune | | |\n2) say who mends them\n1) Here it is.\nMonth | Leaks | Cost |\nMay | 411 | £9,000 |\nJune | 380 | £8,100 |\n2) Our own staff.\nYours sincerely\nP. Lunt\n",
+        "1) fill this in",
+        "who mends them",
+    ),
+    (
+        "between rules",
+        "Fell Valley Water\n3 May 2023\nDear Ms Oduya\nI refer to your letter of 4 April asking for the undernoted.\n__________\n(a) the number of leaks in 2022;\n(b) the bill for each.\n__________\nI reply in the same order.\n(a) There were 4,118.\n(b) The bills are enclosed.\nYours sincerely\nP. Lunt\n",
+        "(a) the number",
+        "bill for each.",
+    ),
+    (
+        "under headings in two languages",
+        "Cyngor Cwm Fell / Fell Valley Council\n118/2023\nCais / Request\nHow many leaks were there in 2022?\nWhat did they cost?\nYmateb / Response\nThere were 4,118 and they cost £90,000.\n",
+        "How many leaks",
+        "did they cost?",
+    ),
+    (
+        "on one line",
+        "Fell Valley Water Mill House Fellton Our ref: 23-119 3 May 2023 Dear Ms Oduya Freedom of Information Act 2000 You asked us on 4 April for a list of all leaks in 2022, with what each one cost. I would also like the name of the firm that mended it. The list is enclosed. There were 4,118 leaks. The firm is Allbright. Yours sincerely P. Lunt",
+        "a list of all leaks",
+        "that mended it.",
+    ),
+    (
+        "before answers that repeat the questions",
+        "Fell Police\n1182/23\nYou asked:\nHow many swans died in 2022, what of, and who buried them?\nIn response:\nWe have looked into this.\n1. How many swans died - eleven that we know of.\n2. What of - we do not know.\n",
+        "How many swans",
+        "who buried them?",
+    ),
+    (
+        "before a list that the answer takes up again by number",
+        "Fell Police\n1182/23\nI note you seek access to the following information:\n1. How many swans died in 2022?\n2. How many in 2021?\n3. The name of the vet\n4. Has anybody complained?\nI have today decided to disclose some of the requested information.\nQ3: section 40(2)\nDisclosure\nQ1 - Eleven.\nQ2 - Nine.\nQ3 and Q4 - Exempt, see above.\n",
+        "1. How many swans",
+        "Has anybody complained?",
+    ),
+    (
+        "above the remarks of readers",
+        "Swan Watch\nFell Police\n1182/23\nRESPONSE\nThe force has decided that the name will not be disclosed. Section 40(2) applies.\nREQUEST\nI’d like to see the name of the vet who looked at the swans, in as much detail as can be released.\nComments (2)\nDez: they should have said s.12\n",
+        "I’d like to see",
+        "can be released.",
+    ),
 ];
 
 #[test]
@@ -228,6 +282,13 @@ fn a_request_is_what_was_asked_and_no_more() {
         let words = words.join(" ");
         assert!(words.starts_with(first) && words.ends_with(last), "{about}: {words}");
     }
+}
+
+/// Words that only begin like a request: the page has lost it.
+#[test]
+fn the_rest_of_a_broken_sentence_is_no_request() {
+    let letter = "Fell Museum\nFOI/2021/39\n\nDear Dr Ames\n\nThe sponsor\n\nThe agreement is enclosed, but for two clauses: section 43(2) of the Freedom of Information\nAct 2000 is relied upon. Home addresses\nwould be exempt in any event.\n\nYours sincerely\nP. Lunt\n";
+    assert_eq!(read("letter.txt", letter).response.request, None);
 }
 
 #[test]

@@ -5,32 +5,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression::compiled;
+use crate::ingest::words::{self, Kind};
 use crate::law::citation::Found;
 
 /// More citations than one phrase joins.
 const MOST: usize = 12;
 /// Bytes of the longest words between two citations of one phrase.
 const LONGEST_JOIN: usize = 48;
-
-/// Words that may stand between two citations of one phrase.
-const JOINS: [&str; 16] = [
-    "and",
-    "or",
-    "nor",
-    "also",
-    "both",
-    "either",
-    "the",
-    "exemption",
-    "exemptions",
-    "in",
-    "at",
-    "under",
-    "of",
-    "act",
-    "on",
-    "by",
-];
 
 /// A citation of another law that is none of a ground: `and section 132`.
 static OF_ANOTHER_LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -65,7 +46,7 @@ fn is_join(join: &str) -> bool {
     join.len() <= LONGEST_JOIN
         && is_signed
         && !join.contains(['.', ';', ':', '?', '\n'])
-        && words(join).all(|word| JOINS.contains(&word))
+        && words(join).all(|word| words::is(Kind::Joins, word))
 }
 
 fn words(join: &str) -> impl Iterator<Item = &str> {

@@ -6,12 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression::compiled;
+use crate::ingest::vocabulary::Vocabulary;
 
 /// The most questions of one range: `Questions 1 to 30`.
 const LONGEST_RANGE: u32 = 50;
 
-const WORDS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const ROMANS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// One number of a list, and several: `1`, `1b`, `1(b)`, `(iv)`, `c)`, `Two (2)`; `1, 1b and 1c`, `4 to 6`.
@@ -138,7 +137,7 @@ fn numbers(list: &str) -> Vec<String> {
 fn key(number: &str) -> String {
     let lower = number.to_ascii_lowercase();
     let word = lower.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    if let Some(at) = WORDS.iter().position(|known| *known == word) {
+    if let Some(at) = Vocabulary::get().numbers.iter().position(|known| *known == word) {
         return (at + 1).to_string();
     }
     let letters = lower.trim_start_matches("question").trim_start();
