@@ -14,6 +14,9 @@ const PLAIN: &[(char, &[(char, char)])] = &[
     ('\'', &[('\u{2018}', '\u{201B}'), ('\u{2032}', '\u{2032}'), ('\u{2035}', '\u{2035}'), ('\u{02BC}', '\u{02BC}')]),
     ('"', &[('\u{201C}', '\u{201F}'), ('\u{2033}', '\u{2033}'), ('\u{2036}', '\u{2036}')]),
     ('-', &[('\u{2010}', '\u{2015}'), ('\u{2212}', '\u{2212}'), ('\u{FE58}', '\u{FE58}'), ('\u{FE63}', '\u{FE63}')]),
+    // Regular expressions take these two for the letters that they are, in any case; strings that are looked for do not.
+    ('s', &[('ſ', 'ſ')]),
+    ('K', &[('\u{212A}', '\u{212A}')]),
 ];
 
 /// Signs that nobody sees: soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark.
@@ -124,17 +127,30 @@ fn folded(source: &str, breaks: Breaks) -> Folded {
     folded
 }
 
+/// Signs that stay as they are, whatever stands beside them.
+const STAY: [bool; 256] = {
+    let mut stay = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        stay[byte as usize] = byte != b'&';
+        byte += 1;
+    }
+    stay
+};
+
 /// How many bytes are as they should be: plain signs, and single spaces between them.
 fn plain_run(bytes: &[u8]) -> usize {
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'&';
+    let stays = |byte: &u8| STAY.get(usize::from(*byte)).is_some_and(|stays| *stays);
     let mut end = 0;
-    while let Some(&byte) = bytes.get(end) {
-        if !(is_plain(byte) || (byte == b' ' && bytes.get(end + 1).is_some_and(|&next| is_plain(next)))) {
-            break;
+    loop {
+        let rest = bytes.get(end..).unwrap_or_default();
+        let word = rest.iter().position(|byte| !stays(byte)).unwrap_or(rest.len());
+        end += word;
+        match rest.get(word..) {
+            Some([b' ', next, ..]) if stays(next) => end += 2,
+            _ => return end,
         }
-        end += 1;
     }
-    end
 }
 
 /// How long a run of spaces is, unseen signs between them included.
@@ -272,6 +288,7 @@ mod tests {
             ("one  \ntwo\r\n three\rfour", "one \ntwo\n three four"),
             ("", ""),
             ("Café", "Café"),
+            ("ſection 40, 5 \u{212A}", "section 40, 5 K"),
         ] {
             assert_eq!(fold(source).text, plain, "{source:?}");
         }

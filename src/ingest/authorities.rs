@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::listed::{AuthorityTable, table};
-use crate::domain::{Authority, LONGEST_SLUG, ResponseId, UNKNOWN_AUTHORITY};
+use crate::domain::{Authority, LONGEST_SLUG, ResponseId, Span, UNKNOWN_AUTHORITY};
 use crate::expression::compiled;
 
 use super::vocabulary::Vocabulary;
@@ -209,20 +209,22 @@ impl Authorities {
             })
     }
 
-    /// The places in a text that have the form of a reference of this authority, or a form that no other has.
+    /// The places in a line of a text that have the form of a reference of this authority, or a form that no other has.
     pub(super) fn mentions<'t>(
         &'t self,
         text: &'t str,
+        line: Span,
         authority: Option<&'t Authority>,
-    ) -> impl Iterator<Item = (std::ops::Range<usize>, Known)> {
+    ) -> impl Iterator<Item = (Span, Known)> {
         let forms = self
             .forms
             .iter()
             .filter(move |form| form.own || authority.is_some_and(|known| known.slug == form.authority.slug));
         forms.flat_map(move |form| {
-            form.regex.captures_iter(text).filter_map(move |captures| {
-                let range = captures.get(0)?.range();
-                stands_alone(text, &range).then(|| Some((range, form.known(&captures)?))).flatten()
+            form.regex.captures_iter(line.of(text)).filter_map(move |captures| {
+                let found = captures.get(0)?;
+                let place = Span::new(line.start + found.start(), line.start + found.end());
+                stands_alone(text, place).then(|| Some((place, form.known(&captures)?))).flatten()
             })
         })
     }
@@ -244,7 +246,7 @@ impl Form {
 }
 
 /// Neither a digit, a letter nor a stroke touches it: `14/10/21` has no reference in it.
-fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
+fn stands_alone(text: &str, range: Span) -> bool {
     let before = text.get(..range.start).and_then(|before| before.chars().next_back());
     let mut after = text.get(range.end..).unwrap_or_default().chars();
     let (next, second) = (after.next(), after.next());
@@ -331,10 +333,11 @@ mod tests {
                 vec!["21/19847", "01/FOI/23/028871", "1.FOI.22.023245"],
             ),
         ] {
-            let mut places: Vec<_> = authorities.mentions(text, Some(&mps)).map(|(range, _)| range).collect();
-            places.sort_by_key(|range| range.start);
+            let mut places: Vec<_> =
+                authorities.mentions(text, Span::new(0, text.len()), Some(&mps)).map(|(place, _)| place).collect();
+            places.sort_unstable();
             places.dedup_by(|b, a| b.start < a.end);
-            let words: Vec<_> = places.into_iter().filter_map(|range| text.get(range)).collect();
+            let words: Vec<_> = places.into_iter().map(|place| place.of(text)).collect();
             assert_eq!(words, found, "{text}");
         }
     }

@@ -127,9 +127,7 @@ fn no_query_fails_and_the_page_says_what_it_could_not_read() {
         let (at, answer) = site().follow(&format!("/search?{}", encoded(&format!("q={query}"))));
         assert_eq!(answer.status, StatusCode::OK, "{at}");
         assert!(texts(&answer.html(), ".readas").concat().starts_with("Read as "), "{at}");
-        // What cannot stand in an address of ours is gone from it: `a\0b` is asked as `a b`.
-        let said = texts(&answer.html(), ".notice");
-        assert_eq!(said.is_empty(), query.contains('\0'), "{at}: {said:?}");
+        assert!(!texts(&answer.html(), ".notice").is_empty(), "{at}: the page says what it could not read");
     }
     let (_, answer) = site().follow(&format!("/search?{}", encoded("q=\"public interest")));
     let notices = texts(&answer.html(), ".notice");

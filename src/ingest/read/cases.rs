@@ -38,16 +38,15 @@ pub(super) fn read(
     let own = reference.map(|reference| reference.value.as_str());
     let own_id = own.and_then(|own| authorities.known(own, authority)).map(|known| known.id);
     let own_key = own.map(bare_key);
-    let mut mentions: Vec<Mention> = authorities
-        .mentions(letter.lines.text, authority)
-        .map(|(range, known)| Mention { span: Span::new(range.start, range.end), id: Some(known.id) })
-        .collect();
+    let lines = lines_with_numbers(letter);
+    let known = lines.iter().flat_map(|&line| authorities.mentions(letter.lines.text, line, authority));
+    let mut mentions: Vec<Mention> = known.map(|(span, known)| Mention { span, id: Some(known.id) }).collect();
     if let Some(form) = own.filter(|_| own_id.is_none()).and_then(Form::of) {
         let places = form.places(letter.lines.text);
         let counts = |span: &Span| !form.is_short || own.is_some_and(|own| is_of_near_year(own, letter.text(*span)));
         mentions.extend(places.filter(counts).map(|span| Mention { span, id: None }));
     }
-    mentions.extend(labelled(letter).into_iter().map(|span| Mention { span, id: None }));
+    mentions.extend(labelled(letter, &lines).into_iter().map(|span| Mention { span, id: None }));
     // Of two that begin alike the one whose form is known.
     mentions.sort_by_key(|mention| (mention.span.start, mention.id.is_none(), usize::MAX - mention.span.end));
     let mut cases: Vec<CaseReference> = Vec::new();
@@ -75,8 +74,15 @@ pub(super) fn read(
 
 static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(&format!("^(?P<value>{})", super::reference::VALUE)));
 
+/// The lines with as many digits as a number of a case has.
+fn lines_with_numbers(letter: &Letter<'_>) -> Vec<Span> {
+    let has_number =
+        |line: &Span| letter.text(*line).bytes().filter(u8::is_ascii_digit).nth(FEWEST_DIGITS - 1).is_some();
+    letter.lines.lines.iter().map(|line| line.span).filter(has_number).collect()
+}
+
 /// Numbers beside the word "request" and the like: long, or with strokes in them.
-fn labelled(letter: &Letter<'_>) -> Vec<Span> {
+fn labelled(letter: &Letter<'_>, lines: &[Span]) -> Vec<Span> {
     let Some(value) = VALUE.as_ref() else { return Vec::new() };
     let number = |line: Span, label: Place<'_>| {
         let rest = letter.text(line).get(label.end()..)?;
@@ -93,8 +99,7 @@ fn labelled(letter: &Letter<'_>) -> Vec<Span> {
         (digits >= 7 || joined || short).then(|| Span::new(start, start + number.len()))
     };
     let mut found = Vec::new();
-    let has_number = |line: &Span| letter.text(*line).bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS;
-    for line in letter.lines.lines.iter().map(|line| line.span).filter(has_number) {
+    for &line in lines {
         let labels = letter.cues.list(Says::CaseLabel).find_iter(letter.text(line));
         found.extend(labels.filter_map(|label| number(line, label)));
     }

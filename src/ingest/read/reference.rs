@@ -129,8 +129,9 @@ impl Reader<'_> {
         let authorities = self.letter.authorities;
         head.iter().find_map(|&line| {
             let span = self.letter.span(line);
-            let (range, _) = authorities.mentions(self.letter.text(span), None).min_by_key(|(range, _)| range.start)?;
-            (range.len() <= LONGEST).then(|| Span::new(span.start + range.start, span.start + range.end))
+            let (place, _) =
+                authorities.mentions(self.letter.lines.text, span, None).min_by_key(|(place, _)| place.start)?;
+            (place.end - place.start <= LONGEST).then_some(place)
         })
     }
 

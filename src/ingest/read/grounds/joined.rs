@@ -42,9 +42,9 @@ fn between<'t>(text: &'t str, first: &Found, second: &Found) -> &'t str {
 }
 
 fn is_join(join: &str) -> bool {
-    let is_signed = join.contains([',', '&']) || words(join).any(|word| matches!(word, "and" | "or" | "nor"));
+    let is_signed = || join.contains([',', '&']) || words(join).any(|word| matches!(word, "and" | "or" | "nor"));
     join.len() <= LONGEST_JOIN
-        && is_signed
+        && is_signed()
         && !join.contains(['.', ';', ':', '?', '\n'])
         && words(join).all(|word| words::is(Kind::Joins, word))
 }

@@ -66,7 +66,7 @@ impl<'l> Windows<'l> {
         let lines = self.letter.lines;
         let above = (0..line).rev().filter(|&line| lines.is_text(line)).take(LINES_UNDER_HEADING);
         let heading = above.map(|line| lines.line(line)).find(|words| {
-            words.split_whitespace().count() <= WORDS_OF_HEADING && words.ends_with(char::is_alphanumeric)
+            words.ends_with(char::is_alphanumeric) && words.split_whitespace().nth(WORDS_OF_HEADING).is_none()
         });
         heading.is_some_and(|words| {
             !words.to_lowercase().contains("review") && self.letter.cues.list(Says::EarlierBefore).is_match(words)
