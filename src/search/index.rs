@@ -10,14 +10,14 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{IndexReader, ReloadPolicy, Searcher, Term};
 
-use super::collect::{Counts, Gather};
+use super::collect::Gather;
 use super::columns::Columns;
-use super::fields::{FACETS, Name};
-use super::{DEEPEST_HIT, Error, Facets, Hits, Result, folder, lower};
+use super::fields::Name;
+use super::values::Values;
+use super::{DEEPEST_HIT, Error, Hits, Result, folder, lower};
 use crate::archive::{Archive, Reader};
 use crate::domain::ResponseId;
-use crate::law::Regime;
-use crate::query::{Filters, Query, Sort, YearFilter};
+use crate::query::{Filters, Query, Sort};
 
 /// An index open for searching: cheap to clone, shared by threads.
 #[derive(Clone)]
@@ -39,6 +39,7 @@ pub(super) struct Generation {
     reader: IndexReader,
     pub(super) searcher: Searcher,
     columns: Vec<Arc<Columns>>,
+    values: Values,
     change: u64,
 }
 
@@ -135,7 +136,7 @@ impl Index {
         let gathered = generation.searcher.search(&lower::narrowed(&query.expression, &query.filters), &gather)?;
         let rows = gathered.rows().skip(first).filter_map(|row| i64::try_from(row).ok()).collect();
         let change = generation.change;
-        Ok(Hits { rows, total: gathered.total, facets: facets(gathered.counts), change })
+        Ok(Hits { rows, total: gathered.total, facets: generation.values.counted(&gathered.counts), change })
     }
 
     /// Counts what a query finds: cheaper than searching where nothing else is asked.
@@ -226,32 +227,10 @@ impl Generation {
                 Some(columns) => Ok(Arc::clone(columns)),
                 None => Columns::load(segment).map(Arc::new),
             });
-            let columns = columns.collect::<tantivy::Result<_>>()?;
+            let columns = columns.collect::<tantivy::Result<Vec<_>>>()?;
+            let values = Values::of(&columns);
             let change = folder::payload(&before).map_or(0, |payload| payload.change);
-            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, change });
+            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, values, change });
         }
     }
-}
-
-/// Facets in their order, from counts by value.
-fn facets([exemptions, years, outcomes, authorities, tags, regimes]: [Counts; FACETS.len()]) -> Facets {
-    let year = |value: &str| value.parse().map_or(YearFilter::Undated, YearFilter::Of);
-    let mut facets = Facets {
-        exemptions: exemptions.into_iter().filter_map(|(path, count)| Some((path.parse().ok()?, count))).collect(),
-        years: years.into_iter().map(|(value, count)| (year(&value), count)).collect(),
-        outcomes: outcomes.into_iter().filter_map(|(slug, count)| Some((slug.parse().ok()?, count))).collect(),
-        authorities: authorities.into_iter().collect(),
-        tags: tags.into_iter().filter_map(|(slug, count)| Some((slug.parse().ok()?, count))).collect(),
-        regimes: Regime::ALL.iter().filter_map(|law| Some((*law, *regimes.get(law.slug())?))).collect(),
-    };
-    facets.exemptions.retain(|(path, _)| path.depth() > 0);
-    facets.exemptions.sort();
-    facets.years.sort_by_key(|(year, _)| match year {
-        YearFilter::Of(year) => (false, u16::MAX - year),
-        YearFilter::Undated => (true, 0),
-    });
-    facets.outcomes.sort();
-    facets.tags.sort();
-    facets.authorities.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    facets
 }

@@ -15,6 +15,7 @@ mod index;
 mod lower;
 mod marks;
 mod readonly;
+mod values;
 #[doc(hidden)]
 pub mod yardstick;
 
