@@ -153,9 +153,8 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
     let found = hits(site, &query)?;
     let marks = Marks::of(&query.expression);
     let excerpts = site.reader.excerpts(&found.rows)?;
-    let name = |slug: &str| {
-        site.reader.authority(slug).ok().flatten().map_or_else(|| slug.to_owned(), |authority| authority.name)
-    };
+    let names = site.names()?;
+    let name = |slug: &str| names.of(slug);
     let mut notices = query.notices.clone();
     if !parameters.unknown.is_empty() {
         notices.push(format!(
