@@ -14,6 +14,9 @@ const PLAIN: &[(char, &[(char, char)])] = &[
     ('\'', &[('\u{2018}', '\u{201B}'), ('\u{2032}', '\u{2032}'), ('\u{2035}', '\u{2035}'), ('\u{02BC}', '\u{02BC}')]),
     ('"', &[('\u{201C}', '\u{201F}'), ('\u{2033}', '\u{2033}'), ('\u{2036}', '\u{2036}')]),
     ('-', &[('\u{2010}', '\u{2015}'), ('\u{2212}', '\u{2212}'), ('\u{FE58}', '\u{FE58}'), ('\u{FE63}', '\u{FE63}')]),
+    // Regular expressions take these two for the letters that they are, in any case; strings that are looked for do not.
+    ('s', &[('ſ', 'ſ')]),
+    ('K', &[('\u{212A}', '\u{212A}')]),
 ];
 
 /// Signs that nobody sees: soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark.
@@ -124,17 +127,31 @@ fn folded(source: &str, breaks: Breaks) -> Folded {
     folded
 }
 
+/// Signs that stay as they are, whatever stands beside them.
+#[allow(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
+const STAY: [bool; 256] = {
+    let mut stay = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        stay[byte as usize] = byte != b'&';
+        byte += 1;
+    }
+    stay
+};
+
 /// How many bytes are as they should be: plain signs, and single spaces between them.
 fn plain_run(bytes: &[u8]) -> usize {
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'&';
+    let stays = |byte: &u8| STAY.get(usize::from(*byte)).is_some_and(|stays| *stays);
     let mut end = 0;
-    while let Some(&byte) = bytes.get(end) {
-        if !(is_plain(byte) || (byte == b' ' && bytes.get(end + 1).is_some_and(|&next| is_plain(next)))) {
-            break;
+    loop {
+        let rest = bytes.get(end..).unwrap_or_default();
+        let word = rest.iter().position(|byte| !stays(byte)).unwrap_or(rest.len());
+        end += word;
+        match rest.get(word..) {
+            Some([b' ', next, ..]) if stays(next) => end += 2,
+            _ => return end,
         }
-        end += 1;
     }
-    end
 }
 
 /// How long a run of spaces is, unseen signs between them included.
@@ -232,6 +249,26 @@ pub fn fold_word(word: &str) -> String {
     word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).nfc().collect()
 }
 
+/// The words of a text as queries compare them, each with its place in the text: letters, digits, and apostrophes between
+/// them. An accent that stands as a character of its own does not divide a word.
+#[must_use]
+pub fn words(text: &str) -> Vec<(Range<usize>, String)> {
+    let belongs = |c: char| c.is_alphanumeric() || c == '\'' || is_combining_mark(c);
+    let mut found = Vec::new();
+    let mut at = 0;
+    for run in text.split_inclusive(|c| !belongs(c)) {
+        let word = run.trim_end_matches(|c| !belongs(c));
+        let start = at + word.len() - word.trim_start_matches('\'').len();
+        let word = word.trim_matches('\'');
+        at += run.len();
+        let folded = fold_word(word);
+        if folded.contains(char::is_alphanumeric) {
+            found.push((start..start + word.len(), folded));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -252,6 +289,7 @@ mod tests {
             ("one  \ntwo\r\n three\rfour", "one \ntwo\n three four"),
             ("", ""),
             ("Café", "Café"),
+            ("ſection 40, 5 \u{212A}", "section 40, 5 K"),
         ] {
             assert_eq!(fold(source).text, plain, "{source:?}");
         }
@@ -280,6 +318,20 @@ mod tests {
         for (word, plain) in [("Café", "cafe"), ("ÉLAN", "elan"), ("Łódź", "łodz"), ("İ", "i"), ("40(2)", "40(2)")]
         {
             assert_eq!(fold_word(word), plain, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand() {
+        for (text, expected) in [
+            ("body-worn", &[(0, "body"), (5, "worn")][..]),
+            ("nai\u{308}ve 'Crown's'", &[(0, "naive"), (9, "crown's")]),
+            ("'' * \u{301} \u{1F600}", &[]),
+            ("Café", &[(0, "cafe")]),
+        ] {
+            let found = words(text);
+            let found: Vec<_> = found.iter().map(|(place, word)| (place.start, word.as_str())).collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 

@@ -74,6 +74,8 @@ pub enum Page {
     Versions(ResponseId),
     /// `/responses/mps/2023/33857/versions/1`
     Version(ResponseId, u32),
+    /// `/responses/mps/2023/33857/versions/1/original`
+    VersionOriginal(ResponseId, u32),
     /// `/responses/mps/2023/33857/versions/1..2`
     Difference(ResponseId, u32, u32),
     /// `/responses/mps/2023/33857/tables/1.csv`, counted from 1.
@@ -123,6 +125,7 @@ impl Page {
             Self::Original(id) => format!("/responses/{id}/original"),
             Self::Versions(id) => format!("/responses/{id}/versions"),
             Self::Version(id, number) => format!("/responses/{id}/versions/{number}"),
+            Self::VersionOriginal(id, number) => format!("/responses/{id}/versions/{number}/original"),
             Self::Difference(id, old, new) => format!("/responses/{id}/versions/{old}..{new}"),
             Self::TableCsv(id, number) => format!("/responses/{id}/tables/{number}.csv"),
             Self::Exemptions => "/exemptions".to_owned(),

@@ -1,7 +1,9 @@
-//! The targets' work, which is that of `tests/site/reading/invariants.rs`: cargo's tests put every seed through the same.
+//! The targets' work, which is that of two files of the tests: cargo's tests put every seed through the same.
 
 #[path = "../../tests/site/reading/invariants.rs"]
 mod invariants;
+#[path = "../../tests/site/search/invariants.rs"]
+mod queries;
 
 /// Any text, read for citations by every law, and as a query.
 pub fn citations(bytes: &[u8]) {
@@ -16,4 +18,9 @@ pub fn text(bytes: &[u8]) {
 /// Any bytes, read as a saved page.
 pub fn html(bytes: &[u8]) {
     invariants::html(bytes);
+}
+
+/// Any bytes, read as what is typed into the search box and as what follows the question mark of an address.
+pub fn query(bytes: &[u8]) {
+    queries::query(bytes);
 }

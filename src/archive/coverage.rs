@@ -1,8 +1,8 @@
 //! What the archive holds, and what it could not read. Counted over indexes of the file and short rows; no text is touched.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use rusqlite::{Row, params};
+use rusqlite::{Row, params, params_from_iter};
 use time::OffsetDateTime;
 
 use super::read::moment_at;
@@ -104,38 +104,91 @@ fn sums<T: Ord>(counts: impl Iterator<Item = (T, u64)>) -> Vec<(T, u64)> {
     sums.into_iter().collect()
 }
 
-/// Responses by authority and year, from an index alone.
-const YEARS: &str = "SELECT authority, year, count(*) FROM shown GROUP BY authority, year ORDER BY authority, year";
+/// Responses by authority and year, from an index alone; `OF` stands for a clause that narrows the records.
+const YEARS: &str = "SELECT authority, year, count(*) FROM shown AS record OF GROUP BY authority, year
+    ORDER BY authority, year";
 
 /// Responses by authority and month of publication. The keys of revisions come from an index, so that no text is read.
 const MONTHS: &str = "SELECT authority, substr(published, 1, 7) AS month, count(*) FROM (
         SELECT authority, json_extract(facts, '$.published') AS published
         FROM shown AS record CROSS JOIN revision ON revision.record = record.row AND revision.number = record.revision
-        CROSS JOIN given ON given.revision = revision.key)
+        CROSS JOIN given ON given.revision = revision.key OF)
     WHERE length(published) >= 7 GROUP BY authority, month ORDER BY authority, month";
 
 /// When each authority was last added to; reading a response again adds nothing.
 const ADDED: &str = "SELECT authority, max(at) FROM change JOIN shown AS record ON record.row = change.record
     WHERE kind IN ('added', 'revised') GROUP BY authority";
 
+/// What was done to each authority's records after a change, and when last.
+const SINCE: &str = "SELECT authority, kind, max(at) FROM change JOIN record ON record.row = change.record
+    WHERE change.number > ?1 GROUP BY authority, kind";
+
+/// What is counted of an authority.
+#[derive(Default)]
+struct Tally {
+    years: Vec<(Option<u16>, u64)>,
+    months: Vec<(Month, u64)>,
+    added: Option<OffsetDateTime>,
+}
+
+type Tallies = HashMap<String, Tally>;
+
 impl Reader {
-    /// What is held of each authority: work that grows with the archive, to be kept until it changes.
+    /// What is held of each authority: work that grows with the archive, to be kept.
     ///
     /// # Errors
     /// Where the archive cannot be read.
     pub fn coverage(&self) -> Result<Coverage> {
-        let mut years = grouped(self.list(YEARS, [], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?);
-        let mut months = grouped(self.list(MONTHS, [], month_of)?);
-        let mut added: HashMap<String, OffsetDateTime> =
-            self.list(ADDED, [], |row| Ok((row.get(0)?, moment_at(row, 1)?)))?.into_iter().collect();
-        let held = |(authority, responses): (Authority, u64)| {
-            let slug = &authority.slug;
-            let mut years: Vec<(Option<u16>, u64)> = years.remove(slug).unwrap_or_default();
+        let mut tallies = Tallies::new();
+        self.tally(None, &mut tallies)?;
+        for (slug, added) in self.list(ADDED, [], |row| Ok((row.get::<_, String>(0)?, moment_at(row, 1)?)))? {
+            tallies.entry(slug).or_default().added = Some(added);
+        }
+        self.coverage_of(tallies)
+    }
+
+    /// The same, from what was held at a change: only authorities of which something changed since are counted.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn coverage_after(&self, known: &Coverage, change: u64) -> Result<Coverage> {
+        let kind_of = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, moment_at(row, 2)?));
+        let since = self.list(SINCE, params![change], kind_of)?;
+        // What is shown no more may be what was added last, and what is shown again may be.
+        if since.iter().any(|(_, kind, _)| !["added", "revised", "reread"].contains(&kind.as_str())) {
+            return self.coverage();
+        }
+        let mut tallies: Tallies = known.authorities.iter().map(Tally::known).collect();
+        let touched: BTreeSet<&str> = since.iter().map(|(slug, _, _)| slug.as_str()).collect();
+        touched.into_iter().try_for_each(|slug| self.tally(Some(slug), &mut tallies))?;
+        for (slug, _, at) in since.iter().filter(|(_, kind, _)| kind != "reread") {
+            let tally = tallies.entry(slug.clone()).or_default();
+            tally.added = tally.added.max(Some(*at));
+        }
+        self.coverage_of(tallies)
+    }
+
+    /// Counts years and months, of all authorities or of one.
+    fn tally(&self, of: Option<&str>, tallies: &mut Tallies) -> Result<()> {
+        let clause = if of.is_some() { "WHERE record.authority = ?1" } else { "" };
+        let sql = |sql: &str| sql.replace("OF", clause);
+        let years =
+            self.list(&sql(YEARS), params_from_iter(of), |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+        let mut months = grouped(self.list(&sql(MONTHS), params_from_iter(of), month_of)?);
+        for (slug, mut years) in grouped::<(Option<u16>, u64)>(years) {
             // SQLite sorts what is unknown first.
             let undated = usize::from(years.first().is_some_and(|(year, _)| year.is_none()));
             years.rotate_left(undated);
-            let months = months.remove(slug).unwrap_or_default().into_iter().flatten().collect();
-            let added = added.remove(slug);
+            let months = months.remove(&slug).unwrap_or_default().into_iter().flatten().collect();
+            let tally = tallies.entry(slug).or_default();
+            (tally.years, tally.months) = (years, months);
+        }
+        Ok(())
+    }
+
+    fn coverage_of(&self, mut tallies: Tallies) -> Result<Coverage> {
+        let held = |(authority, responses): (Authority, u64)| {
+            let Tally { years, months, added } = tallies.remove(&authority.slug).unwrap_or_default();
             Held { authority, responses, years, months, added }
         };
         Ok(Coverage { authorities: self.authorities()?.into_iter().map(held).collect() })
@@ -147,6 +200,17 @@ impl Reader {
     /// Where the archive cannot be read.
     pub fn unread_count(&self) -> Result<u64> {
         Ok(self.list("SELECT count(*) FROM refusal", [], |row| Ok(row.get(0)?))?.into_iter().next().unwrap_or(0))
+    }
+
+    /// The paths below a folder that could not be read.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn refused_below(&self, folder: &str) -> Result<Vec<String>> {
+        let folder = folder.trim_end_matches('/');
+        // Whatever begins with the folder and a stroke sorts before the folder and the sign after the stroke.
+        let bounds = params![format!("{folder}/"), format!("{folder}0")];
+        self.list("SELECT path FROM refusal WHERE path > ?1 AND path < ?2", bounds, |row| Ok(row.get(0)?))
     }
 
     /// Why files could not be read, and how many for each reason: the most frequent ones.
@@ -165,6 +229,13 @@ impl Reader {
     pub fn unread(&self, after: usize, most: usize) -> Result<Vec<Unread>> {
         let sql = "SELECT name, path, reason, at FROM refusal ORDER BY path LIMIT ?2 OFFSET ?1";
         self.list(sql, params![after, most], unread_of)
+    }
+}
+
+impl Tally {
+    fn known(held: &Held) -> (String, Self) {
+        let tally = Self { years: held.years.clone(), months: held.months.clone(), added: held.added };
+        (held.authority.slug.clone(), tally)
     }
 }
 

@@ -192,27 +192,27 @@ impl Reader {
         Ok(self.list(&sql, [id.to_string()], record_of)?.into_iter().next())
     }
 
-    /// The bytes of a record's original, as they came.
+    /// The bytes of the original of a revision of a record, as they came.
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    pub fn original(&self, row: i64) -> Result<Option<Vec<u8>>> {
-        let kept = self.packed_original(row)?;
+    pub fn original(&self, row: i64, revision: u32) -> Result<Option<Vec<u8>>> {
+        let kept = self.packed_original(row, revision)?;
         kept.map(|kept| unpack_original(&kept.packed, kept.bytes as usize)).transpose()
     }
 
-    /// The original of the current revision of a record, to be unpacked while it is read.
+    /// The original of a revision of a record, to be unpacked while it is read.
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    pub fn packed_original(&self, row: i64) -> Result<Option<PackedOriginal>> {
+    pub fn packed_original(&self, row: i64, revision: u32) -> Result<Option<PackedOriginal>> {
         let sql = "SELECT packed, bytes FROM shown AS record
-                   JOIN revision ON revision.record = record.row AND revision.number = record.revision
+                   JOIN revision ON revision.record = record.row AND revision.number = ?2
                    JOIN original ON original.revision = revision.key WHERE record.row = ?1";
         self.with(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let kept = |row: &Row<'_>| Ok(PackedOriginal { packed: row.get(0)?, bytes: row.get(1)? });
-            Ok(statement.query_row([row], kept).optional()?)
+            Ok(statement.query_row([row, i64::from(revision)], kept).optional()?)
         })
     }
 

@@ -99,7 +99,8 @@ pub(super) fn index(archive: &Archive) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Counts, and a line for each response that was revised, each document that was refused, each fault of the manifest.
+/// Counts, and a line for each response that was revised, each document that was withdrawn or refused, each refusal that
+/// is told no more, each fault of the manifest.
 pub(super) fn print(report: &Report) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for fault in &report.faults {
@@ -108,8 +109,16 @@ pub(super) fn print(report: &Report) -> std::io::Result<()> {
     for revised in &report.revisions {
         writeln!(out, "{revised}")?;
     }
+    for withdrawn in &report.withdrawals {
+        writeln!(out, "{withdrawn}")?;
+    }
     for refused in &report.refusals {
         writeln!(out, "refused {}: {}", refused.file, refused.reason)?;
+    }
+    match report.forgotten {
+        0 => {}
+        1 => writeln!(out, "one refusal is told no more: the file is gone")?,
+        count => writeln!(out, "{count} refusals are told no more: the files are gone")?,
     }
     writeln!(out, "{report}")
 }

@@ -88,6 +88,12 @@ impl Contact {
         text
     }
 
+    /// The e-mail address, where it is one.
+    #[must_use]
+    pub fn email(&self) -> Option<&str> {
+        if let Self::Email(address) = self { Some(address) } else { None }
+    }
+
     /// The address to link to.
     #[must_use]
     pub fn href(&self) -> String {

@@ -2,7 +2,7 @@
 
 mod name;
 
-pub(super) use name::slug;
+pub(super) use name::{is_office, slug};
 use name::{lowered, name_of, proper_name};
 
 use std::sync::LazyLock;
@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::domain::listed::{AuthorityTable, table};
-use crate::domain::{Authority, LONGEST_SLUG, ResponseId, UNKNOWN_AUTHORITY};
+use crate::domain::{Authority, LONGEST_SLUG, ResponseId, Span, UNKNOWN_AUTHORITY};
 use crate::expression::compiled;
+
+use super::vocabulary::Vocabulary;
 
 /// A form of an authority's references.
 #[derive(Debug)]
@@ -43,17 +45,15 @@ pub(super) struct Authorities {
     institutions: Regex,
 }
 
-/// Names that say by their form that they are an authority's.
+/// Names that say by their form that they are an authority's. `KINDS`, `OF`, `BEGINNINGS` and `SCHOOLS` are those of
+/// `data/vocabulary.toml`.
 const INSTITUTIONS: &str = r"(?x)
     \b(?:
         Office \x20 of \x20 the \x20 Police \x20 and \x20 Crime \x20 Commissioner \x20 for (?: \x20 (?: \p{Lu}[\w’'-]* | and | the ) )* \x20 \p{Lu}[\w’'-]*
       | (?: London | Royal | Metropolitan ) \x20 Borough \x20 of (?: \x20 (?: \p{Lu}[\w’'-]* | and | upon | the ) )* \x20 \p{Lu}[\w’'-]*
       | \p{Lu}[\w’'.-]* (?: \x20 (?: \p{Lu}[\w’'.-]* | and | of | the | & | in | on | upon ) )* \x20
-        (?: Council | COUNCIL | Constabulary | CONSTABULARY | Police | POLICE | HEALTH\x20BOARD | NHS\x20TRUST | FOUNDATION\x20TRUST | Agency | Commission | Ombudsman | Fire\x20(?:and|&)\x20Rescue\x20(?:Service|Authority) | Ambulance\x20Service
-          | Integrated\x20Care\x20Board
-          | NHS\x20(?:Foundation\x20)?Trust | Health\x20Board | University | UNIVERSITY | Combined\x20Authority | Government )
-        (?: \x20 (?: for \x20 )? (?: England | Scotland | Wales | Cymru | Northern\x20Ireland ) )? \b
-      | (?: University | UNIVERSITY | City | London\x20Borough | Department | Ministry | Office | Royal\x20Borough )
+        (?: KINDS ) (?: \x20 (?: for \x20 )? (?: OF ) )? \b
+      | (?: BEGINNINGS )
         \x20 (?: for | of | OF ) (?: \x20 (?: \p{Lu}[\w’'-]* | and | of | the | for | in ) )* \x20 \p{Lu}[\w’'-]*
       | (?: Police\x20and\x20Crime\x20)? Commissioner \x20 for (?: \x20 (?: \p{Lu}[\w’'-]* | and | the ) )* \x20 \p{Lu}[\w’'-]*
       | Information\x20Commissioner[’']s\x20Office
@@ -61,12 +61,24 @@ const INSTITUTIONS: &str = r"(?x)
   # A school is named in many a letter of others: it is the authority where its name is a line.
   | ^\s*(?:
         \p{Lu}[\w’'.-]* (?: \x20 (?: \p{Lu}[\w’'.-]* | and | of | the | & ) )* \x20
-        (?: Academy | School | College | Academies\x20Trust | Learning\x20Trust )
+        (?: SCHOOLS )
     )\s*$
   | \b(?:
         NHS (?: \x20 \p{Lu}\w+ )+
       | Office \x20 (?:for|of) \x20 the (?: \x20 \p{Lu}\w+ )+
     )";
+
+/// The forms of names with their words in them.
+fn institutions() -> Option<Regex> {
+    let bodies = &Vocabulary::get().bodies;
+    let words = |words: &[String]| {
+        let both = words.iter().flat_map(|word| [word.clone(), word.to_uppercase()]);
+        both.map(|word| regex::escape(&word).replace(' ', r"\x20")).collect::<Vec<_>>().join(" | ")
+    };
+    let of = words(&bodies.certain_of);
+    let form = INSTITUTIONS.replace("KINDS", &words(&bodies.certain)).replace("(?: OF )", &format!("(?: {of} )"));
+    compiled(&form.replace("BEGINNINGS", &words(&bodies.begins)).replace("SCHOOLS", &words(&bodies.schools)))
+}
 
 /// Longest name of an authority that is taken over from whoever ingests.
 const LONGEST_NAME: usize = 80;
@@ -149,7 +161,7 @@ impl Authorities {
         }
         // The longest of two names that begin alike: alternatives are tried in order.
         let names = compiled(&format!(r"\b(?:{})\b", names.join("|")))?;
-        Some(Self { rows, other_names, names, forms, institutions: compiled(INSTITUTIONS)? })
+        Some(Self { rows, other_names, names, forms, institutions: institutions()? })
     }
 
     /// Other names of the authority with this slug: former and short ones.
@@ -174,9 +186,15 @@ impl Authorities {
 
     /// The first authority of the table that a text names, and the place.
     pub(super) fn first_known(&self, text: &str) -> Option<(Authority, std::ops::Range<usize>)> {
-        let captures = self.names.captures(text)?;
-        let row = captures.iter().skip(1).position(|group| group.is_some())?;
-        Some((self.rows.get(row)?.0.clone(), captures.get(0)?.range()))
+        self.all_known(text).next()
+    }
+
+    /// The authorities of the table that a text names, and the places.
+    pub(super) fn all_known(&self, text: &str) -> impl Iterator<Item = (Authority, std::ops::Range<usize>)> {
+        self.names.captures_iter(text).filter_map(|captures| {
+            let row = captures.iter().skip(1).position(|group| group.is_some())?;
+            Some((self.rows.get(row)?.0.clone(), captures.get(0)?.range()))
+        })
     }
 
     /// What a reference tells, printed by this authority or by one that is not known.
@@ -191,20 +209,22 @@ impl Authorities {
             })
     }
 
-    /// The places in a text that have the form of a reference of this authority, or a form that no other has.
+    /// The places in a line of a text that have the form of a reference of this authority, or a form that no other has.
     pub(super) fn mentions<'t>(
         &'t self,
         text: &'t str,
+        line: Span,
         authority: Option<&'t Authority>,
-    ) -> impl Iterator<Item = (std::ops::Range<usize>, Known)> {
+    ) -> impl Iterator<Item = (Span, Known)> {
         let forms = self
             .forms
             .iter()
             .filter(move |form| form.own || authority.is_some_and(|known| known.slug == form.authority.slug));
         forms.flat_map(move |form| {
-            form.regex.captures_iter(text).filter_map(move |captures| {
-                let range = captures.get(0)?.range();
-                stands_alone(text, &range).then(|| Some((range, form.known(&captures)?))).flatten()
+            form.regex.captures_iter(line.of(text)).filter_map(move |captures| {
+                let found = captures.get(0)?;
+                let place = Span::new(line.start + found.start(), line.start + found.end());
+                stands_alone(text, place).then(|| Some((place, form.known(&captures)?))).flatten()
             })
         })
     }
@@ -226,7 +246,7 @@ impl Form {
 }
 
 /// Neither a digit, a letter nor a stroke touches it: `14/10/21` has no reference in it.
-fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
+fn stands_alone(text: &str, range: Span) -> bool {
     let before = text.get(..range.start).and_then(|before| before.chars().next_back());
     let mut after = text.get(range.end..).unwrap_or_default().chars();
     let (next, second) = (after.next(), after.next());
@@ -277,7 +297,7 @@ mod tests {
                 compiled(&form.form).expect(&form.form);
             }
         }
-        compiled(INSTITUTIONS).expect("INSTITUTIONS");
+        institutions().expect("INSTITUTIONS");
     }
 
     #[test]
@@ -313,10 +333,11 @@ mod tests {
                 vec!["21/19847", "01/FOI/23/028871", "1.FOI.22.023245"],
             ),
         ] {
-            let mut places: Vec<_> = authorities.mentions(text, Some(&mps)).map(|(range, _)| range).collect();
-            places.sort_by_key(|range| range.start);
+            let mut places: Vec<_> =
+                authorities.mentions(text, Span::new(0, text.len()), Some(&mps)).map(|(place, _)| place).collect();
+            places.sort_unstable();
             places.dedup_by(|b, a| b.start < a.end);
-            let words: Vec<_> = places.into_iter().filter_map(|range| text.get(range)).collect();
+            let words: Vec<_> = places.into_iter().map(|place| place.of(text)).collect();
             assert_eq!(words, found, "{text}");
         }
     }

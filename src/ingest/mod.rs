@@ -11,6 +11,7 @@ mod corrections;
 mod cues;
 mod document;
 mod find;
+mod gone;
 mod identity;
 mod manifest;
 mod marker;
@@ -23,13 +24,15 @@ mod run;
 mod sections;
 mod sentence;
 mod source;
+mod vocabulary;
 mod wording;
+mod words;
 
 pub use authorities::{authority, authority_slugs};
 pub use corrections::corrected;
 pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
-pub use report::{RefusedDocument, Report, RevisedResponse};
+pub use report::{RefusedDocument, Report, RevisedResponse, WithdrawnDocument};
 pub use reread::{Reread, RereadReport, reread};
 pub use run::{MOST_BYTES, Options, count, read_file, run};
 
@@ -70,6 +73,27 @@ pub enum Refusal {
     /// Text, but not a letter about a request.
     #[error("there is no sign of a request or of an answer to one")]
     NoSign,
+    /// Common questions with their answers.
+    #[error("the page answers common questions, and nobody's request")]
+    CommonQuestions,
+    /// How to ask for information, or a policy on it.
+    #[error("the page tells how to ask for information, and answers no request")]
+    Guidance,
+    /// What an authority publishes without being asked.
+    #[error("the page is a publication scheme")]
+    PublicationScheme,
+    /// A press release.
+    #[error("the page is a press release")]
+    PressRelease,
+    /// What an authority does with personal data.
+    #[error("the page is a privacy notice")]
+    PrivacyNotice,
+    /// The Commissioner's decision on a complaint about an answer.
+    #[error("the page is the Information Commissioner's decision on somebody's complaint")]
+    DecisionNotice,
+    /// A letter whose blanks nobody has filled in.
+    #[error("the letter is a template: its blanks are not filled in")]
+    Template,
     /// The tables that the reader reads by do not load: a fault of the program.
     #[error("the reader's own tables cannot be read")]
     BrokenTables,

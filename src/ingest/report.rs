@@ -40,6 +40,21 @@ impl std::fmt::Display for RevisedResponse {
     }
 }
 
+/// A document that is not taken because it was withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WithdrawnDocument {
+    /// The response that it was.
+    pub id: ResponseId,
+    /// Its path as it was given or found.
+    pub file: String,
+}
+
+impl std::fmt::Display for WithdrawnDocument {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "withdrawn {}: {} is not taken", self.id, self.file)
+    }
+}
+
 /// What became of the documents of an ingest.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -55,6 +70,9 @@ pub struct Report {
     /// Documents that are not taken because they were withdrawn.
     #[serde(skip_serializing_if = "is_none")]
     pub withdrawn: u64,
+    /// Those, one by one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withdrawals: Vec<WithdrawnDocument>,
     /// Responses that have another text than before, one by one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub revisions: Vec<RevisedResponse>,
@@ -62,6 +80,9 @@ pub struct Report {
     pub refused: u64,
     /// Those, one by one, in the order in which they were met.
     pub refusals: Vec<RefusedDocument>,
+    /// Refusals that are told no more: the files are gone.
+    #[serde(skip_serializing_if = "is_none")]
+    pub forgotten: u64,
     /// What was wrong with the manifest.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<ManifestFault>,
@@ -84,10 +105,13 @@ impl Report {
         self.new + self.changed + self.amended > 0
     }
 
-    pub(super) fn count(&mut self, place: &Place) {
+    pub(super) fn count(&mut self, place: &Place, file: &str) {
         match place {
             Place::Held(_) => self.unchanged += 1,
-            Place::Withdrawn(_) => self.withdrawn += 1,
+            Place::Withdrawn(id) => {
+                self.withdrawn += 1;
+                self.withdrawals.push(WithdrawnDocument { id: id.clone(), file: file.to_owned() });
+            }
             Place::Revision { .. } => self.changed += 1,
             Place::New(_) => self.new += 1,
         }

@@ -11,6 +11,7 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::{Duration, SystemTime};
 
 use super::find::{Found, beside, find};
+use super::gone;
 use super::manifest::{Facts, Manifest};
 use super::reading::{Read, on_all_cores};
 use super::report::{Report, RevisedResponse};
@@ -90,6 +91,7 @@ pub fn run(archive: &mut Archive, options: &Options<'_>, progress: &mut dyn FnMu
             write(archive, options, &batch.read, &mut report)?;
             progress(report.documents());
         }
+        report.forgotten = gone::forget(archive, options.paths, &report)?;
         Ok(report)
     })
 }
@@ -168,7 +170,7 @@ impl<'a> Candidate<'a> {
             Found::Loop(path, ancestor) => (path, Some(leads_back(&ancestor))),
             Found::Unreadable(path, error) => (path, Some(in_plain_words(&error))),
         };
-        let whole = in_words(&std::path::absolute(&path).unwrap_or_else(|_| path.clone()));
+        let whole = whole(&path);
         let shown = in_words(&path);
         let facts = options.manifest.and_then(|manifest| manifest.facts(&path));
         let below = below(&path, options.paths);
@@ -252,7 +254,7 @@ fn write(
                 if matches!(place, Place::Held(_)) && amend(&batch, options, candidate.facts, sha256)? {
                     report.amended += 1;
                 } else {
-                    report.count(&place);
+                    report.count(&place, &candidate.shown);
                     report.revisions.extend(revised(&batch, &place, &candidate.shown)?);
                 }
             }
@@ -351,6 +353,11 @@ fn too_long(most_bytes: u64) -> String {
         mebibytes if mebibytes << 20 == most_bytes => format!("it is longer than {mebibytes} MiB"),
         _ => format!("it is longer than {most_bytes} bytes"),
     }
+}
+
+/// A whole path, as it is remembered.
+pub(super) fn whole(path: &Path) -> String {
+    in_words(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
 /// A path in words. Two names that are not UTF-8 are two names also where each is shown: bytes that are no text stand as

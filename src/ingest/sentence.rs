@@ -7,7 +7,8 @@ const ABBREVIATIONS: [&str; 14] =
 /// The end of the sentence that begins at `from`, its full stop included; the end of the text if there is none.
 pub(super) fn end(text: &str, from: usize) -> usize {
     let mut at = from;
-    while let Some(stop) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| b".?!".contains(byte)))
+    while let Some(stop) =
+        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'.' | b'?' | b'!')))
     {
         let stop = at + stop;
         let closed = text.get(stop + 1..).unwrap_or_default();

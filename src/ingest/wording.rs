@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::authorities::Authorities;
+use super::vocabulary::Vocabulary;
 use crate::domain::{Authority, BlockKind, Response};
 use crate::fold::fold_word;
 
@@ -19,20 +20,6 @@ const FEWEST_WORDS: usize = 5;
 const NUMBER: &str = "#";
 /// What stands for the name of an authority.
 const NAME: &str = "@";
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The fingerprint of each paragraph, in the order in which they are numbered.
 pub(super) fn fingerprints(text: &str, response: &Response) -> Vec<u64> {
@@ -116,7 +103,7 @@ fn words(text: &str) -> Vec<String> {
         for part in folded.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c)) {
             let part = part.trim_matches(is_apostrophe);
             let part = part.strip_suffix("'s").or_else(|| part.strip_suffix("’s")).unwrap_or(part);
-            let is_part_of_date = after_number && MONTHS.contains(&part);
+            let is_part_of_date = after_number && Vocabulary::get().months.has(part);
             if !part.is_empty() && !is_part_of_date {
                 words.push(part.chars().filter(|c| !is_apostrophe(*c)).collect());
             }
@@ -127,7 +114,7 @@ fn words(text: &str) -> Vec<String> {
 
 fn after_month(word: &str) -> bool {
     // "may" is a verb more often than a month.
-    word != "may" && MONTHS.contains(&word)
+    word != "may" && Vocabulary::get().months.has(word)
 }
 
 fn is_apostrophe(c: char) -> bool {

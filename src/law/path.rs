@@ -104,7 +104,7 @@ impl ProvisionPath {
     /// How many parts stand after the regime: 0 for the regime itself, 1 for a section.
     #[must_use]
     pub fn depth(&self) -> usize {
-        self.parts().count()
+        self.text.bytes().filter(|byte| *byte == b'/').count()
     }
 
     /// The path with one more part.

@@ -5,55 +5,99 @@
 //! either   = all { "OR" all }
 //! all      = one { [ "AND" ] one }
 //! one      = { "NOT" | "-" } thing
-//! thing    = "(" either ")" | [ field ":" ] ( word | '"' words '"' | "(" either ")" ) | provision
-//! field    = "title" | "request" | "ref" | the key of a filter that can be typed: "exemption" | "year" | …
+//! thing    = "(" either ")" | [ text ":" ] ( word | quoted | "(" either ")" ) | "ref:" value | filter ":" value | provision
+//! word     = characters without a space [ "*" | "~" [ "1" | "2" ] ]
+//! quoted   = '"' words '"' [ "~" number ]
+//! text     = "title" | "request"
+//! filter   = the key of a filter that can be typed: "exemption" | "year" | …
+//! value    = characters without a space | '"' words '"'
 //! ```
-//! A provision is a citation in any spelling (`s40(2)`, `Section 40(2)&(3)`). `AND`, `OR`, `NOT` are in capitals.
+//! A provision is a citation in any spelling (`s40(2)`, `Section 40(2)&(3)`). `AND`, `OR`, `NOT` are in capitals; no space
+//! stands before `*` and `~`. Brackets without a partner are taken out first ([`super::tidy`]).
 
 use std::iter::Peekable;
+use std::ops::Range;
 use std::vec::IntoIter;
 
 use super::filter::filter_row;
+use super::leaf::{Leaf, Leaves, plain};
 use super::lexer::{Token, TokenKind, tokens};
-use super::{Expression, FILTERS, FilterValue, TextField, reference_key};
+use super::notices::Notices;
+use super::tidy::tidy;
+use super::{Expression, FILTERS, FilterValue, Notice, TextField, reference_key};
 use crate::fold;
 use crate::law::{Law, ProvisionPath};
 
-/// Words of a query that are read; more are left out, so that work is bounded.
-pub const MOST_WORDS: usize = 60;
-/// Brackets inside brackets that are read.
-const DEEPEST: usize = 20;
-const TEXT_FIELDS: &[(&str, TextField)] = &[("title", TextField::Title), ("request", TextField::Request)];
+/// Names before a colon that say in which part of a response a word is looked for.
+pub(super) const TEXT_FIELDS: &[(&str, TextField)] = &[("title", TextField::Title), ("request", TextField::Request)];
+/// The name before a colon that says that a reference follows.
+pub(super) const REFERENCE_FIELD: &str = "ref";
 
-/// Reads a query: what it asks for, and what could not be read.
-#[must_use]
-pub fn read(text: &str) -> (Expression, Vec<String>) {
-    let folded = fold::fold(text).text;
+const MISPLACED: &str = "AND and OR stand between two words; one that did not was read as if it were not there.";
+
+/// A query as it was read. Places are ranges of bytes of the typed text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// What it asks for.
+    pub expression: Expression,
+    /// What could not be read.
+    pub notices: Vec<Notice>,
+    /// The parts that are all required, in order; one alone where it is not such a list.
+    pub parts: Vec<Range<usize>>,
+    /// Words that are looked for in any form, folded, in order: those that may be misspelt.
+    pub words: Vec<(Range<usize>, String)>,
+}
+
+/// Everything that can stand before a colon.
+pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
     let typed = FILTERS.iter().filter(|row| row.is_typed()).map(|row| row.key);
-    let fields: Vec<&str> = TEXT_FIELDS.iter().map(|(name, _)| *name).chain(["ref"]).chain(typed).collect();
-    let mut tokens = tokens(&folded, &fields);
-    let mut notices = Vec::new();
-    if tokens.len() > MOST_WORDS {
-        tokens.truncate(MOST_WORDS);
-        notices.push(format!("Only the first {MOST_WORDS} words and signs were read."));
-    }
-    let mut reader = Reader { tokens: tokens.into_iter().peekable(), notices, depth: 0 };
-    let mut parts = Vec::new();
-    while reader.tokens.peek().is_some() {
-        let before = reader.tokens.len();
-        parts.extend(reader.either(TextField::Anywhere));
-        if reader.tokens.len() == before {
-            reader.skip();
-        }
-    }
-    (join(parts, Expression::And).unwrap_or(Expression::All), reader.notices)
+    TEXT_FIELDS.iter().map(|(name, _)| *name).chain([REFERENCE_FIELD]).chain(typed)
 }
 
-struct Reader {
-    tokens: Peekable<IntoIter<Token>>,
-    notices: Vec<String>,
-    depth: usize,
+/// Reads a query: what it asks for, and what could not be read. Linear in its length but for its first sixty words.
+#[must_use]
+pub fn read(text: &str) -> Reading {
+    let folded = fold::fold(text);
+    let fields: Vec<&str> = field_names().collect();
+    let mut notices = Notices::default();
+    let tokens = tidy(tokens(&folded.text, &fields), &mut notices);
+    let mut reader = Reader {
+        tokens: tokens.into_iter().peekable(),
+        leaves: Leaves { notices: &mut notices, open: 0 },
+        end: 0,
+        negated: false,
+        words: Vec::new(),
+    };
+    let mut alternatives = reader.alternatives(TextField::Anywhere);
+    let parts = match &alternatives[..] {
+        [all] => all.iter().map(|(_, place)| folded.source(place.clone())).collect(),
+        _ => Vec::new(),
+    };
+    let words = std::mem::take(&mut reader.words);
+    let expression = either(&mut alternatives).unwrap_or(Expression::All);
+    if expression == Expression::All && notices.is_empty() && !text.trim().is_empty() {
+        notices.say("There was no letter or digit to look for.", &(0..folded.text.len()));
+    }
+    Reading {
+        expression,
+        notices: notices.placed(&folded),
+        parts,
+        words: words.into_iter().map(|(place, word)| (folded.source(place), word)).collect(),
+    }
 }
+
+struct Reader<'n> {
+    tokens: Peekable<IntoIter<Token>>,
+    leaves: Leaves<'n>,
+    /// Where the last token ended that was taken.
+    end: usize,
+    /// Whether what is read now must not hold.
+    negated: bool,
+    words: Vec<(Range<usize>, String)>,
+}
+
+/// What is required together, each with its place.
+type All = Vec<(Expression, Range<usize>)>;
 
 fn join(mut parts: Vec<Expression>, how: fn(Vec<Expression>) -> Expression) -> Option<Expression> {
     match parts.len() {
@@ -63,183 +107,186 @@ fn join(mut parts: Vec<Expression>, how: fn(Vec<Expression>) -> Expression) -> O
     }
 }
 
-impl Reader {
+fn either(alternatives: &mut Vec<All>) -> Option<Expression> {
+    let all = |all: All| join(all.into_iter().map(|(part, _)| part).collect(), Expression::And);
+    join(alternatives.drain(..).filter_map(all).collect(), Expression::Or)
+}
+
+impl Reader<'_> {
+    fn next(&mut self) -> Option<Token> {
+        let token = self.tokens.next()?;
+        self.end = token.range.end;
+        Some(token)
+    }
+
     fn next_is(&mut self, kind: &TokenKind) -> bool {
         self.tokens.peek().is_some_and(|token| token.kind == *kind)
     }
 
-    fn note(&mut self, notice: String) {
-        if !self.notices.contains(&notice) {
-            self.notices.push(notice);
+    fn say(&mut self, words: impl Into<String>, place: &Range<usize>) {
+        self.leaves.notices.say(words, place);
+    }
+
+    /// Alternatives up to a closing bracket or the end.
+    fn alternatives(&mut self, field: TextField) -> Vec<All> {
+        let mut alternatives: Vec<All> = Vec::new();
+        let mut or: Option<Range<usize>> = None;
+        loop {
+            let all = self.all(field);
+            match or.take() {
+                Some(place) if all.is_empty() || alternatives.is_empty() => self.say(MISPLACED, &place),
+                _ => {}
+            }
+            if !all.is_empty() {
+                alternatives.push(all);
+            }
+            if !self.next_is(&TokenKind::Or) {
+                return alternatives;
+            }
+            or = self.next().map(|token| token.range);
         }
     }
 
-    /// Passes over a token that nothing can begin with.
-    fn skip(&mut self) {
-        let notice = match self.tokens.next().map(|token| token.kind) {
-            Some(TokenKind::Close) => "A closing bracket had no opening one; it was read as if it were not there.",
-            Some(TokenKind::And | TokenKind::Or) => {
-                "AND and OR stand between two words; one that did not was read as if it were not there."
-            }
-            _ => return,
-        };
-        self.note(notice.to_owned());
-    }
-
-    fn either(&mut self, field: TextField) -> Option<Expression> {
-        let mut parts: Vec<_> = self.all(field).into_iter().collect();
-        while self.next_is(&TokenKind::Or) {
-            if parts.is_empty() {
-                return join(parts, Expression::Or);
-            }
-            self.tokens.next();
-            match self.all(field) {
-                Some(part) => parts.push(part),
-                None => self.note("OR stood at the end, with nothing after it; it was left out.".to_owned()),
-            }
-        }
-        join(parts, Expression::Or)
-    }
-
-    fn all(&mut self, field: TextField) -> Option<Expression> {
-        let mut parts = Vec::new();
+    /// What is required together, up to an OR, a closing bracket or the end.
+    fn all(&mut self, field: TextField) -> All {
+        let mut parts = All::new();
+        let mut and: Option<Range<usize>> = None;
         while let Some(token) = self.tokens.peek() {
+            let start = token.range.start;
             match token.kind {
                 TokenKind::Or | TokenKind::Close => break,
-                TokenKind::And if parts.is_empty() => break,
                 TokenKind::And => {
-                    self.tokens.next();
-                    if self
-                        .tokens
-                        .peek()
-                        .is_none_or(|after| matches!(after.kind, TokenKind::And | TokenKind::Or | TokenKind::Close))
-                    {
-                        self.note(
-                            "AND and OR stand between two words; one that did not was read as if it were not there."
-                                .to_owned(),
-                        );
+                    let place = self.next().map(|token| token.range);
+                    if let Some(misplaced) = and.take().or(place.clone().filter(|_| parts.is_empty())) {
+                        self.say(MISPLACED, &misplaced);
                     }
+                    and = place.filter(|_| !parts.is_empty());
                 }
-                _ => parts.extend(self.one(field)),
+                _ => {
+                    let part = self.one(field);
+                    and = and.filter(|_| part.is_none());
+                    parts.extend(part.map(|part| (part, start..self.end)));
+                }
             }
         }
-        join(parts, Expression::And)
+        if let Some(misplaced) = and {
+            self.say(MISPLACED, &misplaced);
+        }
+        parts
     }
 
     fn one(&mut self, field: TextField) -> Option<Expression> {
-        let mut negated = false;
-        let mut stood = false;
+        let before = self.negated;
+        let mut place: Option<Range<usize>> = None;
         while self.next_is(&TokenKind::Not) {
-            self.tokens.next();
-            negated = !negated;
-            stood = true;
+            let token = self.next()?;
+            place = Some(place.map_or(token.range.start, |place| place.start)..token.range.end);
+            self.negated = !self.negated;
         }
+        let negated = self.negated != before;
         let thing = self.thing(field);
-        if thing.is_none() && stood {
-            self.note("NOT stood with nothing after it; it was left out.".to_owned());
+        self.negated = before;
+        if let (None, Some(place)) = (&thing, place) {
+            self.say("NOT stood with nothing after it; it was left out.", &place);
         }
         thing.map(|thing| if negated { Expression::Not(Box::new(thing)) } else { thing })
     }
 
     fn thing(&mut self, field: TextField) -> Option<Expression> {
-        if self.tokens.peek().is_some_and(|token| {
-            matches!(token.kind, TokenKind::Or | TokenKind::And | TokenKind::Close | TokenKind::Not)
-        }) {
+        let ends =
+            |kind: &TokenKind| matches!(kind, TokenKind::Or | TokenKind::And | TokenKind::Close | TokenKind::Not);
+        if self.tokens.peek().is_some_and(|token| ends(&token.kind)) {
             return None;
         }
-        match self.tokens.next()?.kind {
-            TokenKind::Open => self.bracketed(field),
-            TokenKind::Word(word) => provision_path(&word).or_else(|| words(field, &word)),
-            TokenKind::Quoted(inside) => {
-                let phrase = words(field, &inside);
-                if phrase.is_none() {
-                    self.note("There was nothing between two quotation marks.".to_owned());
-                }
-                phrase
+        let Token { kind, range } = self.next()?;
+        match kind {
+            TokenKind::Open => self.bracketed(field, &range),
+            TokenKind::Word(word) => provision_path(&word).or_else(|| {
+                let leaf = self.leaves.word(field, &word, &range);
+                self.keep(leaf)
+            }),
+            TokenKind::Quoted { inside, tail } => {
+                let leaf = self.leaves.quoted(field, &inside, &tail, &range);
+                self.keep(leaf)
             }
             TokenKind::Provisions(paths) => join(
                 paths.into_iter().map(|path| Expression::Filter(FilterValue::Exemption(path))).collect(),
                 Expression::And,
             ),
-            TokenKind::Field(name) => self.fielded(&name),
-            TokenKind::LoneQuote => {
-                self.note("A quotation mark was never closed; it was read as if it were not there.".to_owned());
-                None
-            }
+            TokenKind::Field(name) => self.fielded(&name, &range),
             _ => None,
         }
     }
 
-    fn bracketed(&mut self, field: TextField) -> Option<Expression> {
-        if self.depth >= DEEPEST {
-            self.note(format!(
-                "Brackets are read {DEEPEST} deep; those further in were read as if they were not there."
-            ));
-            return None;
+    /// Keeps the words of a leaf that are wanted.
+    fn keep(&mut self, leaf: Option<Leaf>) -> Option<Expression> {
+        let leaf = leaf?;
+        if !self.negated {
+            self.words.extend(leaf.words);
         }
-        self.depth += 1;
-        let inside = self.either(field);
-        self.depth -= 1;
+        Some(leaf.expression)
+    }
+
+    fn bracketed(&mut self, field: TextField, opening: &Range<usize>) -> Option<Expression> {
+        let inside = either(&mut self.alternatives(field));
         if self.next_is(&TokenKind::Close) {
-            self.tokens.next();
-            if inside.is_none() {
-                self.note("There was nothing between two brackets.".to_owned());
-            }
-        } else {
-            self.note("An opening bracket was never closed; it was read as if it were not there.".to_owned());
+            self.next();
+        }
+        if inside.is_none() {
+            let place = opening.start..self.end;
+            self.say("There was nothing to look for between two brackets.", &place);
         }
         inside
     }
 
     /// What follows `title:`, `ref:`, `year:` and such.
-    fn fielded(&mut self, name: &str) -> Option<Expression> {
+    fn fielded(&mut self, name: &str, place: &Range<usize>) -> Option<Expression> {
+        let nothing = || format!("There was nothing to look for after {name}:");
         if let Some((_, field)) = TEXT_FIELDS.iter().find(|(known, _)| *known == name) {
             let thing = self.thing(*field);
             if thing.is_none() {
-                self.note(format!("There was nothing to look for after {name}:"));
+                self.say(nothing(), place);
             }
             return thing;
         }
         let value = match self.tokens.peek().map(|token| token.kind.clone()) {
-            Some(TokenKind::Word(value) | TokenKind::Quoted(value)) => value,
+            Some(TokenKind::Word(value) | TokenKind::Quoted { inside: value, .. }) => value,
             Some(TokenKind::Provisions(_)) if name == "exemption" => return self.thing(TextField::Anywhere),
             _ => {
-                self.note(format!("There was nothing to look for after {name}:"));
+                self.say(nothing(), place);
                 return None;
             }
         };
-        self.tokens.next();
-        if name == "ref" {
+        self.next();
+        if name == REFERENCE_FIELD {
             let key = reference_key(&value);
+            if key.is_empty() {
+                self.say(nothing(), &(place.start..self.end));
+            }
             return (!key.is_empty()).then_some(Expression::Reference(key));
         }
         let row = filter_row(name)?;
         // A bare number with brackets comes as a word and an opening bracket: `exemption:40(2)`.
         let value = if name == "exemption" { self.with_brackets(value) } else { value };
         (row.read)(&value).map(Expression::Filter).or_else(|| {
-            self.note(format!(
-                "{name}: is followed by {}; “{value}” is not one, and was searched for as words.",
-                row.expects
-            ));
-            words(TextField::Anywhere, &value)
+            let said =
+                format!("{name}: is followed by {}; “{value}” is not one, and was searched for as words.", row.expects);
+            self.say(said, &(place.start..self.end));
+            plain(&value)
         })
     }
 
     fn with_brackets(&mut self, mut value: String) -> String {
-        while self.next_is(&TokenKind::Open) && value.len() < 20 {
-            self.tokens.next();
-            value.push('(');
-            if let Some(Token { kind: TokenKind::Word(inside), .. }) =
-                self.tokens.next_if(|token| matches!(token.kind, TokenKind::Word(_)))
-            {
-                value.push_str(&inside);
-            }
-            if self.next_is(&TokenKind::Close) {
-                self.tokens.next();
-                value.push(')');
-            }
+        loop {
+            let mut ahead = self.tokens.clone().map(|token| token.kind);
+            let (Some(TokenKind::Open), Some(TokenKind::Word(inside)), Some(TokenKind::Close)) =
+                (ahead.next(), ahead.next(), ahead.next())
+            else {
+                return value;
+            };
+            value = format!("{value}({inside})");
+            (0..3).for_each(|_| drop(self.next()));
         }
-        value
     }
 }
 
@@ -248,20 +295,4 @@ fn provision_path(word: &str) -> Option<Expression> {
     let path: ProvisionPath = word.parse().ok()?;
     let known = path.depth() > 0 && Law::get().provision(&path).is_some();
     known.then_some(Expression::Filter(FilterValue::Exemption(path)))
-}
-
-/// A word, or the words of a phrase. What is written without a space (`body-worn`) is a phrase.
-fn words(field: TextField, text: &str) -> Option<Expression> {
-    // Folded first: an accent that stands as a character of its own does not divide a word.
-    let mut words: Vec<String> = fold::fold_word(text)
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .map(|word| word.trim_matches('\'').to_owned())
-        .filter(|word| !word.is_empty())
-        .take(MOST_WORDS)
-        .collect();
-    match words.len() {
-        0 => None,
-        1 => words.pop().map(|word| Expression::Word(field, word)),
-        _ => Some(Expression::Phrase(field, words)),
-    }
 }

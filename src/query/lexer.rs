@@ -14,10 +14,14 @@ pub(super) struct Token {
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum TokenKind {
-    /// Letters and digits, and what stands between them without a space: `body-worn`, `crown's`, `01.FOI.23.033857`.
+    /// Letters and digits, and what stands between and after them without a space: `body-worn`, `crown's`, `knif*`,
+    /// `burglery~1`, `01.FOI.23.033857`.
     Word(String),
-    /// What stands between two quotation marks.
-    Quoted(String),
+    /// What stands between two quotation marks, and what follows them from `~` on.
+    Quoted {
+        inside: String,
+        tail: String,
+    },
     /// A citation of the law, outside quotation marks.
     Provisions(Vec<ProvisionPath>),
     /// `title:` and such, with the word before the colon.
@@ -29,6 +33,8 @@ pub(super) enum TokenKind {
     Not,
     /// A quotation mark without a partner.
     LoneQuote,
+    /// Signs that are neither words nor the punctuation between them.
+    Unread(String),
 }
 
 /// The tokens of a folded query, in order.
@@ -40,8 +46,10 @@ pub(super) fn tokens(text: &str, fields: &[&str]) -> Vec<Token> {
     while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let next = at + character.len_utf8();
         let (kind, end) = if let Some(range) = quoted.iter().find(|range| range.start == at) {
-            let inside = text.get(range.start + 1..range.end - 1).unwrap_or_default();
-            (Some(TokenKind::Quoted(inside.to_owned())), range.end)
+            let inside = text.get(range.start + 1..range.end - 1).unwrap_or_default().to_owned();
+            let tail = tail(text, range.end);
+            let end = range.end + tail.len();
+            (Some(TokenKind::Quoted { inside, tail }), end)
         } else if let Some((range, paths)) = provisions.iter().find(|(range, _)| range.start == at) {
             (Some(TokenKind::Provisions(paths.clone())), range.end)
         } else {
@@ -50,12 +58,13 @@ pub(super) fn tokens(text: &str, fields: &[&str]) -> Vec<Token> {
                 ')' => (Some(TokenKind::Close), next),
                 '"' => (Some(TokenKind::LoneQuote), next),
                 '-' if negates(text, at) => (Some(TokenKind::Not), next),
+                c if c.is_whitespace() => (None, next),
                 c if c.is_alphanumeric() => {
                     let stop = provisions.iter().map(|(range, _)| range.start).find(|start| *start > at);
                     let (kind, end) = word(text, at, stop.unwrap_or(text.len()), fields);
                     (Some(kind), end)
                 }
-                _ => (None, next),
+                _ => signs(text, at),
             }
         };
         if let Some(kind) = kind {
@@ -69,6 +78,14 @@ pub(super) fn tokens(text: &str, fields: &[&str]) -> Vec<Token> {
 fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
     let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
     marks.chunks_exact(2).filter_map(|pair| Some(*pair.first()?..pair.last()? + 1)).collect()
+}
+
+/// `~5`, where it follows a closing quotation mark.
+fn tail(text: &str, at: usize) -> String {
+    let rest = text.get(at..).unwrap_or_default();
+    let Some(digits) = rest.strip_prefix('~') else { return String::new() };
+    let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    rest.get(..=length).unwrap_or_default().to_owned()
 }
 
 fn provisions_outside(text: &str, quoted: &[Range<usize>]) -> Vec<(Range<usize>, Vec<ProvisionPath>)> {
@@ -86,6 +103,19 @@ fn negates(text: &str, at: usize) -> bool {
     let after = text.get(at + 1..).and_then(|after| after.chars().next());
     before.is_none_or(|c| c.is_whitespace() || c == '(')
         && after.is_some_and(|c| c.is_alphanumeric() || c == '"' || c == '(')
+}
+
+/// Signs between words. Punctuation says nothing; `*`, `~`, and other signs that stand alone were meant to.
+fn signs(text: &str, at: usize) -> (Option<TokenKind>, usize) {
+    let rest = text.get(at..).unwrap_or_default();
+    let ends = |c: char| c.is_whitespace() || c.is_alphanumeric() || matches!(c, '"' | '(' | ')');
+    let run = rest.get(..rest.find(ends).unwrap_or(rest.len())).unwrap_or_default();
+    let end = at + run.len();
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let after = text.get(end..).and_then(|after| after.chars().next());
+    let alone = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+    let unread = run.contains(['*', '~']) || (alone && !run.is_ascii());
+    (unread.then(|| TokenKind::Unread(run.to_owned())), end)
 }
 
 /// Reads a word, an operator or the name of a field from `at`, no further than `stop`.

@@ -6,14 +6,28 @@
 
 mod filter;
 mod grammar;
+mod leaf;
 mod lexer;
+mod notices;
+mod operators;
 mod parameters;
 mod reference;
+mod tidy;
 
 pub use filter::{FILTERS, FilterRow, Filters, RANGE, YearFilter, filter_row};
-pub use grammar::{MOST_WORDS, read};
-pub use parameters::{BadValue, Parameters, SIZES, decode};
+pub use grammar::{Reading, read};
+pub use notices::Notice;
+pub use operators::{OPERATORS, OperatorRow};
+pub use parameters::{BadValue, LONGEST, Parameters, SIZES, decode};
 pub use reference::{lone_reference, reference_key};
+pub use tidy::{DEEPEST, MOST_WORDS};
+
+/// Words of one query that `*` or `~` may follow, so that work is bounded.
+pub const MOST_OPEN: usize = 8;
+/// The most that can follow `~` after a word.
+pub const MOST_ERRORS: u8 = 2;
+/// The most that can follow `~` after a quotation mark.
+pub const FARTHEST: u8 = 100;
 
 /// The part of a response that a word is looked for in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,6 +49,11 @@ pub enum Expression {
     Word(TextField, String),
     /// Words next to each other, in order, each in any form of the same stem.
     Phrase(TextField, Vec<String>),
+    /// Words near each other, in any order, each in any form of the same stem: a stretch of the text holds them all and at
+    /// most so many other words. The end of a paragraph counts as a word.
+    Near(TextField, Vec<String>, u8),
+    /// A word that stands for several.
+    Open(OpenWord),
     /// A reference in any spelling, folded to letters and digits by [`reference_key`].
     Reference(String),
     /// A filter written in the query: cites this provision, is of this year, and so on.
@@ -45,6 +64,26 @@ pub enum Expression {
     Or(Vec<Expression>),
     /// Not it.
     Not(Box<Expression>),
+}
+
+/// A word that stands for several: those of the archive that are like it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OpenWord {
+    /// Where they are looked for.
+    pub field: TextField,
+    /// The folded word.
+    pub word: String,
+    /// How they are like it.
+    pub how: How,
+}
+
+/// How words are like another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum How {
+    /// They begin with it, as they are printed.
+    Begins,
+    /// They become it by so many letters put in, left out, changed, or swapped with the next; or are a form of it.
+    Within(u8),
 }
 
 /// One value of one filter.
@@ -89,7 +128,7 @@ pub struct Query {
     /// What it was read as.
     pub expression: Expression,
     /// What could not be read, and what was done instead, in plain words.
-    pub notices: Vec<String>,
+    pub notices: Vec<Notice>,
     /// Filters beside it.
     pub filters: Filters,
     /// The order.

@@ -1,7 +1,7 @@
 //! The parameters of a search's address: read in any spelling, written in one.
 
 use super::filter::MODE;
-use super::{FILTERS, FilterValue, Filters, Query, Sort, grammar};
+use super::{FILTERS, FilterValue, Filters, Notice, Query, Reading, Sort, grammar};
 
 /// Hits a page may hold; the first is the default.
 pub const SIZES: &[usize] = &[DEFAULT_SIZE, 25, 50];
@@ -9,7 +9,7 @@ const DEFAULT_SIZE: usize = 10;
 /// Values that one filter may have, so that work is bounded.
 const MOST_VALUES: usize = 20;
 /// Longest query read, in characters: it stands in every link of its page.
-const LONGEST: usize = 400;
+pub const LONGEST: usize = 400;
 
 /// A parameter whose value cannot be what it says.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -84,11 +84,11 @@ impl Parameters {
         }
         draft.check_range();
         let bad = std::mem::take(&mut draft.bad);
-        let cut = draft.cut;
+        let altered = !draft.notices.is_empty();
         let query = draft.finish();
         let known: Vec<_> = pairs.iter().filter(|(name, _)| !unknown.contains(name)).cloned().collect();
-        // A search that was cut short says so on its page, at the address that was given.
-        let canonical = cut || query.parameters() == known;
+        // A search that was not read as it stands says so on its page, at the address that was given.
+        let canonical = altered || query.parameters() == known;
         Self { query, unknown, bad, canonical }
     }
 }
@@ -97,8 +97,8 @@ impl Parameters {
 #[derive(Default)]
 struct Draft {
     text: String,
-    /// Whether the text was longer than is read.
-    cut: bool,
+    /// What of the text was not read.
+    notices: Vec<String>,
     filters: Filters,
     /// Whether all provisions are wanted.
     all: Option<bool>,
@@ -115,7 +115,7 @@ impl Draft {
         let refused = match name {
             "q" => {
                 self.text = clean(value);
-                self.cut = value.chars().nth(LONGEST).is_some();
+                self.notices = passed_over(value);
                 None
             }
             MODE => {
@@ -160,9 +160,7 @@ impl Draft {
         query.sort = self.sort.unwrap_or(query.default_sort());
         query.size = self.size.unwrap_or(DEFAULT_SIZE);
         query.page = self.page.unwrap_or(1);
-        if self.cut {
-            query.notices.push(format!("Only the first {LONGEST} characters were read."));
-        }
+        query.notices.extend(self.notices.into_iter().map(Notice::of_all));
         query
     }
 }
@@ -172,6 +170,15 @@ fn keep<T>(read: Option<T>, place: &mut Option<T>, expected: &str) -> Option<Str
     let refused = read.is_none().then(|| expected.to_owned());
     *place = read.or_else(|| place.take());
     refused
+}
+
+/// What is not read of a text, a sentence each.
+fn passed_over(text: &str) -> Vec<String> {
+    let long = text.chars().nth(LONGEST).is_some();
+    let long = long.then(|| format!("Only the first {LONGEST} characters were read."));
+    let unprintable = text.contains(|c: char| c.is_control() && !c.is_whitespace());
+    let unprintable = unprintable.then(|| "Characters that cannot be printed were passed over.".to_owned());
+    [long, unprintable].into_iter().flatten().collect()
 }
 
 /// One space where there were several; no control characters; no longer than is read.
@@ -202,7 +209,7 @@ impl Query {
     #[must_use]
     pub fn new(text: &str, filters: Filters) -> Self {
         let text = clean(text);
-        let (expression, notices) = grammar::read(&text);
+        let Reading { expression, notices, .. } = grammar::read(&text);
         let mut query = Self { text, expression, notices, filters, sort: Sort::Relevance, size: DEFAULT_SIZE, page: 1 };
         query.sort = query.default_sort();
         query
@@ -279,7 +286,7 @@ impl super::Expression {
     #[must_use]
     pub fn has_words(&self) -> bool {
         match self {
-            Self::Word(..) | Self::Phrase(..) => true,
+            Self::Word(..) | Self::Phrase(..) | Self::Near(..) | Self::Open(_) => true,
             Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_words),
             Self::All | Self::Reference(_) | Self::Filter(_) | Self::Not(_) => false,
         }

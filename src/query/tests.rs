@@ -79,32 +79,162 @@ fn queries_are_read_as_they_are_meant() {
         ("nai\u{308}ve", word("naive")),
     ];
     for (text, expected) in cases {
-        let (expression, notices) = read(text);
+        let Reading { expression, notices, .. } = read(text);
         assert_eq!(&expression, expected, "{text}");
         assert!(notices.is_empty(), "{text}: {notices:?}");
     }
 }
 
 #[test]
+fn words_can_stand_for_several() {
+    let open = |word: &str, how| Expression::Open(OpenWord { field: TextField::Anywhere, word: word.to_owned(), how });
+    let near = |words: &str, distance| {
+        Expression::Near(TextField::Anywhere, words.split(' ').map(str::to_owned).collect(), distance)
+    };
+    let in_title = OpenWord { field: TextField::Title, word: "knif".to_owned(), how: How::Begins };
+    for (text, expected) in [
+        ("knif*", open("knif", How::Begins)),
+        ("Caf\u{e9}*", open("cafe", How::Begins)),
+        ("o’bri*", open("o'bri", How::Begins)),
+        ("knif＊", open("knif", How::Begins)),
+        ("burglery~1", open("burglery", How::Within(1))),
+        ("burglery~", open("burglery", How::Within(1))),
+        ("burglery~2", open("burglery", How::Within(2))),
+        ("burglery~0", word("burglery")),
+        ("(knif*, taser)", and(&[open("knif", How::Begins), word("taser")])),
+        ("-knif*", not(open("knif", How::Begins))),
+        ("title:knif*", Expression::Open(in_title)),
+        ("\"stop search\"~5", near("stop search", 5)),
+        ("“stop – search”~0", near("stop search", 0)),
+        ("-\"stop search\"~5 taser", and(&[not(near("stop search", 5)), word("taser")])),
+        (
+            "title:\"stop search\"~3",
+            Expression::Near(TextField::Title, vec!["stop".to_owned(), "search".to_owned()], 3),
+        ),
+        ("\"taser\"~3", word("taser")),
+    ] {
+        let reading = read(text);
+        assert_eq!(reading.expression, expected, "{text}");
+        assert!(reading.notices.is_empty(), "{text}: {:?}", reading.notices);
+    }
+}
+
+/// What is said, and where: the marked parts of the typed text.
+#[test]
 fn what_cannot_be_read_is_left_out_and_said() {
-    let cases: &[(&str, Expression, &str)] = &[
-        ("\"open", word("open"), "quotation mark was never closed"),
-        ("(open", word("open"), "opening bracket was never closed"),
-        ("a)", word("a"), "closing bracket had no opening one"),
-        ("AND AND", Expression::All, "AND and OR stand between two words"),
-        ("a AND", word("a"), "AND and OR stand between two words"),
-        ("OR a", word("a"), "AND and OR stand between two words"),
-        ("a OR", word("a"), "OR stood at the end"),
-        ("a NOT", word("a"), "NOT stood with nothing after it"),
-        ("\"\"", Expression::All, "nothing between two quotation marks"),
-        ("()", Expression::All, "nothing between two brackets"),
-        ("title:", Expression::All, "nothing to look for after title:"),
-        ("year:abcd", word("abcd"), "year: is followed by a year"),
+    let cases: &[(&str, Expression, &str, &[&str])] = &[
+        ("\"open", word("open"), "quotation mark was never closed", &["\""]),
+        ("(open", word("open"), "opening bracket was never closed", &["("]),
+        ("a (b OR c", or(&[and(&[word("a"), word("b")]), word("c")]), "opening bracket was never closed", &["("]),
+        ("a)", word("a"), "closing bracket had no opening one", &[")"]),
+        (") a)", word("a"), "closing bracket had no opening one", &[")", ")"]),
+        ("AND AND", Expression::All, "AND and OR stand between two words", &["AND", "AND"]),
+        ("a AND", word("a"), "AND and OR stand between two words", &["AND"]),
+        ("a AND AND b", and(&[word("a"), word("b")]), "AND and OR stand between two words", &["AND"]),
+        ("OR a", word("a"), "AND and OR stand between two words", &["OR"]),
+        ("a OR", word("a"), "AND and OR stand between two words", &["OR"]),
+        ("a NOT", word("a"), "NOT stood with nothing after it", &["NOT"]),
+        ("\"\"", Expression::All, "nothing between two quotation marks", &["\"\""]),
+        ("()", Expression::All, "nothing to look for between two brackets", &["()"]),
+        ("title:", Expression::All, "nothing to look for after title:", &["title:"]),
+        ("ref:-", Expression::All, "nothing to look for after ref:", &["ref:"]),
+        ("a year:abcd", and(&[word("a"), word("abcd")]), "year: is followed by a year", &["year:abcd"]),
+        ("****", Expression::All, "right after a word", &["****"]),
+        ("taser *", word("taser"), "right after a word", &["*"]),
+        ("*taser", word("taser"), "right after a word", &["*"]),
+        ("caf\u{e9} *", word("cafe"), "right after a word", &["*"]),
+        ("ta*er", phrase("ta er"), "at the end of a word only", &["ta*er"]),
+        ("body-worn*", phrase("body worn"), "after one word only", &["body-worn*"]),
+        ("a*", word("a"), "at least 2 letters", &["a*"]),
+        ("ab~1", word("ab"), "at least 3 letters", &["ab~1"]),
+        (
+            "taser~9",
+            Expression::Open(OpenWord { field: TextField::Anywhere, word: "taser".to_owned(), how: How::Within(2) }),
+            "takes 1 or 2 after a word",
+            &["taser~9"],
+        ),
+        ("\"a b\"~", phrase("a b"), "needs a number", &["\"a b\"~"]),
+        (
+            "\"a b\"~999",
+            Expression::Near(TextField::Anywhere, vec!["a".to_owned(), "b".to_owned()], 100),
+            "at most ~100",
+            &["\"a b\"~999"],
+        ),
+        ("\"a b*\"", phrase("a b"), "not read between quotation marks", &["\"a b*\""]),
+        ("\u{1F600} taser", word("taser"), "no letter or digit", &["\u{1F600}"]),
+        ("&", Expression::All, "no letter or digit", &["&"]),
     ];
-    for (text, expected, said) in cases {
-        let (expression, notices) = read(text);
-        assert_eq!(&expression, expected, "{text}");
-        assert!(notices.iter().any(|notice| notice.contains(said)), "{text}: {notices:?}");
+    for (text, expected, said, places) in cases {
+        let reading = read(text);
+        assert_eq!(&reading.expression, expected, "{text}");
+        let notice = reading.notices.iter().find(|notice| notice.words.contains(said));
+        let notice = notice.unwrap_or_else(|| panic!("{text}: {:?}", reading.notices));
+        assert_eq!(notice.places.iter().map(|place| &text[place.clone()]).collect::<Vec<_>>(), *places, "{text}");
+    }
+}
+
+#[test]
+fn the_parts_and_words_of_a_query_are_known_by_their_places() {
+    for (text, parts, words) in [
+        ("taser", &["taser"][..], &["taser"][..]),
+        (
+            "Taser AND -school \"Primary school\" s40(2)",
+            &["Taser", "-school", "\"Primary school\"", "s40(2)"],
+            &["Taser", "Primary", "school"],
+        ),
+        ("title:(a b) year:2022 knif*", &["title:(a b)", "year:2022", "knif*"], &["a", "b"]),
+        ("a b OR c", &[], &["a", "b", "c"]),
+        ("NOT (a NOT b)", &["NOT (a NOT b)"], &["b"]),
+        ("“Caf\u{e9} bar”~3 x", &["“Caf\u{e9} bar”~3", "x"], &["Caf\u{e9}", "bar", "x"]),
+    ] {
+        let reading = read(text);
+        let said: Vec<_> = reading.parts.iter().map(|place| &text[place.clone()]).collect();
+        assert_eq!(said, parts, "{text}");
+        let said: Vec<_> = reading.words.iter().map(|(place, _)| &text[place.clone()]).collect();
+        assert_eq!(said, words, "{text}");
+    }
+}
+
+/// Each kind of expression that can be typed, and each name before a colon, has an example on the help page.
+#[test]
+fn everything_that_can_be_typed_has_an_example() {
+    fn kinds(expression: &Expression, found: &mut std::collections::BTreeSet<&'static str>) {
+        found.insert(match expression {
+            Expression::All => "all",
+            Expression::Word(..) => "word",
+            Expression::Phrase(..) => "phrase",
+            Expression::Near(..) => "near",
+            Expression::Open(open) => match open.how {
+                How::Begins => "begins",
+                How::Within(_) => "within",
+            },
+            Expression::Reference(_) => "reference",
+            Expression::Filter(value) => value.key(),
+            Expression::And(_) => "and",
+            Expression::Or(_) => "or",
+            Expression::Not(_) => "not",
+        });
+        match expression {
+            Expression::And(parts) | Expression::Or(parts) => parts.iter().for_each(|part| kinds(part, found)),
+            Expression::Not(part) => kinds(part, found),
+            _ => {}
+        }
+    }
+    let mut found = std::collections::BTreeSet::new();
+    let examples = || OPERATORS.iter().map(|row| row.example).chain(FILTERS.iter().map(|row| row.example));
+    for example in examples() {
+        let reading = read(example);
+        assert!(reading.notices.is_empty(), "{example}: {:?}", reading.notices);
+        kinds(&reading.expression, &mut found);
+    }
+    let typed = FILTERS.iter().filter(|row| row.is_typed()).map(|row| row.key);
+    let all = ["word", "phrase", "near", "begins", "within", "reference", "and", "or", "not"].into_iter().chain(typed);
+    assert_eq!(found, all.collect());
+    for name in grammar::field_names() {
+        assert!(examples().any(|example| example.contains(&format!("{name}:"))), "{name}:");
+    }
+    for sign in ["AND", "OR", "NOT", " -", "(", "*", "~", "\""] {
+        assert!(OPERATORS.iter().any(|row| row.example.contains(sign)), "{sign}");
     }
 }
 
@@ -113,15 +243,20 @@ fn no_query_is_too_much() {
     for text in [
         "*".repeat(4096),
         "(".repeat(4096),
+        ")(".repeat(2048),
         "\"".repeat(4095),
         "a ".repeat(4096),
+        "ab* ".repeat(1024),
         "-".repeat(4096),
         "(a".repeat(2000),
+        format!("{}a{}", "(".repeat(2000), ")".repeat(2000)),
+        "title:".repeat(700),
+        "NOT ".repeat(1000),
         "😀\0\u{c}".repeat(500),
     ] {
-        let (expression, notices) = read(&text);
-        assert!(format!("{expression:?}").len() < 20_000, "{}", &text[..8]);
-        assert!(notices.len() < 8, "{notices:?}");
+        let reading = read(&text);
+        assert!(format!("{:?}", reading.expression).len() < 20_000, "{}", &text[..8]);
+        assert!((1..=9).contains(&reading.notices.len()), "{}: {:?}", &text[..8], reading.notices);
     }
 }
 
@@ -167,7 +302,7 @@ fn a_long_query_is_cut_and_says_so() {
     let parameters = Parameters::read(&[("q".to_owned(), "(".repeat(8000))]);
     assert_eq!(parameters.query.text.chars().count(), 400);
     assert!(parameters.canonical, "its page says what was left out");
-    assert!(parameters.query.notices.iter().any(|notice| notice.contains("first 400 characters")));
+    assert!(parameters.query.notices.iter().any(|notice| notice.words.contains("first 400 characters")));
 }
 
 #[test]
@@ -217,10 +352,10 @@ fn filters_that_have_a_key_for_it_can_be_typed() {
         ("tag:not-held", FilterValue::Tag(crate::domain::Tag::NotHeld)),
         ("regime:eisr", FilterValue::Regime(crate::law::Regime::Eisr)),
     ] {
-        assert_eq!(read(text).0, Expression::Filter(value), "{text}");
+        assert_eq!(read(text).expression, Expression::Filter(value), "{text}");
     }
     let s40 = || Expression::Filter(FilterValue::Exemption("foia/40/2".parse().expect("a path")));
-    assert_eq!(read("-exemption:s40(2)").0, not(s40()));
+    assert_eq!(read("-exemption:s40(2)").expression, not(s40()));
 }
 
 #[test]

@@ -19,6 +19,9 @@ pub(super) const VERSION: u32 = 1;
 /// The name of the analyser in the index.
 pub(super) const NAME: &str = "letter";
 
+/// The name of the analyser that leaves the last step out.
+pub(super) const PRINTED: &str = "printed";
+
 /// Longer words are cut. No English word is longer; a line of base64 is.
 const LONGEST_WORD: usize = 40;
 
@@ -87,6 +90,24 @@ impl Stems {
         let mut stream = self.analyzer.token_stream(word);
         stream.advance().then(|| std::mem::take(&mut stream.token_mut().text))
     }
+}
+
+/// The words of a text as they are printed, but for case and accents: all steps but the last. As many as [`stems`], in the
+/// same order.
+#[must_use]
+pub fn printed(text: &str) -> Vec<String> {
+    let mut analyzer = printed_analyzer();
+    let mut stream = analyzer.token_stream(text);
+    let mut words = Vec::new();
+    while let Some(token) = stream.next() {
+        words.push(token.text.clone());
+    }
+    words
+}
+
+/// The analyser without its last step, for the index.
+pub(super) fn printed_analyzer() -> TextAnalyzer {
+    TextAnalyzer::builder(Words::default()).build()
 }
 
 /// The analyser, for the index.

@@ -18,6 +18,9 @@ pub(super) enum Name {
     Title,
     Request,
     Letter,
+    Printed,
+    PrintedTitle,
+    PrintedRequest,
     Reference,
     Exemption,
     Year,
@@ -52,6 +55,8 @@ pub(super) enum Kind {
         /// How much a word here weighs against one in the letter.
         boost: f32,
     },
+    /// By words as they are printed, each once a response: what `*` and `~` look through.
+    Printed,
     /// By the whole value.
     Keyword,
     /// By the whole value, counted beside a search.
@@ -83,10 +88,13 @@ pub(super) struct FieldRow {
 }
 
 /// The fields, in the order of [`Name`].
-pub(super) const FIELDS: [FieldRow; 15] = [
+pub(super) const FIELDS: [FieldRow; 18] = [
     FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 3.0 }, values: title },
     FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 0.5 }, values: request },
     FieldRow { name: Name::Letter, label: "letter", kind: Kind::Text { boost: 1.0 }, values: letter },
+    FieldRow { name: Name::Printed, label: "printed", kind: Kind::Printed, values: everything },
+    FieldRow { name: Name::PrintedTitle, label: "printed_title", kind: Kind::Printed, values: title },
+    FieldRow { name: Name::PrintedRequest, label: "printed_request", kind: Kind::Printed, values: request },
     FieldRow { name: Name::Reference, label: "reference", kind: Kind::Keyword, values: reference },
     FieldRow { name: Name::Exemption, label: "exemption", kind: Kind::Facet, values: exemption },
     FieldRow { name: Name::Year, label: "year", kind: Kind::Facet, values: year },
@@ -111,6 +119,7 @@ pub(super) fn schema() -> Schema {
     for row in &FIELDS {
         match row.kind {
             Kind::Text { .. } => schema.add_text_field(row.label, text_options()),
+            Kind::Printed => schema.add_text_field(row.label, printed_options()),
             Kind::Keyword => schema.add_text_field(row.label, STRING),
             Kind::Facet => schema.add_text_field(row.label, STRING | FAST),
             Kind::Key => schema.add_u64_field(row.label, INDEXED | FAST),
@@ -125,6 +134,14 @@ fn text_options() -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(analysis::NAME)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+fn printed_options() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(analysis::PRINTED)
+        .set_fieldnorms(false)
+        .set_index_option(IndexRecordOption::Basic);
     TextOptions::default().set_indexing_options(indexing)
 }
 
@@ -190,6 +207,13 @@ fn request(entry: &Entry, tell: Tell<'_>) {
 
 fn letter(entry: &Entry, tell: Tell<'_>) {
     searched_parts(&entry.response).iter().for_each(|part| tell(Value::Text(part.of(&entry.text))));
+}
+
+fn everything(entry: &Entry, tell: Tell<'_>) {
+    title(entry, tell);
+    letter(entry, tell);
+    // Where the request ends within a word, its last word is one of its own.
+    request(entry, tell);
 }
 
 fn reference(entry: &Entry, tell: Tell<'_>) {

@@ -57,6 +57,7 @@ pub(super) fn open_reading(folder: &Path) -> Result<tantivy::Index> {
 
 fn prepared(index: tantivy::Index) -> Result<tantivy::Index> {
     index.tokenizers().register(analysis::NAME, analysis::analyzer());
+    index.tokenizers().register(analysis::PRINTED, analysis::printed_analyzer());
     Ok(index)
 }
 

@@ -14,10 +14,11 @@ use super::collect::Gather;
 use super::columns::Columns;
 use super::fields::Name;
 use super::values::Values;
+use super::vocabulary::{Expansions, Vocabulary};
 use super::{DEEPEST_HIT, Error, Hits, Result, folder, lower};
 use crate::archive::{Archive, Reader};
 use crate::domain::ResponseId;
-use crate::query::{Filters, Query, Sort};
+use crate::query::{Expression, Filters, Query, Sort};
 
 /// An index open for searching: cheap to clone, shared by threads.
 #[derive(Clone)]
@@ -40,6 +41,7 @@ pub(super) struct Generation {
     pub(super) searcher: Searcher,
     columns: Vec<Arc<Columns>>,
     values: Values,
+    vocabulary: Vocabulary,
     change: u64,
 }
 
@@ -133,7 +135,9 @@ impl Index {
         let wanted = first.saturating_add(query.size).min(DEEPEST_HIT);
         let wanted = if wanted > first { wanted } else { 0 };
         let gather = Gather::new(&generation.columns, &query.filters, query.sort, wanted);
-        let gathered = generation.searcher.search(&lower::narrowed(&query.expression, &query.filters), &gather)?;
+        let expansions = generation.expansions(&query.expression)?;
+        let narrowed = lower::narrowed(&query.expression, &query.filters, &expansions);
+        let gathered = generation.searcher.search(&narrowed, &gather)?;
         let rows = gathered.rows().skip(first).filter_map(|row| i64::try_from(row).ok()).collect();
         let change = generation.change;
         Ok(Hits { rows, total: gathered.total, facets: generation.values.counted(&gathered.counts), change })
@@ -144,8 +148,28 @@ impl Index {
     /// # Errors
     /// Where the index cannot be read.
     pub fn count(&self, query: &Query) -> Result<u64> {
-        let counted = lower::filtered(&query.expression, &query.filters);
-        Ok(self.generation().searcher.search(&counted, &Count)? as u64)
+        let generation = self.generation();
+        let expansions = generation.expansions(&query.expression)?;
+        let counted = lower::filtered(&query.expression, &query.filters, &expansions);
+        Ok(generation.searcher.search(&counted, &Count)? as u64)
+    }
+
+    /// What the words with `*` or `~` of an expression stand for.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn expansions(&self, asked: &Expression) -> Result<Expansions> {
+        self.generation().expansions(asked)
+    }
+
+    /// The word of the archive that was probably meant by one that is rare or unknown in it: one or two letters off, and
+    /// much commoner. As it is printed, in lower case without accents.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn correction(&self, word: &str) -> Result<Option<String>> {
+        let generation = self.generation();
+        Ok(generation.vocabulary.correction(&generation.searcher, word)?)
     }
 
     /// Keys of the records whose letters name a case, by its id or by its number as printed, the newest first and at most
@@ -190,6 +214,10 @@ impl Index {
 }
 
 impl Generation {
+    fn expansions(&self, asked: &Expression) -> Result<Expansions> {
+        Ok(self.vocabulary.expansions(&self.searcher, asked)?)
+    }
+
     fn empty() -> Result<Self> {
         let index = tantivy::Index::create_in_ram(super::fields::schema());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
@@ -230,7 +258,8 @@ impl Generation {
             let columns = columns.collect::<tantivy::Result<Vec<_>>>()?;
             let values = Values::of(&columns);
             let change = folder::payload(&before).map_or(0, |payload| payload.change);
-            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, values, change });
+            let vocabulary = Vocabulary::default();
+            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, values, vocabulary, change });
         }
     }
 }

@@ -2,27 +2,33 @@
 //! stands beside it.
 
 use tantivy::Term;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
+};
 use tantivy::schema::IndexRecordOption;
 
 use super::analysis::stems;
 use super::fields::{FACETS, Kind, Name, printed_case, year_value};
+use super::near::NearQuery;
+use super::vocabulary::{Expansions, printed_in};
 use crate::domain::ResponseId;
-use crate::query::{Expression, FilterValue, Filters, RANGE, TextField, YearFilter};
+use crate::query::{Expression, FilterValue, Filters, How, OpenWord, RANGE, TextField, YearFilter};
+
+/// What a word that another stands for is worth in the ranking: less than the word itself.
+const OPEN_SCORE: f32 = 1.0;
 
 type Clause = (Occur, Box<dyn Query>);
 
 /// What a reference is worth in the ranking, against words.
 const REFERENCE_SCORE: f32 = 10.0;
 
-/// Lowers an expression.
-pub(super) fn expression(expression: &Expression) -> Box<dyn Query> {
-    lower(expression).unwrap_or_else(|| Box::new(AllQuery))
+fn expression(expression: &Expression, expansions: &Expansions) -> Box<dyn Query> {
+    lower(expression, expansions).unwrap_or_else(|| Box::new(AllQuery))
 }
 
 /// Lowers an expression and filters beside it, for counting.
-pub(super) fn filtered(asked: &Expression, filters: &Filters) -> Box<dyn Query> {
-    let mut clauses = vec![(Occur::Must, narrowed(asked, filters))];
+pub(super) fn filtered(asked: &Expression, filters: &Filters, expansions: &Expansions) -> Box<dyn Query> {
+    let mut clauses = vec![(Occur::Must, narrowed(asked, filters, expansions))];
     for (name, values) in filter_values(filters) {
         if values.is_empty() {
             continue;
@@ -36,15 +42,15 @@ pub(super) fn filtered(asked: &Expression, filters: &Filters) -> Box<dyn Query> 
 }
 
 /// Lowers an expression and those filters that are no choice of a facet, so that the counts of every facet mind them.
-pub(super) fn narrowed(asked: &Expression, filters: &Filters) -> Box<dyn Query> {
-    let mut clauses = vec![(Occur::Must, expression(asked))];
+pub(super) fn narrowed(asked: &Expression, filters: &Filters, expansions: &Expansions) -> Box<dyn Query> {
+    let mut clauses = vec![(Occur::Must, expression(asked, expansions))];
     clauses.extend(filters.not_exemptions.iter().map(|path| (Occur::MustNot, keyword(Name::Exemption, path.as_str()))));
     if filters.from.is_some() || filters.to.is_some() {
         let (from, to) = (filters.from.unwrap_or(*RANGE.start()), filters.to.unwrap_or(*RANGE.end()));
         clauses.push((Occur::Must, years(from, to)));
     }
     match clauses.len() {
-        1 => expression(asked),
+        1 => expression(asked, expansions),
         _ => Box::new(BooleanQuery::new(clauses)),
     }
 }
@@ -80,28 +86,32 @@ pub(super) fn refers_to(id: &ResponseId, printed: Option<&str>) -> Box<dyn Query
 }
 
 /// None where nothing is left to look up: a word of punctuation only is left out, as if it had not been written.
-fn lower(expression: &Expression) -> Option<Box<dyn Query>> {
+fn lower(expression: &Expression, expansions: &Expansions) -> Option<Box<dyn Query>> {
     match expression {
         Expression::All => Some(Box::new(AllQuery)),
         Expression::Word(field, word) => words(*field, &stems(word)),
         Expression::Phrase(field, phrase) => {
             words(*field, &phrase.iter().flat_map(|word| stems(word)).collect::<Vec<_>>())
         }
+        Expression::Near(field, wanted, others) => {
+            near(*field, &wanted.iter().flat_map(|word| stems(word)).collect::<Vec<_>>(), *others)
+        }
+        Expression::Open(open) => one_of(open, expansions.of(open)),
         Expression::Reference(key) => Some(Box::new(ConstScoreQuery::new(term(Name::Reference, key), REFERENCE_SCORE))),
         Expression::Filter(value) => Some(filter(value)),
-        Expression::And(parts) => all(parts),
+        Expression::And(parts) => all(parts, expansions),
         Expression::Or(parts) => {
-            let any: Vec<_> = parts.iter().filter_map(lower).collect();
+            let any: Vec<_> = parts.iter().filter_map(|part| lower(part, expansions)).collect();
             (!any.is_empty() || parts.is_empty()).then(|| Box::new(BooleanQuery::union(any)) as Box<dyn Query>)
         }
-        Expression::Not(part) => lower(part).map(|part| all_but(vec![(Occur::MustNot, part)])),
+        Expression::Not(part) => lower(part, expansions).map(|part| all_but(vec![(Occur::MustNot, part)])),
     }
 }
 
-fn all(parts: &[Expression]) -> Option<Box<dyn Query>> {
+fn all(parts: &[Expression], expansions: &Expansions) -> Option<Box<dyn Query>> {
     let clause = |part: &Expression| match part {
-        Expression::Not(inner) => lower(inner).map(|query| (Occur::MustNot, query)),
-        _ => lower(part).map(|query| (Occur::Must, query)),
+        Expression::Not(inner) => lower(inner, expansions).map(|query| (Occur::MustNot, query)),
+        _ => lower(part, expansions).map(|query| (Occur::Must, query)),
     };
     let clauses: Vec<Clause> = parts.iter().filter_map(clause).collect();
     match clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
@@ -121,12 +131,49 @@ fn words(field: TextField, stems: &[String]) -> Option<Box<dyn Query>> {
     if stems.is_empty() {
         return None;
     }
-    let fields: &[Name] = match field {
+    Some(Box::new(BooleanQuery::union(fields(field).iter().map(|name| words_in(*name, stems)).collect())))
+}
+
+const fn fields(field: TextField) -> &'static [Name] {
+    match field {
         TextField::Anywhere => &[Name::Title, Name::Request, Name::Letter],
         TextField::Title => &[Name::Title],
         TextField::Request => &[Name::Request],
+    }
+}
+
+/// Words near each other: they rank by how often each is there.
+fn near(field: TextField, stems: &[String], others: u8) -> Option<Box<dyn Query>> {
+    if stems.len() < 2 {
+        return words(field, stems);
+    }
+    let near_in = |name: &Name| {
+        let terms = stems.iter().map(|stem| Term::from_field_text(name.field(), stem));
+        let near: Box<dyn Query> = Box::new(NearQuery::new(terms.collect(), others));
+        let each = stems.iter().map(|stem| words_in(*name, std::slice::from_ref(stem)));
+        Box::new(BooleanQuery::intersection(each.chain([near]).collect())) as Box<dyn Query>
     };
-    Some(Box::new(BooleanQuery::union(fields.iter().map(|name| words_in(*name, stems)).collect())))
+    Some(Box::new(BooleanQuery::union(fields(field).iter().map(near_in).collect())))
+}
+
+/// A word that stands for others, as they are printed; the word itself in any form where it may be misspelt.
+fn one_of(open: &OpenWord, stands_for: &[String]) -> Option<Box<dyn Query>> {
+    let itself = stems(&open.word);
+    if itself.is_empty() {
+        return None;
+    }
+    let field = printed_in(open.field).field();
+    if stands_for.is_empty() && open.how == How::Begins {
+        return Some(Box::new(EmptyQuery));
+    }
+    let others = TermSetQuery::new(stands_for.iter().map(|word| Term::from_field_text(field, word)));
+    let others: Box<dyn Query> = Box::new(ConstScoreQuery::new(Box::new(others), OPEN_SCORE));
+    match open.how {
+        How::Begins => Some(others),
+        How::Within(_) => {
+            Some(Box::new(BooleanQuery::union(words(open.field, &itself).into_iter().chain([others]).collect())))
+        }
+    }
 }
 
 fn words_in(name: Name, stems: &[String]) -> Box<dyn Query> {

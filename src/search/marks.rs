@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::analysis::{Spans, Stems, stems};
+use super::analysis::{Spans, Stems, Token, printed, stems, tokens};
 use crate::domain::Span;
-use crate::query::Expression;
+use crate::query::{Expression, How};
 
 /// The words and phrases that a search looks for, to be marked where they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Marks {
     words: HashSet<String>,
     /// By their first stem.
     phrases: HashMap<String, Vec<Vec<String>>>,
+    /// What words are like, as they are printed.
+    like: Vec<(String, How)>,
 }
 
 impl Marks {
@@ -28,6 +30,13 @@ impl Marks {
             Expression::Word(_, word) if wanted => self.add_stems(stems(word)),
             Expression::Phrase(_, words) if wanted => {
                 self.add_stems(words.iter().flat_map(|word| stems(word)).collect());
+            }
+            Expression::Near(_, words, _) if wanted => words.iter().for_each(|word| self.add_stems(stems(word))),
+            Expression::Open(open) if wanted => {
+                self.like.extend(printed(&open.word).into_iter().next().map(|word| (word, open.how)));
+                if open.how != How::Begins {
+                    self.add_stems(stems(&open.word));
+                }
             }
             Expression::And(parts) | Expression::Or(parts) => parts.iter().for_each(|part| self.add(part, wanted)),
             Expression::Not(part) => self.add(part, !wanted),
@@ -46,22 +55,45 @@ impl Marks {
     /// Whether there is nothing to mark.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.phrases.is_empty()
+        self.words.is_empty() && self.phrases.is_empty() && self.like.is_empty()
     }
 
     /// The places in a text, in order and apart; a phrase is marked where it stands as a phrase only.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Span> {
-        if self.is_empty() {
-            return Vec::new();
+        match (self.is_empty(), self.like.is_empty()) {
+            (true, _) => Vec::new(),
+            (_, true) => self.find_by_beginnings(text),
+            _ => self.find_among_all(text),
         }
+    }
+
+    /// With every word in its stem.
+    fn find_among_all(&self, text: &str) -> Vec<Span> {
+        let tokens = tokens(text);
+        let printed = if self.like.is_empty() { Vec::new() } else { printed(text) };
+        let mut found: Vec<Span> = Vec::new();
+        for place in 0..tokens.len() {
+            let begin = tokens.get(place..).unwrap_or_default();
+            let alike = || begin.first().filter(|_| printed.get(place).is_some_and(|word| self.is_like(word)));
+            let Some(span) = self.at(begin).or_else(|| alike().map(|token| token.span)) else { continue };
+            match found.last_mut() {
+                Some(last) if last.end > span.start => last.end = last.end.max(span.end),
+                _ => found.push(span),
+            }
+        }
+        found
+    }
+
+    /// Where nothing is looked for but words and phrases. A page of results looks through ten letters: few words are worth
+    /// their stem.
+    fn find_by_beginnings(&self, text: &str) -> Vec<Span> {
         let first_stems = self.words.iter().chain(self.phrases.keys());
         let beginnings: Vec<Beginning> = first_stems.filter_map(|stem| Beginning::of(stem)).collect();
         let mut stems = Stems::new();
         let mut found: Vec<Span> = Vec::new();
         let mut spans = Spans::of(text);
         while let Some(span) = spans.next() {
-            // A page of results looks through ten letters: few words are worth their stem.
             let may_begin = |beginning: &Beginning| beginning.may_be_of(span.of(text).as_bytes());
             if !beginnings.iter().any(may_begin) {
                 continue;
@@ -88,6 +120,25 @@ impl Marks {
             })
         });
         ends.max().or_else(|| self.words.contains(&stem).then_some(first.end))
+    }
+
+    fn is_like(&self, word: &str) -> bool {
+        self.like.iter().any(|(wanted, how)| match how {
+            How::Begins => word.starts_with(wanted),
+            How::Within(errors) => is_within(word, wanted, usize::from(*errors)),
+        })
+    }
+
+    /// The longest that begins at the first of these words.
+    fn at(&self, tokens: &[Token]) -> Option<Span> {
+        let first = tokens.first()?;
+        let begins = |phrase: &&Vec<String>| {
+            tokens.len() >= phrase.len() && phrase.iter().zip(tokens).all(|(stem, token)| *stem == token.stem)
+        };
+        let phrases = self.phrases.get(&first.stem).into_iter().flatten();
+        let longest = phrases.filter(begins).map(Vec::len).max();
+        let words = longest.or_else(|| self.words.contains(&first.stem).then_some(1))?;
+        Some(Span::new(first.span.start, tokens.get(words - 1)?.span.end))
     }
 }
 
@@ -119,11 +170,17 @@ const fn plain(byte: u8) -> u8 {
     }
 }
 
+/// Whether so many letters put in, left out, changed, or swapped with the next make one word of the other.
+fn is_within(word: &str, wanted: &str, errors: usize) -> bool {
+    let (length, wanted_length) = (word.chars().count(), wanted.chars().count());
+    length.abs_diff(wanted_length) <= errors && strsim::osa_distance(word, wanted) <= errors
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::OpenWord;
     use crate::query::TextField::Anywhere;
-    use crate::search::analysis::tokens;
 
     fn word(word: &str) -> Expression {
         Expression::Word(Anywhere, word.to_owned())
@@ -131,6 +188,10 @@ mod tests {
 
     fn phrase(words: &str) -> Expression {
         Expression::Phrase(Anywhere, words.split(' ').map(str::to_owned).collect())
+    }
+
+    fn open(word: &str, how: How) -> Expression {
+        Expression::Open(OpenWord { field: Anywhere, word: word.to_owned(), how })
     }
 
     #[test]
@@ -144,31 +205,19 @@ mod tests {
             (Expression::And(vec![word("not"), Expression::Not(Box::new(word("crown")))]), "not"),
             (Expression::Or(vec![phrase("of information"), word("information")]), "of Information|information"),
             (Expression::And(vec![phrase("freedom of"), phrase("of information")]), "Freedom of Information"),
+            (
+                Expression::Near(Anywhere, vec!["freedom".to_owned(), "crown".to_owned()], 9),
+                "crown\u{2019}s|Freedom|freedom|Freedom",
+            ),
+            (open("in", How::Begins), "Information|information"),
+            (open("crwon", How::Within(1)), "crown\u{2019}s"),
+            (open("informations", How::Within(1)), "Information|information"),
+            (Expression::Not(Box::new(open("in", How::Begins))), ""),
             (Expression::All, ""),
         ] {
             let found: Vec<_> = Marks::of(&expression).find(text).iter().map(|span| span.of(text)).collect();
             assert_eq!(found.join("|"), expected, "{expression:?}");
         }
-    }
-
-    /// What is to be marked, with every word in its stem.
-    fn marked_slowly(marks: &Marks, text: &str) -> Vec<Span> {
-        let tokens = tokens(text);
-        let mut found: Vec<Span> = Vec::new();
-        for (place, token) in tokens.iter().enumerate() {
-            let rest = &tokens[place..];
-            let begins = |phrase: &&Vec<String>| {
-                rest.len() >= phrase.len() && phrase.iter().zip(rest).all(|(stem, token)| *stem == token.stem)
-            };
-            let longest = marks.phrases.get(&token.stem).into_iter().flatten().filter(begins).map(Vec::len).max();
-            let Some(words) = longest.or_else(|| marks.words.contains(&token.stem).then_some(1)) else { continue };
-            let end = rest[words - 1].span.end;
-            match found.last_mut() {
-                Some(last) if last.end > token.span.start => last.end = last.end.max(end),
-                _ => found.push(Span::new(token.span.start, end)),
-            }
-        }
-        found
     }
 
     proptest::proptest! {
@@ -180,7 +229,7 @@ mod tests {
         ) {
             for expression in [word(&wanted), phrase(&format!("{wanted} {next}")), Expression::Or(vec![word(&wanted), phrase(&format!("{next} {wanted}"))])] {
                 let marks = Marks::of(&expression);
-                assert_eq!(marks.find(&text), marked_slowly(&marks, &text), "{expression:?} in {text:?}");
+                assert_eq!(marks.find_by_beginnings(&text), marks.find_among_all(&text), "{expression:?} in {text:?}");
             }
         }
     }

@@ -14,8 +14,10 @@ mod folder;
 mod index;
 mod lower;
 mod marks;
+mod near;
 mod readonly;
 mod values;
+mod vocabulary;
 #[doc(hidden)]
 pub mod yardstick;
 
@@ -24,6 +26,7 @@ pub use error::{Error, Result};
 pub use fields::{request_parts, searched_parts};
 pub use index::{Index, Status};
 pub use marks::Marks;
+pub use vocabulary::{Expansion, Expansions, MOST_WORDS};
 
 use crate::domain::{Outcome, Tag};
 use crate::law::{ProvisionPath, Regime};

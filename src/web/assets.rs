@@ -22,6 +22,7 @@ const STYLE_SHEETS: &[&str] = &[
     include_str!("../../static/css/base.css"),
     include_str!("../../static/css/layout.css"),
     include_str!("../../static/css/parts.css"),
+    include_str!("../../static/css/letter.css"),
     include_str!("../../static/css/print.css"),
 ];
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::assets::ASSETS;
 use super::state::Site;
+use super::view::pager::Pager;
 use crate::config::Identity;
 use crate::url::Page;
 
@@ -90,6 +91,21 @@ impl Layout {
             article: false,
             script: false,
         }
+    }
+
+    /// A page, counted from 1, of a list about the archive.
+    pub(super) fn of_list(
+        site: &Site,
+        (title, description): (&str, &str),
+        page: usize,
+        address: fn(usize) -> Page,
+        pager: &Pager,
+    ) -> Self {
+        let title = if page > 1 { format!("{title}, page {page}") } else { title.to_owned() };
+        let mut layout = Self::new(site, Part::Other, title, description);
+        layout.canonical = Some(site.absolute(&address(page).path()));
+        (layout.previous, layout.next) = (pager.previous.clone(), pager.next.clone());
+        layout
     }
 
     pub(super) fn style(&self) -> String {

@@ -20,5 +20,4 @@ mod view;
 
 pub use connections::{Connections, Patience};
 pub use metrics::ConnectionFigures;
-pub use pages::help::EXAMPLES;
 pub use serve::{ServeError, app, serve, serve_on};

@@ -36,7 +36,13 @@ pub(super) fn json(value: &impl Serialize) -> HttpResponse {
 
 /// A rendered template as a page.
 pub(super) fn page(template: &impl askama::Template) -> Result<HttpResponse, Error> {
-    template.render().map(html).map_err(Error::internal)
+    template.render().map(|page| html(named(&page))).map_err(Error::internal)
+}
+
+/// An ampersand by its name. askama writes its number, which reads the same, but people and programs that look for a
+/// phrase in a page's source look for the name. Only askama writes that number: what a text has of it is escaped.
+fn named(page: &str) -> String {
+    page.replace("&#38;", "&amp;")
 }
 
 /// To the one spelling of an address, for ever.

@@ -106,10 +106,12 @@ impl Site {
         let mut kept = self.coverage.lock().unwrap_or_else(PoisonError::into_inner);
         // The number is read first: what is written meanwhile is counted next time.
         let change = self.reader.change()?;
-        if let Some((_, coverage)) = kept.as_ref().filter(|(at, _)| *at == change) {
-            return Ok(Arc::clone(coverage));
-        }
-        let coverage = Arc::new(self.reader.coverage()?);
+        let coverage = match kept.as_ref() {
+            Some((at, coverage)) if *at == change => return Ok(Arc::clone(coverage)),
+            Some((at, coverage)) => self.reader.coverage_after(coverage, *at)?,
+            None => self.reader.coverage()?,
+        };
+        let coverage = Arc::new(coverage);
         *kept = Some((change, Arc::clone(&coverage)));
         Ok(coverage)
     }

@@ -1,15 +1,14 @@
-//! What the archive says of itself and of those who run it, of authorities, and of what it holds and could not read.
+//! What the archive says of itself, of those who run it, and of authorities.
 
 use std::fs;
 use std::path::PathBuf;
 
-use axum::http::{Method, StatusCode};
-use foi_archive::archive::{Archive, Refused};
+use axum::http::StatusCode;
+use foi_archive::archive::Archive;
 use foi_archive::config::{Identity, Settings};
 use foi_archive::ingest::{Options, run};
 use foi_archive::search::catch_up;
 
-use crate::sample::Letter;
 use crate::support::{PUBLIC_URL, TestSite, attributes, records, settings, site, texts};
 
 const RESPONSE: &str = "/responses/mps/2023/33857";
@@ -26,7 +25,7 @@ fn typed(flags: &[&str]) -> Result<Settings, String> {
 }
 
 /// A site over an archive that a test fills.
-fn over(fill: impl FnOnce(&mut Archive)) -> TestSite {
+pub(crate) fn over(fill: impl FnOnce(&mut Archive)) -> TestSite {
     over_as(Identity::default(), fill)
 }
 
@@ -40,12 +39,12 @@ fn over_as(identity: Identity, fill: impl FnOnce(&mut Archive)) -> TestSite {
     TestSite::over(folder, settings)
 }
 
-fn ingest(archive: &mut Archive, paths: &[PathBuf]) {
+pub(crate) fn ingest(archive: &mut Archive, paths: &[PathBuf]) {
     run(archive, &Options { paths, authority: None, manifest: None, ..Options::default() }, &mut |_| {})
         .expect("the run completes");
 }
 
-fn main_text(site: &TestSite, path: &str) -> String {
+pub(crate) fn main_text(site: &TestSite, path: &str) -> String {
     texts(&site.page(path).html(), "main").concat()
 }
 
@@ -87,6 +86,9 @@ fn settings_stand_on_every_page() {
     let short = search.split("<ShortName>").nth(1).and_then(|rest| rest.split('<').next()).expect("a short name");
     assert!(short.len() <= 16, "{short}");
     assert!(search.contains("<LongName>Letters &#38; Answers of the North</LongName>"), "{search}");
+    assert!(search.contains("<Contact>foi@example.org</Contact>"), "{search}");
+    let shown = site.page("/about").text().to_owned();
+    assert!(shown.contains("Letters &amp; Answers of the North"), "an ampersand is written by its name");
     assert!(main_text(&site, "/about").contains("It is run by The <Open> Trust."));
     assert!(main_text(&site, "/about/licence").contains("Reuse as you like."));
     for path in ["/about", "/about/accessibility", "/about/privacy"] {
@@ -244,149 +246,6 @@ fn responses_and_listings_lead_to_the_authority() {
     {
         assert!(sitemap.contains(&format!("<loc>{PUBLIC_URL}{path}</loc>")), "{path}");
     }
-}
-
-fn letter(authority: &str, year: Option<u16>, number: u16) -> Letter {
-    // A handful of names for the length of a test.
-    let authority: &'static str = authority.to_owned().leak();
-    let plain =
-        Letter::new(&format!("FOI/{number}"), "How many boats are there?", &format!("{number} boats, at {authority}."));
-    Letter { authority: Some(authority), year, ..plain }
-}
-
-/// Letters of two authorities with a gap between their years.
-fn letters(archive: &mut Archive) {
-    for (authority, year, number) in
-        [("harrowmere", Some(2015), 1), ("harrowmere", Some(2019), 2), ("harrowmere", None, 3), ("mps", Some(2019), 4)]
-    {
-        letter(authority, year, number).keep(archive);
-    }
-}
-
-#[test]
-fn coverage_counts_by_authority_and_year_and_marks_gaps() {
-    let site = over(letters);
-    let html = site.page("/coverage").html();
-    let heads = texts(&html, ".coverage thead th");
-    assert_eq!(heads, ["Authority", "All", "2015", "2016", "2017", "2018", "2019", "No year", "Last ingest"]);
-    let row = |at: usize| texts(&html, &format!(".coverage tbody tr:nth-child({at}) td"));
-    assert_eq!(row(1)[..7], ["4", "1", "0", "0", "0", "2", "1"]);
-    assert_eq!(row(2)[..7], ["3", "1", "0", "0", "0", "1", "1"]);
-    assert_eq!(row(3)[..7], ["1", "", "", "", "", "1", ""]);
-    assert_eq!(texts(&html, ".coverage td.gap").len(), 6);
-    for (link, count) in attributes(&html, ".coverage td a", "href").iter().zip(texts(&html, ".coverage td a")) {
-        let total = match link.strip_prefix("/search?") {
-            Some(query) => site.total(query),
-            None => {
-                let mut parts = link.trim_start_matches("/responses").trim_start_matches('/').split('/');
-                let filters: Vec<_> = ["authority", "year"]
-                    .iter()
-                    .filter_map(|key| parts.next().filter(|part| !part.is_empty()).map(|part| format!("{key}={part}")))
-                    .collect();
-                site.total(&filters.join("&"))
-            }
-        };
-        assert_eq!(total.to_string(), count, "{link}");
-    }
-    assert!(texts(&html, "#months ~ p").concat().contains("Of no response is the month known"));
-    let said = texts(&site.page("/authorities/harrowmere").html(), ".terms").concat();
-    assert!(said.contains("2016 to 2018; nothing before 2015 or after 2019"), "{said}");
-}
-
-#[test]
-fn months_are_counted_where_the_day_of_publication_was_given() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let record = fs::read_dir(records().join("mps")).expect("records").filter_map(Result::ok).next().expect("a record");
-    fs::copy(record.path(), folder.path().join("a.txt")).expect("copied");
-    let table = folder.path().join("told.csv");
-    fs::write(&table, "file,published\na.txt,2023-06-14\n").expect("written");
-    let manifest = foi_archive::ingest::Manifest::read(&table).expect("a manifest");
-    let site = over(|archive| {
-        let options = Options { paths: &[], authority: None, manifest: Some(&manifest), ..Options::default() };
-        let report = run(archive, &options, &mut |_| {}).expect("the run completes");
-        assert_eq!(report.new, 1, "{report:?}");
-    });
-    for path in ["/coverage", "/authorities/mps"] {
-        let html = site.page(path).html();
-        assert_eq!(texts(&html, ".months tbody th"), ["2023"], "{path}");
-        assert_eq!(texts(&html, ".months tbody td").join("|"), "|||||1||||||", "{path}");
-    }
-}
-
-#[test]
-fn what_could_not_be_read_is_listed_by_name_and_reason_without_the_folders_above() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let inner = folder.path().join("letters/inner");
-    fs::create_dir_all(&inner).expect("folders");
-    fs::write(inner.join("empty.txt"), "").expect("written");
-    fs::write(inner.join("<b>noise.txt"), [0_u8, 159, 146, 150].repeat(300)).expect("written");
-    let letters = folder.path().join("letters");
-    let site = over(|archive| ingest(archive, std::slice::from_ref(&letters)));
-    let secret = folder.path().to_string_lossy().into_owned();
-    for path in ["/coverage", "/coverage/unread"] {
-        let answer = site.page(path);
-        assert!(!answer.text().contains(&secret), "{path} says where the archive's own folders lie");
-        assert_eq!(texts(&answer.html(), ".unread code"), ["inner/<b>noise.txt", "inner/empty.txt"], "{path}");
-        assert!(texts(&answer.html(), ".unread li").concat().contains("the file is empty"), "{path}");
-    }
-    assert!(main_text(&site, "/coverage").contains("2 files given to the archive could not be read"));
-    assert!(main_text(&site, "/coverage").contains("This archive holds no responses yet"));
-}
-
-#[test]
-fn a_refusal_changes_the_page_though_it_changes_no_response() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().to_owned();
-    let mut archive = Archive::open(&path).expect("an archive");
-    ingest(&mut archive, &[records()]);
-    catch_up(&archive, &mut |_, _| {}).expect("an index");
-    let site = TestSite::over(folder, settings(&path));
-    let before = site.page("/coverage").header("etag").to_owned();
-    let again = |tag: &str| site.ask(Method::GET, "/coverage", &[("if-none-match", tag)]).status;
-    assert_eq!(again(&before), StatusCode::NOT_MODIFIED);
-    let batch = archive.batch().expect("a batch");
-    batch.refuse(&refused(1)).expect("refused");
-    batch.commit().expect("committed");
-    assert_eq!(again(&before), StatusCode::OK);
-}
-
-fn refused(number: usize) -> Refused {
-    let name = format!("box/{number:06}.txt");
-    Refused { path: format!("/srv/secret/{name}"), name, sha256: None, reason: format!("reason {}", number % 3) }
-}
-
-#[test]
-fn coverage_is_bounded_however_much_there_is() {
-    let site = over(|archive| {
-        let batch = archive.batch().expect("a batch");
-        for number in 0..100_000 {
-            batch.refuse(&refused(number)).expect("refused");
-        }
-        for number in 0..1_000 {
-            letter(&format!("authority-{number:04}"), Some(2_000 + number % 25), 1).keep_in(&batch);
-        }
-        batch.commit().expect("committed");
-    });
-    for (path, rows, last) in [
-        ("/coverage", 51, "/coverage?page=20"),
-        ("/coverage?page=20", 51, "/coverage?page=19"),
-        ("/authorities", 200, "/authorities?page=5"),
-        ("/coverage/unread", 0, "/coverage/unread?page=1000"),
-        ("/coverage/unread?page=1000", 0, "/coverage/unread?page=999"),
-    ] {
-        let begun = std::time::Instant::now();
-        let answer = site.page(path);
-        let took = begun.elapsed();
-        assert!(took.as_secs() < 10, "{path} took {took:?}");
-        assert!(answer.body.len() < 300_000, "{path} has {} bytes", answer.body.len());
-        let html = answer.html();
-        assert_eq!(texts(&html, "main tbody tr:not(.months tr)").len(), rows, "{path}");
-        assert!(attributes(&html, ".pager a", "href").contains(&last.to_owned()), "{path} leads to {last}");
-    }
-    let html = site.page("/coverage").html();
-    assert_eq!(texts(&html, ".why i"), ["33,334", "33,333", "33,333"], "every file is counted by its reason");
-    let last = texts(&site.page("/coverage/unread?page=1000").html(), ".unread code");
-    assert_eq!((last.len(), last.last().map(String::as_str)), (100, Some("box/099999.txt")));
 }
 
 #[test]

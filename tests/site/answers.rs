@@ -259,7 +259,9 @@ fn linked_data_is_json_that_says_what_the_page_says() {
             .inner_html(),
     )
     .expect("JSON");
-    assert_eq!(data["@type"], "Report");
+    assert_eq!(data["@type"], "Message");
+    assert_eq!(data["sender"]["name"], "Metropolitan Police Service");
+    assert_eq!(data.get("datePublished"), None, "the record does not say when it was published");
     assert_eq!(data["identifier"], "01.FOI.22.023919");
     assert_eq!(data["url"], format!("{PUBLIC_URL}/responses/mps/2022/23919"));
 }

@@ -13,6 +13,8 @@ mod connections;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod erasure;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

@@ -207,13 +207,17 @@ fn a_table_is_a_table_with_a_caption_and_a_csv() {
     assert_eq!(site().get("/responses/mps/2022/23919/tables/0.csv").status, StatusCode::NOT_FOUND);
 }
 
+/// The SHA-256 of some bytes, lower-case hex.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[test]
 fn the_original_downloads_with_the_digest_that_the_page_shows() {
     let html = site().page("/responses/mps/2022/23919").html();
     let shown = texts(&html, "#provenance code").concat();
     let original = site().page("/responses/mps/2022/23919/original");
-    let digest: String = Sha256::digest(&original.body).iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(digest, shown);
+    assert_eq!(digest(&original.body), shown);
     assert_eq!(original.body, std::fs::read(records().join("mps/001_ec59b9cf34e6a2a1.txt")).expect("the record"));
     assert!(original.header("content-disposition").starts_with("attachment"));
     let said = texts(&html, "#provenance").concat();
@@ -269,4 +273,25 @@ fn ids_of_paragraphs_stay_when_unchanged_text_is_ingested_again() {
     assert_eq!(ids(&again), ids(site()));
     assert_eq!(text(&again), text(site()));
     assert_eq!(again.total(""), 5);
+}
+
+#[test]
+fn every_count_on_the_page_of_a_provision_is_what_its_link_finds() {
+    for page in ["/exemptions/foia/40/2", "/exemptions/foia/40", "/exemptions/foia/31/1/a"] {
+        let html = site().page(page).html();
+        assert!(texts(&html, ".head .lead").concat().len() > 40, "{page}: what it protects");
+        let beside = ".panel:has(a[href*=exemption_mode]) .bars";
+        for (what, in_it) in [(".years", "year="), (".outs", "outcome="), (beside, "exemption_mode=all")] {
+            let (links, counts) = (attributes(&html, &format!("{what} a"), "href"), texts(&html, &format!("{what} i")));
+            assert!(!links.is_empty() && links.len() == counts.len(), "{page}: {what}: {links:?}");
+            for (link, count) in links.iter().zip(counts) {
+                assert!(link.contains(in_it) && link.contains("exemption=foia-"), "{page}: {what}: {link}");
+                let query = link.strip_prefix("/search?").expect("a search");
+                assert_eq!(site().total(query).to_string(), count, "{page}: {link}");
+            }
+        }
+        for link in attributes(&html, &format!("{beside} a"), "href") {
+            assert_eq!(link.matches("exemption=foia-").count(), 2, "{page}: another section beside it: {link}");
+        }
+    }
 }

@@ -1,12 +1,16 @@
 //! Reading: the five records as they were annotated, the same records changed, other bodies' letters, and nonsense.
 
+mod bodies;
 mod changed;
+mod decided;
 mod everyday;
 mod gold;
 mod heads;
 mod invariants;
 mod letters;
+mod life;
 mod meaning;
+mod nobody;
 mod nonsense;
 mod requests;
 mod reviews;

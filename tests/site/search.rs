@@ -1,10 +1,13 @@
 //! Searching, over the five records: the language here; filters and results in modules of their own.
 
 mod filters;
+mod hostile;
+mod invariants;
 mod narrowing;
 mod results;
 
 use axum::http::StatusCode;
+use foi_archive::query::{FILTERS, OPERATORS};
 
 use crate::support::{attributes, encoded, site, texts};
 
@@ -54,7 +57,16 @@ fn fields_equal_the_filters_of_their_name() {
         ("outcome:granted-in-part", "outcome=granted-in-part"),
         ("outcome:not-held", "outcome=not-held"),
         ("authority:mps", "authority=mps"),
+        ("-exemption:s31(1)(b)", "not_exemption=foia-31-1-b"),
+        ("year:undated", "year=undated"),
+        ("from:2022", "from=2022"),
+        ("to:2022", "to=2022"),
+        ("tag:ncnd", "tag=ncnd"),
+        ("tag:not-held", "tag=not-held"),
+        ("regime:foia", "regime=foia"),
+        ("regime:eir", "regime=eir"),
     ] {
+        assert_eq!(site().total(&format!("q={field}")), site().total(filter), "{field}");
         assert_eq!(site().ids(&format!("q={field}")), site().ids(filter), "{field}");
     }
     assert_eq!(site().ids("q=title:associations"), ["mps/2022/23919"]);
@@ -109,16 +121,28 @@ fn no_query_fails_and_the_page_says_what_it_could_not_read() {
         "title:",
         "exemption:zzzz",
         "\"\"",
-        &"*".repeat(2000),
+        &"*".repeat(4000),
         &"(".repeat(2000),
     ] {
         let (at, answer) = site().follow(&format!("/search?{}", encoded(&format!("q={query}"))));
         assert_eq!(answer.status, StatusCode::OK, "{at}");
+        assert!(texts(&answer.html(), ".readas").concat().starts_with("Read as "), "{at}");
+        assert!(!texts(&answer.html(), ".notice").is_empty(), "{at}: the page says what it could not read");
     }
     let (_, answer) = site().follow(&format!("/search?{}", encoded("q=\"public interest")));
     let notices = texts(&answer.html(), ".notice");
-    assert!(notices[0].contains("quotation mark was never closed"), "{notices:?}");
+    assert_eq!(notices, ["\"public interest A quotation mark was never closed; it was read as if it were not there."]);
+    assert_eq!(texts(&answer.html(), ".notice mark"), ["\""], "the place is marked");
     assert!(texts(&answer.html(), "ol.results > li").len() > 1, "what could be read was searched");
+    for (query, left) in [("q=%00", ""), ("q=police%00", "police"), ("q=%1Bpolice%7F", "police")] {
+        let html = site().page(&format!("/search?{query}")).html();
+        assert!(
+            texts(&html, ".notice").concat().contains("cannot be printed"),
+            "{query}: the page says what it left out"
+        );
+        assert_eq!(attributes(&html, "input[type=search]", "value"), [left], "{query}");
+    }
+    assert!(texts(&site().follow("/search?q=police%09dogs").1.html(), ".notice").is_empty(), "a tab is a space");
 }
 
 #[test]
@@ -143,17 +167,24 @@ fn a_reference_in_any_spelling_goes_straight_to_its_response() {
     assert_eq!(site().get("/search?q=2022").status, StatusCode::OK, "a year is a word");
 }
 
+/// Everything that can be typed is on the help page, and each example is a link that runs.
 #[test]
 fn every_example_of_the_help_page_finds_something() {
-    for (typed, _) in foi_archive::web::EXAMPLES {
-        assert!(site().total(&format!("q={typed}")) > 0, "{typed}");
-    }
     let html = site().page("/help").html();
     let links = attributes(&html, ".examples a", "href");
-    assert_eq!(links.len(), foi_archive::web::EXAMPLES.len() + foi_archive::query::FILTERS.len());
-    for link in links {
-        let (at, answer) = site().follow(&link);
+    let shown = texts(&html, ".examples dt");
+    let told = OPERATORS.iter().map(|row| row.example).chain(FILTERS.iter().map(|row| row.example));
+    assert_eq!(shown, told.collect::<Vec<_>>());
+    let named = texts(&html, ".examples dd b");
+    assert_eq!(named[..OPERATORS.len()], OPERATORS.iter().map(|row| row.name).collect::<Vec<_>>());
+    for (link, shown) in links.iter().zip(&shown) {
+        let (at, answer) = site().follow(link);
         assert_eq!(answer.status, StatusCode::OK, "{at}");
-        assert!(texts(&answer.html(), ".notice").is_empty(), "{at}");
+        let page = answer.html();
+        assert_eq!(attributes(&page, "input[name=q]", "value"), [shown.as_str()], "{at}");
+        assert!(texts(&page, ".notice").is_empty(), "{at}");
+    }
+    for row in OPERATORS {
+        assert!(site().total(&format!("q={}", row.example)) > 0, "{}", row.example);
     }
 }

@@ -44,7 +44,7 @@ fn a_letter_comes_back_as_it_was_kept() {
     assert_eq!((record.revision, &record.text, &record.response), (1, &text, &response));
     assert_eq!(record.source, "letter.txt");
     assert_eq!(record.bytes, text.len() as u64);
-    assert_eq!(archive.reader().original(record.row).expect("read").expect("held"), text.as_bytes());
+    assert_eq!(archive.reader().original(record.row, record.revision).expect("read").expect("held"), text.as_bytes());
 
     let excerpts = archive.reader().excerpts(&[99, record.row]).expect("read");
     let [excerpt] = &excerpts[..] else { panic!("{excerpts:?}") };

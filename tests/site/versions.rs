@@ -7,6 +7,7 @@ use foi_archive::archive::{Archive, Reader};
 use foi_archive::ingest::{self, Options};
 
 use crate::cli::{code, folder, out, run};
+use crate::permalinks::digest;
 use crate::support::{TestSite, attributes, records, site, texts};
 
 const VERSIONS: &str = "/responses/mps/2023/12345/versions";
@@ -69,13 +70,26 @@ fn every_text_is_listed_and_can_be_read() {
     assert_eq!(texts(&html, ".list li:first-child dt").first().map(String::as_str), Some("Shown"));
     assert_eq!(texts(&html, ".list h3"), ["Revision 2", "Revision 1"]);
     assert_eq!(attributes(&html, ".list h3 a", "href"), [format!("{VERSIONS}/2"), format!("{VERSIONS}/1")]);
-    assert_eq!(attributes(&html, ".list dd a", "href"), [format!("{VERSIONS}/1..2")]);
+    assert_eq!(attributes(&html, ".list dd a:not([download])", "href"), [format!("{VERSIONS}/1..2")]);
     let held =
         Reader::open(site.dir()).expect("opened").versions(&"mps/2023/12345".parse().expect("an id")).expect("read");
     assert_eq!(texts(&html, ".list code"), held.iter().map(|version| version.sha256.clone()).collect::<Vec<_>>());
     let listed = texts(&html, ".list").concat();
     for version in &held {
         assert!(listed.contains(&format!("{}, {} bytes", version.source, version.bytes)), "{listed}");
+    }
+    for (at, answer) in [(1, OLD), (2, NEW)] {
+        let original = site.page(&format!("{VERSIONS}/{at}/original"));
+        assert_eq!(original.text(), letter(answer), "revision {at} downloads as it came");
+        let digest = digest(&original.body);
+        for page in [VERSIONS.to_owned(), format!("{VERSIONS}/{at}")] {
+            let html = site.page(&page).html();
+            assert!(texts(&html, "code").contains(&digest), "{page}: the digest shown is that of the file");
+            let link = format!("{VERSIONS}/{at}/original");
+            assert!(attributes(&html, "a[download]", "href").contains(&link), "{page}");
+        }
+        let name = original.header("content-disposition");
+        assert!(name.contains(&format!("mps-2023-12345-revision-{at}.txt")), "{name}");
     }
     let former = site.page(&format!("{VERSIONS}/1"));
     assert!(texts(&former.html(), ".text").concat().contains("There are <seven> dogs."), "{}", former.text());
@@ -88,6 +102,8 @@ fn every_text_is_listed_and_can_be_read() {
         ("/1..3", StatusCode::NOT_FOUND),
         ("/x", StatusCode::NOT_FOUND),
         ("/99999999999", StatusCode::NOT_FOUND),
+        ("/3/original", StatusCode::NOT_FOUND),
+        ("/x/original", StatusCode::NOT_FOUND),
         ("?from=x&to=1", StatusCode::BAD_REQUEST),
         ("?from=1", StatusCode::BAD_REQUEST),
     ] {

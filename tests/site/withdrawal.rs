@@ -22,6 +22,7 @@ const FORMS: &[&str] = &[
     "/tables/1.csv",
     "/versions",
     "/versions/1",
+    "/versions/1/original",
     "/versions/1..2",
     "/versions?from=1&to=1",
 ];
@@ -156,6 +157,10 @@ fn what_was_withdrawn_stays_so_through_every_command_until_it_is_restored() {
     for _ in 0..2 {
         let report = ingest_again(dir, &[records()]);
         assert_eq!((report.new, report.unchanged, report.withdrawn), (0, 4, 1), "{report}");
+        let told: Vec<String> = report.withdrawals.iter().map(ToString::to_string).collect();
+        let [told] = &told[..] else { panic!("{told:?}") };
+        assert!(told.starts_with(&format!("withdrawn {ID}: ")), "{told}");
+        assert!(told.ends_with("000_c7b150242f7a6f9e.txt is not taken"), "the file is named: {told}");
     }
     let mut archive = Archive::open(dir).expect("an archive");
     search::catch_up(&archive, &mut |_, _| {}).expect("an index");

@@ -1,21 +1,18 @@
 //! Names of authorities: in their usual letters, and as words of addresses.
 
 use crate::domain::LONGEST_SLUG;
+use crate::ingest::vocabulary::Vocabulary;
 
-/// Names that are no name: `The Council`.
-const NAMELESS: [&str; 12] = ["The", "Your", "Our", "This", "A", "Each", "Every", "Any", "No", "Dear", "To", "From"];
-
-/// Words that stay in capitals, and the longest line in capitals that is read as if it were not.
-const ABBREVIATIONS: [&str; 4] = ["NHS", "HM", "UK", "BBC"];
+/// The longest line in capitals that is read as if it were not.
 const LONGEST_SHOUT: usize = 120;
 
 /// A name made of a slug: `isle-of-wight-council` is `Isle of Wight Council`.
 pub(super) fn name_of(slug: &str) -> String {
-    const SMALL: &[&str] = &["and", "for", "in", "of", "on", "the", "upon"];
+    let small = &Vocabulary::get().small;
     let words = slug.split('-').filter(|word| !word.is_empty()).enumerate().map(|(at, word)| {
         let mut letters = word.chars();
         match letters.next() {
-            Some(first) if at == 0 || !SMALL.contains(&word) => first.to_uppercase().chain(letters).collect(),
+            Some(first) if at == 0 || !small.has(word) => first.to_uppercase().chain(letters).collect(),
             _ => word.to_owned(),
         }
     });
@@ -30,7 +27,7 @@ pub(super) fn lowered(text: &str) -> Option<String> {
     let words = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && c != '\'');
     let word = |word: &str| {
         let bare = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        if ABBREVIATIONS.contains(&bare) { word.to_owned() } else { capitalised(word) }
+        if Vocabulary::get().bodies.abbreviations.has(bare) { word.to_owned() } else { capitalised(word) }
     };
     Some(words.map(word).collect())
 }
@@ -38,8 +35,12 @@ pub(super) fn lowered(text: &str) -> Option<String> {
 /// A name in its usual letters; none where there is no name in it.
 pub(super) fn proper_name(found: &str) -> Option<String> {
     let words: Vec<&str> = found.split_whitespace().collect();
-    let first = words.iter().position(|word| !NAMELESS.contains(word) || (*word == "The" && words.len() > 2))?;
+    let nameless = &Vocabulary::get().bodies.nameless;
+    let first = words.iter().position(|word| !nameless.has(word) || (*word == "The" && words.len() > 2))?;
     let words = words.get(first..)?;
+    if is_office(words) {
+        return None;
+    }
     if words.len() < 2 || words.len() > 10 || found.len() > LONGEST_SLUG {
         return None;
     }
@@ -48,9 +49,19 @@ pub(super) fn proper_name(found: &str) -> Option<String> {
     Some(words.iter().map(word).collect::<Vec<_>>().join(" "))
 }
 
+/// `Office of the Registrar`: a part of a body; `Office of the Registrar of Lobbyists` is one.
+pub(in crate::ingest) fn is_office(words: &[&str]) -> bool {
+    let (["Office" | "OFFICE", "of", "the", whose, rest @ ..] | ["Office" | "OFFICE", "of", whose, rest @ ..]) = words
+    else {
+        return false;
+    };
+    Vocabulary::get().offices.of.has_in_any_case(whose)
+        && rest.first().is_none_or(|next| !matches!(*next, "of" | "for"))
+}
+
 fn capitalised(word: &str) -> String {
     let lower = word.to_lowercase();
-    if matches!(lower.trim_end(), "and" | "of" | "the" | "for" | "in" | "on" | "upon") {
+    if Vocabulary::get().small.has(lower.trim_end()) {
         return lower;
     }
     let mut chars = lower.chars();

@@ -3,6 +3,9 @@
 //! A letter is asked hundreds of cues, line by line, and nearly every answer is no. A cue whose strings do not stand in
 //! the words asked about is not tried at all. Words are asked about as they stand in the text; the text is folded into
 //! one line once, and what is found in that is given as its place in the words.
+//!
+//! Where a word begins and ends, the text says, and not the words that are cut out of it: of "if" out of "gift" no cue
+//! hears the word. Cut between words.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -10,8 +13,10 @@ use std::ops::Range;
 
 use regex::Regex;
 
+use super::Cues;
+use super::patterns::{Pattern, PatternId, PatternSet};
 use super::phrases::Phrases;
-use super::{Cues, Expression, Pattern, PatternId, PatternSet, Wanted};
+use super::strings::Hits;
 use crate::domain::SectionKind;
 use crate::fold::{Folded, fold_into_line};
 
@@ -21,10 +26,8 @@ pub(in crate::ingest) struct Heard<'t> {
     cues: &'static Cues,
     text: &'t str,
     folded: Folded,
-    /// The strings that cues need, in the order in which they end.
-    hits: Vec<Hit>,
-    /// The patterns that have a hit anywhere.
-    anywhere: PatternSet,
+    /// The strings that cues need, in the folded text.
+    hits: Hits,
     /// Some of what was asked about: the same lines are asked many cues in turn.
     known: Vec<Cell<Stretch>>,
 }
@@ -32,75 +35,42 @@ pub(in crate::ingest) struct Heard<'t> {
 /// How many stretches are kept, each at the place that its beginning gives.
 const KNOWN: usize = 256;
 
-/// A string that cues need.
-#[derive(Debug, Clone, Copy)]
-struct Hit {
-    /// Where it ends in the folded text.
-    end: u32,
-    /// Which of the strings it is.
-    string: usize,
-}
-
 /// A stretch of the text, and what is known of it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Stretch {
-    /// In the text.
     source: (usize, usize),
-    /// In the folded text.
+    /// Where it stands in the folded text.
     folded: (usize, usize),
-    /// Its hits.
-    hits: (usize, usize),
-    /// The patterns that have a hit in it.
+    /// The patterns that may be heard in it.
     patterns: PatternSet,
 }
 
 impl<'t> Heard<'t> {
     pub(super) fn new(cues: &'static Cues, text: &'t str) -> Self {
         let folded = fold_into_line(text);
-        let mut hits = Vec::with_capacity(text.len() / 6);
-        let mut anywhere = PatternSet::default();
-        for found in cues.strings.find_overlapping_iter(&folded.text) {
-            // A source is far shorter than this.
-            let Ok(end) = u32::try_from(found.end()) else { break };
-            for (string, wanted) in cues.wanted(found.pattern().as_usize()) {
-                if wanted.string.is_at(folded.text.as_bytes(), found.start(), found.end()) {
-                    anywhere.add_all(&wanted.patterns);
-                    hits.push(Hit { end, string });
-                }
-            }
-        }
-        Self { cues, text, folded, hits, anywhere, known: vec![Cell::default(); KNOWN] }
+        let hits = cues.strings.hits(&folded.text);
+        Self { cues, text, folded, hits, known: vec![Cell::default(); KNOWN] }
     }
 
     /// The cues of one list.
     pub(in crate::ingest) fn list(&self, list: impl Into<PatternId>) -> Listed<'_> {
-        let PatternId(number) = list.into();
-        Listed { number, pattern: self.cues.patterns.get(usize::from(number)), heard: self }
+        let id = list.into();
+        Listed { id, pattern: self.cues.patterns.get(id.number()), heard: self }
     }
 
-    /// What is known of a stretch of the text.
+    /// A stretch of the text.
     fn stretch(&self, start: usize, end: usize) -> Stretch {
         let kept = self.known.get(start % KNOWN);
         if let Some(known) = kept.map(Cell::get).filter(|known| known.source == (start, end) && end > 0) {
             return known;
         }
         let folded = self.folded.folded(start..end);
-        let up_to = |hits: &[Hit], at: usize| hits.partition_point(|hit| hit.end as usize <= at);
-        let first = up_to(&self.hits, folded.start);
-        let inside = self.hits.get(first..).unwrap_or_default();
-        let inside = inside.get(..up_to(inside, folded.end)).unwrap_or_default();
-        let hits = (first, first + inside.len());
-        let mut patterns = PatternSet::default();
-        inside.iter().filter_map(|hit| self.wanted(hit)).for_each(|wanted| patterns.add_all(&wanted.patterns));
-        let stretch = Stretch { source: (start, end), folded: (folded.start, folded.end), hits, patterns };
+        let patterns = self.hits.patterns_within(folded.start, folded.end);
+        let stretch = Stretch { source: (start, end), folded: (folded.start, folded.end), patterns };
         if let Some(kept) = kept {
             kept.set(stretch);
         }
         stretch
-    }
-
-    fn wanted(&self, hit: &Hit) -> Option<&'static Wanted> {
-        self.cues.needed.get(hit.string)
     }
 
     /// The kind of section that a line is the heading of.
@@ -157,13 +127,11 @@ impl<'w> Parts<'_, 'w> {
     }
 }
 
-/// Words as they are asked about: folded, with the way back.
+/// Words that have a cue of a list: folded, with the way back.
 struct Asked<'h, 'w> {
     words: &'w str,
     folded: Cow<'h, Folded>,
-    /// What is known of them, where they are of the text; else all that counts is where they are.
     stretch: Stretch,
-    is_of_text: bool,
 }
 
 impl<'w> Asked<'_, 'w> {
@@ -184,74 +152,68 @@ impl<'w> Asked<'_, 'w> {
 /// A list of cues as they may be heard in a text.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ingest) struct Listed<'h> {
-    number: u16,
+    id: PatternId,
     /// None only for a list that the tables do not have.
     pattern: Option<&'h Pattern>,
     heard: &'h Heard<'h>,
 }
 
 impl<'h> Listed<'h> {
-    /// Words as they are asked about; none where it is known without asking that no cue of the list is in them.
-    fn asked<'w>(self, words: &'w str) -> Option<Asked<'h, 'w>> {
-        let needs_strings = self.pattern.is_none_or(|pattern| pattern.rest.is_none());
+    /// Whether words have one of the cues.
+    pub(in crate::ingest) fn is_match(self, words: &str) -> bool {
         match place(self.heard.text, words) {
-            Some(_) if needs_strings && !self.heard.anywhere.has(self.number) => None,
+            Some(start) => self.within(start, start + words.len()).is_some(),
+            None => self.asked(words).is_some(),
+        }
+    }
+
+    /// A stretch of the text, where it has one of the cues.
+    fn within(self, start: usize, end: usize) -> Option<Stretch> {
+        let Heard { hits, folded, .. } = self.heard;
+        if !hits.may_be_anywhere(self.id) {
+            return None;
+        }
+        let stretch = self.heard.stretch(start, end);
+        if !stretch.patterns.has(self.id) {
+            return None;
+        }
+        let (from, to) = stretch.folded;
+        let words = folded.text.get(from..to).unwrap_or_default();
+        self.pattern?.is_in(words, hits.within(self.id, from, to)).then_some(stretch)
+    }
+
+    /// Words that have one of the cues.
+    fn asked<'w>(self, words: &'w str) -> Option<Asked<'h, 'w>> {
+        match place(self.heard.text, words) {
             Some(start) => {
-                let stretch = self.heard.stretch(start, start + words.len());
-                Some(Asked { words, folded: Cow::Borrowed(&self.heard.folded), stretch, is_of_text: true })
+                let stretch = self.within(start, start + words.len())?;
+                Some(Asked { words, folded: Cow::Borrowed(&self.heard.folded), stretch })
             }
             None => {
                 let folded = fold_into_line(words);
+                let is_in = self.pattern?.whole()?.is_match(&folded.text);
                 let stretch = Stretch { folded: (0, folded.text.len()), ..Stretch::default() };
-                Some(Asked { words, folded: Cow::Owned(folded), stretch, is_of_text: false })
+                is_in.then_some(Asked { words, folded: Cow::Owned(folded), stretch })
             }
         }
     }
 
-    /// Whether words have one of the cues.
-    pub(in crate::ingest) fn is_match(self, words: &str) -> bool {
-        self.asked(words).is_some_and(|asked| self.is_in(&asked))
-    }
-
-    fn is_in(self, asked: &Asked<'_, '_>) -> bool {
-        let Some(pattern) = self.pattern else { return false };
-        let is_in = |cue: &Expression| cue.get().is_some_and(|regex| regex.is_match(asked.text()));
-        if !asked.is_of_text {
-            return is_in(&pattern.whole);
-        }
-        (asked.stretch.patterns.has(self.number) && self.parts(pattern, asked.stretch.hits).any(is_in))
-            || pattern.rest.as_ref().is_some_and(is_in)
-    }
-
-    /// The parts that have what they need among some hits.
-    fn parts(self, pattern: &'h Pattern, (from, to): (usize, usize)) -> impl Iterator<Item = &'h Expression> {
-        let (mut first, mut second) = (0_u128, !pattern.paired);
-        let hits = self.heard.hits.get(from..to).unwrap_or_default();
-        let wanted = hits.iter().filter_map(|hit| self.heard.wanted(hit));
-        let needing = wanted.filter(|wanted| wanted.patterns.has(self.number)).flat_map(|wanted| &wanted.by);
-        for needing in needing.filter(|needing| needing.pattern == self.number) {
-            *(if needing.is_second { &mut second } else { &mut first }) |= 1 << needing.part;
-        }
-        let ready = first & second;
-        pattern.parts.iter().enumerate().filter(move |(part, _)| ready >> part & 1 != 0).map(|(_, cue)| cue)
-    }
-
-    /// All cues as one expression, where one of them is in the words: to know that costs far less than to find it.
-    fn within(self, asked: &Asked<'_, '_>) -> Option<&'h Regex> {
-        self.is_in(asked).then_some(self.pattern?.whole.get()).flatten()
+    /// All cues as one expression.
+    fn whole(self) -> Option<&'h Regex> {
+        self.pattern?.whole()
     }
 
     /// The first cue in words.
     pub(in crate::ingest) fn find(self, words: &str) -> Option<Place<'_>> {
         let asked = self.asked(words)?;
-        let found = self.within(&asked)?.find(asked.text())?;
+        let found = self.whole()?.find(asked.text())?;
         Some(asked.place(found.range()))
     }
 
     /// Every cue in words.
     pub(in crate::ingest) fn find_iter(self, words: &str) -> impl Iterator<Item = Place<'_>> {
         let places: Option<Vec<Place<'_>>> = self.asked(words).and_then(|asked| {
-            let found = self.within(&asked)?.find_iter(asked.text());
+            let found = self.whole()?.find_iter(asked.text());
             Some(found.map(|found| asked.place(found.range())).collect())
         });
         places.into_iter().flatten()
@@ -260,7 +222,7 @@ impl<'h> Listed<'h> {
     /// The first cue in words, with its parts.
     pub(in crate::ingest) fn captures<'w>(self, words: &'w str) -> Option<Parts<'h, 'w>> {
         let asked = self.asked(words)?;
-        let regex = self.within(&asked)?;
+        let regex = self.whole()?;
         let captures = regex.captures(asked.text())?;
         let named = regex.capture_names().flatten();
         let named = named.filter_map(|name| Some((name, asked.place(captures.name(name)?.range()))));

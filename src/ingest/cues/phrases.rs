@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Cue, Heard, PatternId, Registry};
+use super::patterns::{PatternId, Registry};
+use super::{Cue, Heard};
 use crate::domain::{Outcome, Tag};
 
 /// What an answer is made of, where it does not state its decision.

@@ -48,16 +48,6 @@ pub(super) struct Needed {
 }
 
 impl Needed {
-    /// Whether the string, found at a place of a text, is one that is needed.
-    pub(super) fn is_at(&self, text: &[u8], start: usize, end: usize) -> bool {
-        let is_word = |at: Option<usize>| {
-            at.and_then(|at| text.get(at)).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-        };
-        let begins = || is_word(start.checked_sub(1)) != is_word(Some(start));
-        let ends = || is_word(end.checked_sub(1)) != is_word(Some(end));
-        (!self.begins_word || begins()) && (!self.ends_word || ends())
-    }
-
     /// Without the spaces around it, which say where a word begins and ends.
     fn trimmed(mut self) -> Self {
         let trimmed = self.string.trim_matches(' ');
@@ -222,16 +212,6 @@ mod tests {
             let hir = regex_syntax::parse(expression).expect(expression);
             let shown = |set: &Vec<Needed>| set.iter().map(shown).collect::<Vec<_>>().join(" ");
             assert_eq!(required(&hir).iter().map(shown).collect::<Vec<_>>(), expected, "{expression}");
-        }
-    }
-
-    #[test]
-    fn a_string_is_needed_where_words_begin_and_end() {
-        let word = Needed { string: "if".to_owned(), begins_word: true, ends_word: true };
-        for (text, start, is_needed) in
-            [("if so", 0, true), ("as if", 3, true), ("specific", 5, false), ("ifs", 0, false)]
-        {
-            assert_eq!(word.is_at(text.as_bytes(), start, start + 2), is_needed, "{text}");
         }
     }
 }

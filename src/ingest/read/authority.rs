@@ -1,37 +1,22 @@
 //! Who answered: by the form of the reference, the head of the page, its title, or the first known name in the text; a body
 //! of no known kind by what bears its name out.
 
+use crate::domain::listed::ListedAuthority;
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::ingest::authorities::{Authorities, authority};
 use crate::ingest::cues::Says;
+use crate::ingest::vocabulary::Vocabulary;
 
-use super::{Letter, letterhead};
+use super::{Letter, head, letterhead};
 
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
 
+/// Names in a line or part that are looked at.
+const MOST_NAMES: usize = 50;
+
 /// Lines at the beginning of an answer that may say who gives it.
 const FIRST_LINES: usize = 3;
-
-/// What a name goes on with in a second line, and none begins with.
-const SECOND_HALVES: [&str; 16] = [
-    "NHS Trust",
-    "NHS Foundation Trust",
-    "Foundation Trust",
-    "Ambulance Service",
-    "Borough Council",
-    "City Council",
-    "County Council",
-    "District Council",
-    "Metropolitan Borough Council",
-    "Combined Authority",
-    "Fire and Rescue",
-    "Fire & Rescue",
-    "Health Board",
-    "University Health Board",
-    "Integrated Care Board",
-    "and ",
-];
 
 /// Bytes of the longest line that is a half of a name.
 const LONGEST_PART: usize = 60;
@@ -44,25 +29,84 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
     {
         return Some(Evidence { value: known.authority, spans: Vec::new() });
     }
-    let named = |span: Span| {
-        let (value, range) = authorities.first_named(letter.text(span))?;
-        Some(Evidence { value, spans: vec![Span::new(span.start + range.start, span.start + range.end)] })
+    let head = head::lines(letter);
+    let letterhead = Named::first(head.iter().filter_map(|&line| in_line(letter, line)).filter(|named| named.fills));
+    let signature = Named::first(signature(letter));
+    let (whole, part) = match letterhead {
+        Some(named) if !named.is_unit() => (Some(named.found), None),
+        other => (None, other.map(|named| named.found)),
     };
-    let in_lines = |span: Span| {
-        letter
-            .lines_in(span)
-            .find_map(|line| over_two_lines(letter, line).or_else(|| named(letter.span(line).within(span))))
+    let (signed, signed_part) = match signature {
+        Some(named) if !named.is_unit() => (Some(named.found), None),
+        other => (None, other.map(|named| named.found)),
     };
-    let opening = letter.parts(SectionKind::Opening).find_map(in_lines);
-    opening
-        .or_else(|| salutation(letter, &named))
-        .or_else(|| lead_in(letter, &named))
+    if let (Some(_), Some(signed)) = (&part, &signed) {
+        return Some(signed.clone());
+    }
+    let in_passing =
+        || head.iter().filter_map(|&line| in_line(letter, line)).find(|named| !named.fills && named.is_who);
+    whole
+        .or(part)
+        .or_else(|| salutation(letter))
+        .or_else(|| lead_in(letter))
+        .or_else(|| in_passing().map(|named| named.found))
         .or_else(|| in_head(letter, authorities))
-        .or_else(|| signature(letter, &named))
+        .or(signed)
+        .or(signed_part)
         .or_else(|| site_name(letter))
+        .or_else(|| rights(letter))
         .or_else(|| in_first_words(letter))
         .or_else(|| letterhead::read(letter))
         .or_else(|| in_text(letter, authorities))
+}
+
+/// A name in a line.
+struct Named {
+    found: Evidence<Authority>,
+    /// It is the line, or all between two strokes of it.
+    fills: bool,
+    /// The words around it are those of a letterhead, and of no subject.
+    is_who: bool,
+}
+
+impl Named {
+    /// The first of a body, else of what may be a part of one.
+    fn first(all: impl Iterator<Item = Self>) -> Option<Self> {
+        let all: Vec<Self> = all.take(MOST_NAMES).collect();
+        let at = all.iter().position(|named| !named.is_unit()).unwrap_or_default();
+        all.into_iter().nth(at)
+    }
+
+    /// `Department of Estates`: a part of a university, or a body.
+    fn is_unit(&self) -> bool {
+        let name = &self.found.value.name;
+        let is_listed = ListedAuthority::of(&self.found.value.slug).is_some();
+        !is_listed && Vocabulary::get().bodies.units.iter().any(|unit| name.starts_with(unit.as_str()))
+    }
+}
+
+/// The first authority that a span names.
+fn named(letter: &Letter<'_>, span: Span) -> Option<Evidence<Authority>> {
+    let (value, range) = letter.authorities.first_named(letter.text(span))?;
+    Some(Evidence { value, spans: vec![Span::new(span.start + range.start, span.start + range.end)] })
+}
+
+/// The name in a line, or in two.
+fn in_line(letter: &Letter<'_>, line: usize) -> Option<Named> {
+    if let Some(found) = over_two_lines(letter, line) {
+        return Some(Named { found, fills: true, is_who: true });
+    }
+    let span = letter.span(line);
+    let found = named(letter, span)?;
+    let place = found.spans.first().copied().unwrap_or(span);
+    let before = letter.text(Span::new(span.start, place.start)).trim_end();
+    let after = letter.text(Span::new(place.end, span.end)).trim_start();
+    let is_stroke = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
+    let starts = before.is_empty() || before == "The" || before.ends_with(is_stroke);
+    let ends = after.is_empty() || after.starts_with(is_stroke);
+    let is_signed = letter.cues.list(Says::NotName).is_match(after);
+    let is_addressed = letter.cues.list(Says::NotName).is_match(before) || before.ends_with('@');
+    Some(Named { found, fills: starts && ends, is_who: ends || is_signed || is_addressed })
 }
 
 /// A letterhead that goes on in the next line: `Hallowbridge University Hospitals`, `NHS Foundation Trust`.
@@ -73,7 +117,8 @@ fn over_two_lines(letter: &Letter<'_>, line: usize) -> Option<Evidence<Authority
     if !is_part(first) || !is_part(second) {
         return None;
     }
-    if !SECOND_HALVES.iter().any(|half| letter.text(second).starts_with(half)) {
+    let halves = &Vocabulary::get().bodies.second_halves;
+    if !halves.iter().any(|half| letter.text(second).starts_with(half.as_str())) {
         return None;
     }
     let joined = format!("{} {}", letter.text(first), letter.text(second));
@@ -96,10 +141,7 @@ fn site_name(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
         let value = authority(&name.to_lowercase())?;
         return Some(Evidence { value, spans: Vec::new() });
     }
-    let is_name = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            || matches!(word, "and" | "of" | "the" | "for" | "in" | "on" | "upon" | "&")
-    };
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || Vocabulary::get().small.has(word);
     let fits =
         (2..=8).contains(&words.clone().count()) && words.all(is_name) && !name.contains(|c: char| c.is_ascii_digit());
     (fits && (letterhead::is_of_institution(name) || letterhead::is_national(name) || stands_in_text(letter, name)))
@@ -116,31 +158,49 @@ fn stands_in_text(letter: &Letter<'_>, name: &str) -> bool {
 }
 
 /// `Dear Wexcombe and District Council,`.
-fn salutation(letter: &Letter<'_>, named: &dyn Fn(Span) -> Option<Evidence<Authority>>) -> Option<Evidence<Authority>> {
+fn salutation(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let start = letter.parts(SectionKind::Request).next()?;
     let line = letter.lines_in(start).next()?;
     letter
         .cues
         .list(Says::SalutationToAuthority)
         .is_match(letter.lines.line(line))
-        .then(|| named(letter.span(line)))
+        .then(|| named(letter, letter.span(line)))
         .flatten()
 }
 
 /// `Thank you for your request to Brackendale Partnership NHS Trust, which reads:`
-fn lead_in(letter: &Letter<'_>, named: &dyn Fn(Span) -> Option<Evidence<Authority>>) -> Option<Evidence<Authority>> {
+fn lead_in(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let part = letter.parts(SectionKind::Request).next()?;
     let words = letter.sections.request?;
-    (part.start < words.start).then(|| named(Span::new(part.start, words.start))).flatten()
+    (part.start < words.start).then(|| named(letter, Span::new(part.start, words.start))).flatten()
 }
 
 /// Who signed: the lines under `Yours sincerely`, but for the address of those who hear complaints.
-fn signature(letter: &Letter<'_>, named: &dyn Fn(Span) -> Option<Evidence<Authority>>) -> Option<Evidence<Authority>> {
-    let closing = letter.parts(SectionKind::Closing).next()?;
-    let lines = letter.lines_in(closing).take(SIGNATURE_LINES);
-    lines
-        .filter_map(|line| named(letter.span(line)))
-        .find(|found| !["information-commissioner", "ombudsman"].iter().any(|other| found.value.slug.contains(other)))
+fn signature<'l>(letter: &'l Letter<'_>) -> impl Iterator<Item = Named> + use<'l> {
+    let closing = letter.parts(SectionKind::Closing).next();
+    let lines = closing.into_iter().flat_map(|closing| letter.lines_in(closing).take(SIGNATURE_LINES));
+    lines.filter_map(|line| in_line(letter, line)).filter(|named| !hears_complaints(&named.found.value))
+}
+
+fn hears_complaints(authority: &Authority) -> bool {
+    let others = &Vocabulary::get().bodies.hear_complaints;
+    others.iter().any(|other| authority.slug == *other || other.len() > 3 && authority.slug.contains(other.as_str()))
+}
+
+/// `© Marl Council 2023`
+fn rights(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
+    let signs = &Vocabulary::get().lines.rights;
+    outside_request(letter).find_map(|line| {
+        let words = letter.lines.line(line).trim_start().to_lowercase();
+        signs.iter().any(|sign| words.starts_with(sign.as_str())).then(|| named(letter, letter.span(line))).flatten()
+    })
+}
+
+/// The lines of a letter but for those of the request.
+fn outside_request(letter: &Letter<'_>) -> impl Iterator<Item = usize> {
+    let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
+    parts.flat_map(|part| letter.lines_in(part.span))
 }
 
 /// The title of the page and the name of the site.
@@ -155,21 +215,40 @@ fn in_first_words(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let answers = |kind| matches!(kind, SectionKind::Decision | SectionKind::Disclosure);
     let mut parts = letter.sections.all.iter().filter(|part| part.depth == 0);
     let part = parts.find(|part| answers(part.kind))?;
-    letter.lines_in(part.span).take(FIRST_LINES).map(|line| letter.span(line).within(part.span)).find_map(|span| {
+    let lines = letter.lines_in(part.span).take(FIRST_LINES).map(|line| letter.span(line).within(part.span));
+    let mut lines = lines.filter(|span| !sends_elsewhere(letter.text(*span)));
+    lines.find_map(|span| {
         let words = letter.text(span);
         let (value, range) = letter.authorities.first_named(words)?;
-        let addressed = letter.cues.list(Says::AddressedTo).is_match(words.get(..range.start)?);
-        let acts = letter.cues.list(Says::ActsInAnswer).is_match(words.get(range.end..)?);
+        let acts = acts(letter, words.get(..range.start)?, words.get(range.end..)?);
         let spans = vec![Span::new(span.start + range.start, span.start + range.end)];
-        (addressed || acts).then_some(Evidence { value, spans })
+        acts.then_some(Evidence { value, spans })
     })
 }
 
-/// A name or an abbreviation that the table has, outside the request.
+/// A name or an abbreviation that the table has, of a body that does something in a sentence outside the request: others
+/// are only told of.
 fn in_text(letter: &Letter<'_>, authorities: &Authorities) -> Option<Evidence<Authority>> {
-    let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
-    parts.map(|part| part.span).find_map(|span| {
-        let (value, range) = authorities.first_known(letter.text(span))?;
+    let lines =
+        outside_request(letter).map(|line| letter.span(line)).filter(|span| !sends_elsewhere(letter.text(*span)));
+    let mut lines = lines.map(|span| (span, letter.text(span)));
+    lines.find_map(|(span, words)| {
+        let mut known = authorities.all_known(words).take(MOST_NAMES);
+        let (value, range) = known.find(|(value, range)| {
+            let (before, after) = (words.get(..range.start), words.get(range.end..));
+            !hears_complaints(value) && acts(letter, before.unwrap_or_default(), after.unwrap_or_default())
+        })?;
         Some(Evidence { value, spans: vec![Span::new(span.start + range.start, span.start + range.end)] })
     })
+}
+
+/// `The Home Office holds the rest, and you may wish to ask it.`
+fn sends_elsewhere(words: &str) -> bool {
+    let words = words.to_lowercase();
+    Vocabulary::get().lines.elsewhere.iter().any(|other| words.contains(other.as_str()))
+}
+
+/// Whether the words around a name say that its body was written to, or answers.
+fn acts(letter: &Letter<'_>, before: &str, after: &str) -> bool {
+    letter.cues.list(Says::AddressedTo).is_match(before) || letter.cues.list(Says::ActsInAnswer).is_match(after)
 }

@@ -15,6 +15,10 @@ use super::Letter;
 /// Bytes of the longest trail of pages (`Home > Council > FOI 2231`).
 const LONGEST_TRAIL: usize = 400;
 
+/// Fewer digits are those of a short reference, and how far apart the years in two of them may be.
+const DIGITS_OF_LONG: usize = 6;
+const NEAR_YEARS: u16 = 5;
+
 /// Digits of the shortest number that a label makes a case.
 const FEWEST_DIGITS: usize = 3;
 
@@ -34,14 +38,15 @@ pub(super) fn read(
     let own = reference.map(|reference| reference.value.as_str());
     let own_id = own.and_then(|own| authorities.known(own, authority)).map(|known| known.id);
     let own_key = own.map(bare_key);
-    let mut mentions: Vec<Mention> = authorities
-        .mentions(letter.lines.text, authority)
-        .map(|(range, known)| Mention { span: Span::new(range.start, range.end), id: Some(known.id) })
-        .collect();
+    let lines = lines_with_numbers(letter);
+    let known = lines.iter().flat_map(|&line| authorities.mentions(letter.lines.text, line, authority));
+    let mut mentions: Vec<Mention> = known.map(|(span, known)| Mention { span, id: Some(known.id) }).collect();
     if let Some(form) = own.filter(|_| own_id.is_none()).and_then(Form::of) {
-        mentions.extend(form.places(letter.lines.text).map(|span| Mention { span, id: None }));
+        let places = form.places(letter.lines.text);
+        let counts = |span: &Span| !form.is_short || own.is_some_and(|own| is_of_near_year(own, letter.text(*span)));
+        mentions.extend(places.filter(counts).map(|span| Mention { span, id: None }));
     }
-    mentions.extend(labelled(letter).into_iter().map(|span| Mention { span, id: None }));
+    mentions.extend(labelled(letter, &lines).into_iter().map(|span| Mention { span, id: None }));
     // Of two that begin alike the one whose form is known.
     mentions.sort_by_key(|mention| (mention.span.start, mention.id.is_none(), usize::MAX - mention.span.end));
     let mut cases: Vec<CaseReference> = Vec::new();
@@ -69,8 +74,15 @@ pub(super) fn read(
 
 static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(&format!("^(?P<value>{})", super::reference::VALUE)));
 
+/// The lines with as many digits as a number of a case has.
+fn lines_with_numbers(letter: &Letter<'_>) -> Vec<Span> {
+    let has_number =
+        |line: &Span| letter.text(*line).bytes().filter(u8::is_ascii_digit).nth(FEWEST_DIGITS - 1).is_some();
+    letter.lines.lines.iter().map(|line| line.span).filter(has_number).collect()
+}
+
 /// Numbers beside the word "request" and the like: long, or with strokes in them.
-fn labelled(letter: &Letter<'_>) -> Vec<Span> {
+fn labelled(letter: &Letter<'_>, lines: &[Span]) -> Vec<Span> {
     let Some(value) = VALUE.as_ref() else { return Vec::new() };
     let number = |line: Span, label: Place<'_>| {
         let rest = letter.text(line).get(label.end()..)?;
@@ -87,8 +99,7 @@ fn labelled(letter: &Letter<'_>) -> Vec<Span> {
         (digits >= 7 || joined || short).then(|| Span::new(start, start + number.len()))
     };
     let mut found = Vec::new();
-    let has_number = |line: &Span| letter.text(*line).bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS;
-    for line in letter.lines.lines.iter().map(|line| line.span).filter(has_number) {
+    for &line in lines {
         let labels = letter.cues.list(Says::CaseLabel).find_iter(letter.text(line));
         found.extend(labels.filter_map(|label| number(line, label)));
     }
@@ -120,6 +131,16 @@ fn is_date(raw: &str) -> bool {
         [day, month, year] => number(day, 31) && number(month, 12) && matches!(year.len(), 2 | 4) && number(year, 2099),
         _ => false,
     }
+}
+
+/// Whether two short numbers name years that are near each other, `22/144` and `21/88`: other things have such numbers too.
+fn is_of_near_year(own: &str, raw: &str) -> bool {
+    let years = |reference: &str| -> Vec<Option<u16>> {
+        let groups = reference.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+        groups.map(|group| group.parse().ok().filter(|_| matches!(group.len(), 2 | 4))).collect()
+    };
+    let pairs = years(own).into_iter().zip(years(raw));
+    pairs.into_iter().any(|pair| matches!(pair, (Some(own), Some(other)) if own.abs_diff(other) <= NEAR_YEARS))
 }
 
 /// `FOI/202300361177` and `202300361177` are one number.
@@ -163,6 +184,8 @@ struct Form {
     pieces: Vec<Piece>,
     /// How many pieces at its head may be wanting: `FOI/`.
     optional: usize,
+    /// Whether it has so few digits that a number of its form may be anything.
+    is_short: bool,
 }
 
 impl Form {
@@ -170,7 +193,7 @@ impl Form {
     fn of(reference: &str) -> Option<Self> {
         let digits = reference.chars().filter(char::is_ascii_digit).count();
         let joined = reference.contains(['/', '_', '.', '-']);
-        if digits < 6 && !(joined && digits >= 5) {
+        if digits < DIGITS_OF_LONG && !(joined && digits >= 5) {
             return None;
         }
         let mut pieces: Vec<Piece> = Vec::new();
@@ -192,7 +215,9 @@ impl Form {
         }
         let lower = reference.to_ascii_lowercase();
         let optional = if ["foi/", "foi-", "foi "].iter().any(|prefix| lower.starts_with(prefix)) { 4 } else { 0 };
-        Some(Self { pieces, optional })
+        let is_bare = optional > 0 || !reference.contains(char::is_alphabetic);
+        let is_short = digits < DIGITS_OF_LONG && is_bare;
+        Some(Self { pieces, optional, is_short })
     }
 
     /// The places of a text that have the form and that no letter, digit or stroke touches.
@@ -248,6 +273,20 @@ fn counts(letter: &Letter<'_>, span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_numbers_are_cases_of_near_years() {
+        for (own, raw, is) in [
+            ("22/144", "21/145", true),
+            ("22/144", "22/088", true),
+            ("22/144", "60/100", false),
+            ("144/22", "145/21", true),
+            ("2022/1", "2021/8", true),
+            ("22-144", "10-250", false),
+        ] {
+            assert_eq!(is_of_near_year(own, raw), is, "{own} {raw}");
+        }
+    }
 
     #[test]
     fn dates_are_no_cases() {

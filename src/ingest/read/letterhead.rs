@@ -8,10 +8,11 @@ use regex::Regex;
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::expression::compiled;
-use crate::ingest::authorities::{authority, slug};
+use crate::ingest::authorities::{authority, is_office, slug};
 use crate::ingest::cues::Says;
 
-use super::{Letter, Words};
+use super::Letter;
+use crate::ingest::vocabulary::Vocabulary;
 
 /// Lines of a letterhead that may be its name, and of a signature.
 const LINES_OF_HEAD: usize = 4;
@@ -19,53 +20,6 @@ const LINES_OF_SIGNATURE: usize = 7;
 /// Bytes and words of the longest name.
 const LONGEST_NAME: usize = 70;
 const MOST_WORDS: usize = 8;
-
-/// What the name of an institution ends in, or has before "of".
-static INSTITUTIONS: Words = LazyLock::new(|| {
-    "Academy Agency Archive Archives Assembly Association Authority Bank Board College Commission \
-     Commissioner Company Constabulary Corporation Council Court Executive Foundation Galleries Gallery \
-     Hospital Hospitals Inspectorate Institute Institution Laboratory Library Ministry Museum Museums \
-     Observatory Ombudsman Parliament Partnership Regulator Registry Society Survey Tribunal Trust University"
-        .split(' ')
-        .collect()
-});
-
-/// Those of them that persons are called too: `Jane Court`.
-static SURNAMES: Words = LazyLock::new(|| "Bank Board College Court Trust".split(' ').collect());
-
-/// What the name of a body of a nation ends in, and what the name of one begins with.
-static NATIONS: Words =
-    LazyLock::new(|| "England Scotland Wales Cymru Ireland UK Britain London Scottish Welsh".split(' ').collect());
-static NATIONAL: Words =
-    LazyLock::new(|| "British Crown HM National Natural Royal Scottish UK Welsh".split(' ').collect());
-
-/// What the offices and units of a body begin and end with: they are not its name.
-static OFFICES: Words = LazyLock::new(|| {
-    "Acting Assistant Chief Clerk Corporate Deputy Director Executive General Head Information Interim Lead \
-     Legal Manager Officer Principal Regional Secretary Senior"
-        .split(' ')
-        .collect()
-});
-static UNITS: Words = LazyLock::new(|| {
-    "Adviser Advisor Branch Clerk Coordinator Counsel Department Director Directorate Division Governance \
-     Lead Manager Officer Secretary Solicitor Team Unit"
-        .split(' ')
-        .collect()
-});
-/// What lines of an address have, though they begin or end as names of national bodies do: `Crown House`, `Victoria Street
-/// London`.
-static PLACES: Words = LazyLock::new(|| {
-    "Avenue Centre Close Crescent Drive Gardens House Lane Office Parade Place Quay Road Row Square Street Terrace \
-     View Way Wharf"
-        .split(' ')
-        .collect()
-});
-/// How lines begin that name a person, and those that say how a letter is sent.
-static OTHERS: Words = LazyLock::new(|| {
-    "Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Cllr Councillor Professor Prof By Via Private Dear Re Official"
-        .split(' ')
-        .collect()
-});
 
 /// What a body does in its own letters.
 static ACTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -76,23 +30,33 @@ static ACTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The name of a site in an address.
 static SITE: LazyLock<Option<Regex>> =
     LazyLock::new(|| compiled(r"(?i)(?:www\.|@|https?://(?:www\.)?)(?P<label>[a-z0-9-]{2,40})\."));
-/// Addresses in a letter that are looked at.
+/// Addresses in a letter, and words of its request, that are looked at.
 const MOST_SITES: usize = 40;
+const MOST_ASKED: usize = 2000;
 
 /// Finds the name.
 pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
-    let head = lines_of_head(letter);
-    let signature = lines_of_signature(letter);
+    let lines = |lines: Vec<usize>| lines.into_iter().map(|line| letter.span(line)).collect::<Vec<Span>>();
+    let (head, signature) = (lines(lines_of_head(letter)), lines(lines_of_signature(letter)));
     let proof = Proof::of(letter);
-    let lines = |lines: &[usize]| lines.iter().map(|&line| letter.span(line)).collect::<Vec<Span>>();
-    let (head, signature) = (lines(&head), lines(&signature));
     let twice = |span: &Span, others: &[Span]| others.iter().any(|other| letter.text(*other) == letter.text(*span));
-    let in_head = head.iter().find(|span| proof.bears_out(letter, **span) || twice(span, &signature));
+    // What a letter is about stands at its head as well: of an institution, or proved by more than the words of the name.
+    let heads = |span: &&Span| {
+        let name = letter.text(**span);
+        let is_kind = is_of_institution(name) || (ends_in_nation(name) && name.split_whitespace().nth(2).is_some());
+        let is_asked_about = proof.shares_words_with_request(name);
+        proof.is_proved(letter, **span)
+            || twice(span, &signature)
+            || (is_kind && !is_asked_about && proof.may_be_meant(name))
+    };
     // Who signs may be called England: a nation at the end of a name is none that bears it out here.
     let signs = |span: &&Span| {
-        proof.bears_out(letter, **span) && !(ends_in_nation(letter.text(**span)) && is_once(letter, **span))
+        let name = letter.text(**span);
+        let is_person = !is_national_first(name) && ends_in_nation(name) && is_once(letter, **span);
+        proof.is_proved(letter, **span)
+            || (!is_person && (is_of_institution(name) || is_national(name)) && proof.may_be_meant(name))
     };
-    let found = in_head.or_else(|| signature.iter().find(signs))?;
+    let found = head.iter().find(heads).or_else(|| signature.iter().find(signs))?;
     let name = letter.text(*found);
     let unlisted = Authority { slug: slug(name), name: name.to_owned() };
     Some(Evidence { value: authority(name).unwrap_or(unlisted), spans: vec![*found] })
@@ -101,9 +65,11 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
 /// The first lines of a letter that may be a name.
 fn lines_of_head(letter: &Letter<'_>) -> Vec<usize> {
     let Some(opening) = letter.parts(SectionKind::Opening).next() else { return Vec::new() };
+    let own = super::head::lines(letter);
     let lines = letter.lines_in(opening).take(LINES_OF_HEAD);
     lines
         .take_while(|&line| !letter.cues.list(Says::Salutation).is_match(letter.lines.line(line)))
+        .filter(|line| own.contains(line))
         .filter(|&line| letter.span(line).start >= opening.start && is_name(letter, letter.lines.line(line)))
         .collect()
 }
@@ -116,7 +82,8 @@ fn lines_of_signature(letter: &Letter<'_>) -> Vec<usize> {
         return Vec::new();
     }
     // The first is who signs: `Jane Court`.
-    let is_person = |words: &str| words.split_whitespace().nth(2).is_none() && !is_national(words);
+    let is_person =
+        |words: &str| words.split_whitespace().nth(2).is_none() && !is_national(words) && !is_of_institution(words);
     let lines = lines.take(LINES_OF_SIGNATURE).enumerate();
     let lines = lines.filter(|(at, line)| *at > 0 || !is_person(letter.lines.line(*line))).map(|(_, line)| line);
     lines.filter(|&line| is_name(letter, letter.lines.line(line))).collect()
@@ -124,12 +91,10 @@ fn lines_of_signature(letter: &Letter<'_>) -> Vec<usize> {
 
 /// Whether a line is a few words with capitals, and no heading, office, unit or person.
 fn is_name(letter: &Letter<'_>, line: &str) -> bool {
+    let vocabulary = Vocabulary::get();
     let words: Vec<&str> = line.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let capital = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            || matches!(*word, "and" | "of" | "the" | "for" | "in" | "on" | "upon" | "&")
-    };
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) || vocabulary.small.has(word);
     let is_other = |list: Says| letter.cues.list(list).is_match(line);
     line.len() <= LONGEST_NAME
         && words.len() <= MOST_WORDS
@@ -138,9 +103,12 @@ fn is_name(letter: &Letter<'_>, line: &str) -> bool {
         && last.starts_with(char::is_uppercase)
         && line.ends_with(char::is_alphabetic)
         && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '@' | ',' | '/' | '|' | '.'))
-        && !OFFICES.contains(first)
-        && !OTHERS.contains(first)
-        && !UNITS.contains(last)
+        && !vocabulary.offices.begin.has(first)
+        && !vocabulary.lines.begin.has(first)
+        && !vocabulary.persons.titles.has(first)
+        && !vocabulary.offices.end.has(last)
+        && !is_office(&words)
+        && !vocabulary.places.are.iter().any(|place| place == line)
         && letter.cues.heading(line).is_none()
         && ![Says::NotName, Says::GenericHeading, Says::OpeningLine, Says::Asks].into_iter().any(is_other)
 }
@@ -151,6 +119,8 @@ struct Proof {
     is_letter: bool,
     /// Words of the salutation: whom a letter greets has not written it.
     greeted: HashSet<String>,
+    /// Words of the request, as they are compared.
+    asked: HashSet<String>,
 }
 
 impl Proof {
@@ -158,30 +128,43 @@ impl Proof {
         let texts = [letter.lines.text, letter.lines.site].into_iter();
         let sites = texts.flat_map(|text| SITE.iter().flat_map(move |site| site.captures_iter(text).take(MOST_SITES)));
         let labels = sites.filter_map(|site| Some(site.name("label")?.as_str().to_ascii_lowercase().replace('-', "")));
-        let greets = |line: usize| letter.cues.list(Says::Salutation).is_match(letter.lines.line(line));
-        let lines = letter.parts(SectionKind::Opening).flat_map(|part| letter.lines_in(part));
-        let greetings: Vec<&str> = lines.filter(|&line| greets(line)).map(|line| letter.lines.line(line)).collect();
-        let greeted = greetings.iter().flat_map(|line| line.split(|c: char| !c.is_alphabetic()));
-        let greeted = greeted.filter(|word| word.starts_with(char::is_uppercase) && !OTHERS.contains(word));
-        let greeted = greeted.map(str::to_owned).collect();
-        Self { sites: labels.collect(), is_letter: !greetings.is_empty(), greeted }
+        let asked = letter.sections.request.map_or("", |request| letter.text(request));
+        let asked = asked.split(|c: char| !c.is_alphabetic()).take(MOST_ASKED).filter_map(compared).collect();
+        let (is_letter, greeted) = super::head::greeted(letter);
+        Self { sites: labels.collect(), is_letter, greeted, asked }
     }
 
-    fn bears_out(&self, letter: &Letter<'_>, line: Span) -> bool {
+    /// Whether something beside the words of a name shows that it is who writes.
+    fn is_proved(&self, letter: &Letter<'_>, line: Span) -> bool {
         let name = letter.text(line);
+        !self.is_greeted(name) && (self.is_on_site(name) || acts(letter, line))
+    }
+
+    /// Whether a name that is a body's by its words may be a body's here: in a letter, and neither who is greeted nor a
+    /// person. `Jane Mary Court` is a person, `Board of Trade` and `National Bank` are none.
+    fn may_be_meant(&self, name: &str) -> bool {
+        let bodies = &Vocabulary::get().bodies;
         let words: Vec<&str> = name.split_whitespace().collect();
-        if words.iter().any(|word| self.greeted.contains(*word)) {
-            return false;
-        }
-        // `Jane Mary Court` is a person, `Board of Trade` and `National Bank` are none.
         let is_of = words.iter().any(|word| word.starts_with(char::is_lowercase));
-        let may_be = match words.as_slice() {
+        let is_body = match words.as_slice() {
             [] | [_] => false,
-            [first, .., last] => is_of || !SURNAMES.contains(last) || NATIONAL.contains(first),
+            [first, middle @ .., last] => {
+                let is_more = middle.len() > 1 || middle.iter().any(|word| bodies.likely.has(word));
+                is_of || is_more || !bodies.surnames.has(last) || bodies.national.has(first)
+            }
         };
-        (self.is_letter && may_be && (is_of_institution(name) || is_national(name)))
-            || self.is_on_site(name)
-            || acts(letter, line)
+        self.is_letter && is_body && !self.is_greeted(name)
+    }
+
+    fn is_greeted(&self, name: &str) -> bool {
+        name.split_whitespace().any(|word| self.greeted.contains(word))
+    }
+
+    /// `National Bench Survey` over a letter about benches: what it is about, and not who writes.
+    fn shares_words_with_request(&self, name: &str) -> bool {
+        let bodies = &Vocabulary::get().bodies;
+        let is_own = |word: &&str| !bodies.likely.has(word) && !bodies.national.has(word) && !bodies.nations.has(word);
+        name.split_whitespace().filter(is_own).filter_map(compared).any(|word| self.asked.contains(&word))
     }
 
     /// `historicengland`, `nihe`: the name or its initials in an address.
@@ -194,33 +177,48 @@ impl Proof {
     }
 }
 
+/// A word as it is compared: small, without the ending of several (`bench`, `benches`). None of one that says nothing.
+fn compared(word: &str) -> Option<String> {
+    let word = word.to_lowercase();
+    (word.chars().count() > 3).then(|| word.trim_end_matches(['e', 's']).to_owned())
+}
+
 /// Whether a name ends in the word of an institution, or goes on from it with what it is of: `Museum of Navigation`.
 pub(super) fn is_of_institution(name: &str) -> bool {
+    let bodies = &Vocabulary::get().bodies;
     let words: Vec<&str> = name.split_whitespace().collect();
     words.iter().enumerate().any(|(at, word)| {
         let ends = words.get(at + 1).is_none_or(|next| matches!(*next, "of" | "for"));
-        ends && INSTITUTIONS.iter().any(|institution| institution.eq_ignore_ascii_case(word))
+        let is_kind = |word: &str| {
+            bodies.likely.has_in_any_case(word) || bodies.certain.iter().any(|kind| kind.eq_ignore_ascii_case(word))
+        };
+        ends && is_kind(word)
     })
 }
 
 /// `Historic England`, `Scottish Water`: a name of a few words with a nation in its place.
 pub(super) fn is_national(name: &str) -> bool {
+    let vocabulary = Vocabulary::get();
     let words: Vec<&str> = name.split_whitespace().collect();
-    if words.iter().any(|word| PLACES.contains(word)) {
+    if words.iter().any(|word| vocabulary.places.has.has(word)) {
         return false;
     }
+    let bodies = &vocabulary.bodies;
     let [first, .., before, last] = words.as_slice() else {
-        return matches!(words.as_slice(), [first, last] if NATIONAL.contains(first) || NATIONS.contains(last));
+        return matches!(words.as_slice(), [first, last] if bodies.national.has(first) || bodies.nations.has(last));
     };
-    let is_of_nation = NATIONS.contains(last) && (before.starts_with(char::is_uppercase) || *before == "for");
-    words.len() <= 5 && (NATIONAL.contains(first) || is_of_nation)
+    let is_of_nation = bodies.nations.has(last) && (before.starts_with(char::is_uppercase) || *before == "for");
+    words.len() <= 5 && (bodies.national.has(first) || is_of_nation)
 }
 
-/// `Jane England`, `Historic England`: a nation after a word that is no word of a nation's bodies.
+/// `Jane England`, `Historic England`: a nation at the end.
 fn ends_in_nation(name: &str) -> bool {
-    let mut words = name.split_whitespace();
-    words.next().is_some_and(|first| !NATIONAL.contains(first))
-        && words.last().is_some_and(|last| NATIONS.contains(last))
+    is_national(name) && name.split_whitespace().last().is_some_and(|last| Vocabulary::get().bodies.nations.has(last))
+}
+
+/// `Scottish Water`: a word of a nation's bodies at the beginning.
+fn is_national_first(name: &str) -> bool {
+    name.split_whitespace().next().is_some_and(|first| Vocabulary::get().bodies.national.has(first))
 }
 
 /// Whether a name stands nowhere in the letter but here.

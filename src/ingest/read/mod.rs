@@ -4,16 +4,15 @@ mod authority;
 mod cases;
 mod documents;
 mod grounds;
+mod head;
 mod letterhead;
 mod outcome;
+mod page;
 mod plain;
 mod questions;
 mod reference;
 mod title;
 mod year;
-
-use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
 
@@ -22,9 +21,6 @@ use super::cues::Heard;
 use super::document::{self, Lines};
 use super::sections::Sections;
 use super::{Refusal, Tables};
-
-/// Words, each once.
-type Words = LazyLock<HashSet<&'static str>>;
 
 /// What the readers read: the text as lines and sections, and how letters speak.
 #[derive(Clone, Copy)]
@@ -68,6 +64,9 @@ pub(super) fn response(
 ) -> Result<Response, Refusal> {
     let letter = Letter { lines, sections, cues: tables.cues, authorities: tables.authorities };
     let reference = reference::read(&letter);
+    if let Some(refusal) = page::refusal(&letter, reference.as_ref()) {
+        return Err(refusal);
+    }
     let authority = match known_authority {
         Some(known) => Some(Evidence { value: known.clone(), spans: Vec::new() }),
         None => authority::read(&letter, reference.as_ref()),

@@ -135,8 +135,12 @@ fn signs(letter: &Letter<'_>, phrases: &Phrases, citations: &[Citation]) -> Sign
 impl Signs {
     fn add_sentence(&mut self, letter: &Letter<'_>, phrases: &Phrases, kind: SectionKind, span: Span) {
         let words = letter.text(span);
+        let is_beside = is_beside_the_point(letter, words);
         let margin = matches!(kind, SectionKind::Opening | SectionKind::Closing);
-        if let Some(outcome) = phrases.stated(letter.cues, words).filter(|_| kind != SectionKind::Closing) {
+        if let Some(outcome) = phrases.stated(letter.cues, words).filter(|outcome| {
+            let grants = matches!(outcome, Outcome::GrantedInFull | Outcome::GrantedInPart);
+            kind != SectionKind::Closing && !(grants && is_beside)
+        }) {
             let evidence = Evidence { value: outcome, spans: vec![span] };
             match outcome {
                 Outcome::NotProcessed => self.undecided = self.undecided.or(Some(span)),
@@ -148,14 +152,17 @@ impl Signs {
         }
         for tag in phrases.tags(letter.cues, words) {
             // The names of attachments and pages may say that information is not held, and no more.
-            if !margin || tag == Tag::NotHeld {
+            if (!margin || tag == Tag::NotHeld) && !(is_beside && tag == Tag::NotHeld) {
                 self.tags.entry(tag).or_insert(span);
             }
         }
         // "Section 40(2) provides that information is exempt": of the law, and of nothing that was kept back.
         let explains = self.explains(span) && !letter.cues.list(Says::Refuses).is_match(words);
-        for sign in phrases.signs(letter.cues, words).filter(|sign| !(margin || (explains && *sign == Sign::Withheld)))
-        {
+        let counts = |sign: &Sign| match sign {
+            Sign::Supplied => !(margin || is_beside),
+            Sign::Withheld => !(margin || explains),
+        };
+        for sign in phrases.signs(letter.cues, words).filter(counts) {
             self.signs.entry(sign).or_insert(span);
         }
     }
@@ -215,6 +222,12 @@ fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Signs) {
     if let Some(answer) = answer {
         signs.signs.entry(Sign::Supplied).or_insert(answer);
     }
+}
+
+/// Whether a sentence speaks of what is sent or held beside what was asked: `We enclose a leaflet on your right to complain.`
+fn is_beside_the_point(letter: &Letter<'_>, sentence: &str) -> bool {
+    let found = letter.cues.list(Says::BesideThePoint).find(sentence);
+    found.is_some_and(|found| !plain::Asked::of(letter).is_some_and(|asked| asked.names(found.as_str())))
 }
 
 fn exemption_tag(tag: Tag) -> bool {

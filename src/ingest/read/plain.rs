@@ -1,212 +1,276 @@
 //! Plain answers: sentences that say what was asked in the words of the request, and neither refuse nor suppose.
+//!
+//! A number answers where it is of what was to be counted ("how many benches", "nine benches"), or where it stands alone
+//! in a sentence that has words of the request ("the benches came to 9"). Words of the request around another number
+//! ("Mill Park has two gates") answer nothing.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use crate::domain::Span;
 use crate::fold::lower;
+use crate::ingest::cues::Says;
 use crate::ingest::sentence;
+use crate::ingest::words::{Kind, Words};
 
-use super::{Letter, Words};
+use super::Letter;
 
 /// Bytes of a request that its words are taken from, and of the longest sentence that is a plain answer.
 const LONGEST_REQUEST: usize = 4_000;
 const LONGEST_ANSWER: usize = 300;
-
-/// Words of every request and letter, by which nothing is recognised.
-static COMMON: Words = LazyLock::new(|| {
-    "about after all also and any are been between both can copy council data date department detail did does \
-     document each for force from had has have hold how information many much number office police please \
-     provide record request service since some that the their them there these they this those total trust \
-     university was were what when where which who with year"
-        .split(' ')
-        .collect()
-});
-
-/// Words that refuse, suppose, put off, or speak of the request and not of what it asks; before a star, how they begin.
-const HEDGES: &str = "may might could would should if whether exempt* except* withh* refus* section* regulation* disclos* \
-    releas* redact* consider* complain* commissioner* unable cannot request* interest* prejudic* likely harm* regret* \
-    sorry unfortunate* review* limit limits apply applies applied you your clarif* identif* somebody someone anyone \
-    anybody still awaiting payable working reached telephone";
-
-/// Numbers in words. One is an article as well.
-static NUMBERS: Words = LazyLock::new(|| {
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-     eighteen nineteen twenty thirty forty fifty sixty seventy \
-     eighty ninety dozen hundred thousand"
-        .split(' ')
-        .collect()
-});
-/// Words before a number that speak of things named before.
-static BACK: Words =
-    LazyLock::new(|| "all both these those the of other first last part item page question".split(' ').collect());
-static NOUGHT: Words = LazyLock::new(|| "no none nil zero".split(' ').collect());
-
-static MONTHS: Words = LazyLock::new(|| {
-    "january february march april May june july august september october november december".split(' ').collect()
-});
-
-/// Words that ask for a number where they are followed by these.
-const COUNTS: &[(&str, &str)] = &[
-    ("how", "many"),
-    ("how", "much"),
-    ("number", "of"),
-    ("numbers", "of"),
-    ("count", "of"),
-    ("cost", "of"),
-    ("costs", "of"),
-    ("total", "number"),
-    ("total", "cost"),
-    ("total", "amount"),
-    ("amount", "spent"),
-    ("amount", "paid"),
-    ("sum", "paid"),
-    ("percentage", "of"),
-    ("proportion", "of"),
-    ("statistics", "on"),
-    ("figures", "for"),
-    ("figures", "on"),
-];
-
-/// Words that a question begins with.
-static QUESTIONS: Words =
-    LazyLock::new(|| "how who when where which what whether does do did is are has".split(' ').collect());
-
-/// Words that may say that nothing is held, or that what is asked for lies elsewhere.
-static KEPT: Words = LazyLock::new(|| {
-    "hold holds held keep keeps kept record recorded collect collected published available matter about"
-        .split(' ')
-        .collect()
-});
-
-/// What answers are found in.
-static PAPERS: Words = LazyLock::new(|| {
-    "copies correspondence document documents email emails file files information letters minutes note notes pages papers \
-     records report reports"
-        .split(' ')
-        .collect()
-});
+/// Words of an answer that is little more than its number: `We felled 12.`
+const SHORT: usize = 5;
+/// Words within which an opening that only announces ends.
+const OPENING: usize = 8;
+/// How many words after a number may say what it counts, and how many after "how many" what is to be counted.
+const COUNTED_WITHIN: usize = 4;
+/// Words before `is` that are the name of a thing: `The contractor for the kiosk is`.
+const LONGEST_SUBJECT: usize = 6;
 
 /// What a request asks, by its words.
+#[derive(Default)]
 pub(super) struct Asked {
+    /// Of the whole request.
     stems: HashSet<String>,
+    /// Those of names: together they say as much as one word.
+    names: HashSet<String>,
+    /// Those of the questions that ask for no number.
+    others: HashSet<String>,
+    /// What is to be counted.
+    counted: HashSet<String>,
     counts: bool,
-    asks: bool,
+    /// Whether a sum of money is among what is asked.
+    money: bool,
 }
 
 impl Asked {
     /// What the request of a letter asks; none where the letter has none.
     pub(super) fn of(letter: &Letter<'_>) -> Option<Self> {
+        let vocabulary = Words::get()?;
         let mut room = LONGEST_REQUEST;
-        let mut asked = Self { stems: HashSet::new(), counts: false, asks: false };
+        let mut asked = Self::default();
         for part in &letter.sections.asked {
-            let words = words(letter.text(*part).get(..room.min(part.end - part.start)).unwrap_or_default());
+            let text = letter.text(*part);
+            let text = text.get(..room.min(text.len())).unwrap_or_default();
             room = room.saturating_sub(part.end - part.start);
-            asked.asks |= letter.text(*part).contains('?');
-            let pairs = words.iter().zip(words.iter().skip(1));
-            asked.counts |=
-                pairs.into_iter().any(|(first, second)| COUNTS.contains(&(first.as_str(), second.as_str())));
-            for word in &words {
-                asked.asks |= QUESTIONS.contains(word.as_str());
-                asked.stems.extend(stem(word));
+            for clause in clauses(text) {
+                asked.add(letter, vocabulary, clause);
             }
         }
         (!asked.stems.is_empty()).then_some(asked)
     }
 
-    /// Whether a sentence gives a number that the request asks for.
-    pub(super) fn is_counted_by(&self, sentence: &str) -> bool {
-        let Some(words) = stated(sentence) else { return false };
-        let has = |list: &Words| words.iter().any(|word| list.contains(word.as_str()));
-        // "We hold 12 files on them" says what there is to be asked for.
-        if has(&KEPT) && has(&PAPERS) {
-            return false;
+    /// Adds a question, or a part of one.
+    fn add(&mut self, letter: &Letter<'_>, vocabulary: &Words, clause: &str) {
+        let words = words(clause);
+        let stems = || words.iter().filter_map(|word| stem(vocabulary, &word.text));
+        self.stems.extend(stems());
+        let capitals = words.iter().skip(1).filter(|word| word.is_capital);
+        self.names.extend(capitals.filter_map(|word| stem(vocabulary, &word.text)));
+        if let Some(found) = letter.cues.list(Says::AsksNumber).find(clause) {
+            self.counts = true;
+            let is_money = letter.cues.list(Says::AsksMoney).is_match(clause);
+            self.money |= is_money;
+            if !is_money {
+                self.counted.extend(counted(vocabulary, clause.get(found.end()..).unwrap_or_default()));
+            }
+        } else if clause.ends_with('?') || words.iter().any(|word| vocabulary.has(Kind::Questions, &word.text)) {
+            self.others.extend(stems());
         }
-        let begins = words.first().is_some_and(|word| is_number(word));
-        self.counts && has_number(&words) && (begins || self.shared(&words) > 0)
+    }
+
+    /// Whether a sentence gives a number, or a name, that the request asks for.
+    pub(super) fn is_counted_by(&self, sentence: &str) -> bool {
+        let Some((vocabulary, words)) = stated(sentence, Some(self)) else { return false };
+        let has = |kind: Kind| words.iter().any(|word| vocabulary.has(kind, &word.text));
+        // "We hold 12 files on them" says what there is to be asked for.
+        let is_of_papers = has(Kind::Kept) && has(Kind::Papers);
+        !is_of_papers && (self.is_numbered(vocabulary, &words) || self.is_named(vocabulary, &words))
     }
 
     /// Whether a sentence answers the request in its words.
     pub(super) fn is_answered_by(&self, sentence: &str) -> bool {
-        let Some(words) = stated(sentence) else { return false };
-        let shared = self.shared(&words);
-        let counted = has_number(&words) || words.iter().any(|word| NOUGHT.contains(word.as_str()));
-        let says = self.asks && shared >= 2 && !words.iter().any(|word| KEPT.contains(word.as_str()));
-        (counted && (shared > 0 || self.counts && words.len() <= SHORT)) || says
+        let Some((vocabulary, words)) = stated(sentence, Some(self)) else { return false };
+        let shared = self.shared(vocabulary, &words);
+        let is_of_others = || shared.iter().any(|stem| self.others.contains(stem));
+        let is_kept = || words.iter().any(|word| vocabulary.has(Kind::Kept, &word.text));
+        let names = shared.iter().filter(|stem| self.names.contains(*stem)).count();
+        let says = shared.len() - names + names.min(1) >= 2 && is_of_others() && !is_kept();
+        let counted = self.is_numbered(vocabulary, &words) || self.is_none(vocabulary, &words);
+        counted || self.is_named(vocabulary, &words) || says
     }
 
-    fn shared(&self, words: &[String]) -> usize {
-        let stems: HashSet<String> = words.iter().filter_map(|word| stem(word)).collect();
-        stems.intersection(&self.stems).count()
+    /// Whether the request has a word of these, other than those of every letter.
+    pub(super) fn names(&self, text: &str) -> bool {
+        Words::get().is_some_and(|vocabulary| !self.shared(vocabulary, &words(text)).is_empty())
+    }
+
+    fn shared(&self, vocabulary: &Words, words: &[Word]) -> HashSet<String> {
+        let stems = words.iter().filter_map(|word| stem(vocabulary, &word.text));
+        stems.filter(|stem| self.stems.contains(stem)).collect()
+    }
+
+    /// Whether a number of the sentence is of what was to be counted.
+    fn is_numbered(&self, vocabulary: &Words, words: &[Word]) -> bool {
+        let is_about = self.is_about(vocabulary, words);
+        let mut numbers = (0..words.len()).filter(|&at| self.counts && is_number_at(vocabulary, words, at));
+        numbers.any(|at| {
+            let is_sum = words.get(at).is_some_and(|word| word.text.starts_with('£'));
+            let is_of_it = !is_sum && (!self.money || !self.counted.is_empty()) && self.is_of(vocabulary, words, at);
+            let stands = (is_sum && self.money) || (!is_sum && is_alone(vocabulary, words, at));
+            is_of_it || (is_about && stands)
+        })
+    }
+
+    /// `No trees were felled`: none of what was asked for. Beside a refusal it says that nothing is there to be given.
+    fn is_none(&self, vocabulary: &Words, words: &[Word]) -> bool {
+        let is_about = self.is_about(vocabulary, words);
+        let is_kept = || words.iter().any(|word| vocabulary.has(Kind::Kept, &word.text));
+        // "The Council does not run any buses."
+        let is_not_any = |at: usize| words.iter().take(at).any(|word| word.text == "not") && !is_kept();
+        let nought = words
+            .iter()
+            .enumerate()
+            .position(|(at, word)| vocabulary.has(Kind::Nought, &word.text) || word.text == "any" && is_not_any(at));
+        nought.is_some_and(|at| {
+            self.is_of(vocabulary, words, at) || (is_about && self.counts && is_alone(vocabulary, words, at))
+        })
+    }
+
+    /// Whether a sentence is little more than its number, or has a word of the request.
+    fn is_about(&self, vocabulary: &Words, words: &[Word]) -> bool {
+        words.len() <= SHORT || !self.shared(vocabulary, words).is_empty()
+    }
+
+    /// Whether what follows a number is what was to be counted.
+    fn is_of(&self, vocabulary: &Words, words: &[Word], at: usize) -> bool {
+        let is_wanted = |word: &Word| match self.counted.is_empty() {
+            true => stem(vocabulary, &word.text).is_some_and(|stem| self.stems.contains(&stem)),
+            false => root(&word.text).is_some_and(|root| self.counted.contains(root)),
+        };
+        let after = words.iter().skip(at).zip(words.iter().skip(at + 1)).take(COUNTED_WITHIN);
+        let mut after = after.take_while(|(before, word)| !before.ends && !vocabulary.has(Kind::Relations, &word.text));
+        after.any(|(_, word)| is_wanted(word))
+    }
+
+    /// `The contractor is Pell Catering.`
+    fn is_named(&self, vocabulary: &Words, words: &[Word]) -> bool {
+        let subject = words
+            .iter()
+            .take(LONGEST_SUBJECT)
+            .position(|word| matches!(word.text.as_str(), "is" | "was" | "are" | "were"));
+        let Some((subject, rest)) = subject.and_then(|at| words.split_at_checked(at)) else { return false };
+        let is_name = rest.get(1).is_some_and(|word| word.is_capital);
+        // "The state of the contract is": of several words the first is what is named.
+        let first = subject.iter().filter(|word| word.text != "the").find_map(|word| stem(vocabulary, &word.text));
+        is_name && first.is_some_and(|stem| self.stems.contains(&stem))
     }
 }
 
-/// Words of an answer that is little more than its number: `We felled 12.`
-const SHORT: usize = 5;
+/// The questions of a request, and the parts of one that "and" joins.
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    let sentences = text.split_inclusive(['?', ';', '\n', '.']);
+    sentences.flat_map(|sentence| sentence.split(" and ")).map(str::trim).filter(|clause| !clause.is_empty())
+}
+
+/// What is to be counted: the first words after "how many" or "the number of".
+fn counted(vocabulary: &Words, after: &str) -> Vec<String> {
+    let words = words(after);
+    let ends = words.iter().position(|word| word.ends).map_or(words.len(), |end| end + 1);
+    let named =
+        words.iter().take(ends.min(COUNTED_WITHIN)).take_while(|word| !vocabulary.has(Kind::Relations, &word.text));
+    let named = named.filter(|word| !vocabulary.has(Kind::Back, &word.text));
+    named.filter_map(|word| root(&word.text)).map(str::to_owned).collect()
+}
+
+/// Whether a number has nothing after it that it would count: `There are nine in Mill Park`, `41 per cent`.
+fn is_alone(vocabulary: &Words, words: &[Word], at: usize) -> bool {
+    let ends = words.get(at).is_some_and(|word| word.ends);
+    ends || words
+        .get(at + 1)
+        .is_none_or(|word| vocabulary.has(Kind::Relations, &word.text) || vocabulary.has(Kind::Units, &word.text))
+}
 
 /// Whether an answer to one question is a fact: a number, or a word that stands for one.
 pub(super) fn is_fact(answer: &str) -> bool {
-    let Some(words) = stated(answer) else { return false };
-    let is_yes = |word: &String| word == "yes" || NOUGHT.contains(word.as_str());
-    has_number(&words) || words.first().is_some_and(is_yes)
+    let Some((vocabulary, words)) = stated(answer, None) else { return false };
+    let is_yes = |word: &Word| word.text == "yes" || vocabulary.has(Kind::Nought, &word.text);
+    (0..words.len()).any(|at| is_number_at(vocabulary, &words, at)) || words.first().is_some_and(is_yes)
 }
 
-/// The words of a sentence that states something; none of one that refuses, supposes, or asks.
-fn stated(sentence: &str) -> Option<Vec<String>> {
+/// The words of a sentence that states something; none of one that refuses, supposes, or asks. What speaks of requests and
+/// the like may be what was asked about.
+fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Words, Vec<Word>)> {
+    let vocabulary = Words::get()?;
     let sentence = sentence.trim();
     if sentence.len() > LONGEST_ANSWER || sentence.ends_with(['?', ':']) {
         return None;
     }
     let mut words = words(sentence);
     // "I can confirm that", "We can tell you that": what follows is the answer.
-    let opening = words.iter().take(OPENING).position(|word| word == "that");
+    let opening = words.iter().take(OPENING).position(|word| word.text == "that");
     if let Some(that) = opening
-        && words
-            .iter()
-            .take(that)
-            .any(|word| matches!(word.as_str(), "confirm" | "advise" | "tell" | "inform" | "state"))
+        && words.iter().take(that).any(|word| vocabulary.has(Kind::Announcing, &word.text))
     {
         words.drain(..=that);
     }
-    (!words.iter().any(|word| hedges(word)) && !words.is_empty()).then_some(words)
+    let is_asked = |word: &Word| {
+        let names = |asked: &Asked| {
+            let is_stem = stem(vocabulary, &word.text).is_some_and(|stem| asked.stems.contains(&stem));
+            is_stem || root(&word.text).is_some_and(|root| asked.counted.contains(root))
+        };
+        asked.is_some_and(names)
+    };
+    let hedges = |word: &Word| {
+        vocabulary.has(Kind::Hedges, &word.text) || vocabulary.has(Kind::SoftHedges, &word.text) && !is_asked(word)
+    };
+    (!words.iter().any(hedges) && !words.is_empty()).then_some((vocabulary, words))
 }
 
-fn hedges(word: &str) -> bool {
-    HEDGES.split_whitespace().any(|hedge| match hedge.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem),
-        None => word == hedge,
-    })
+/// A word in small letters, but for the month of May.
+struct Word {
+    text: String,
+    is_capital: bool,
+    /// A comma, a bracket or the like stands behind it.
+    ends: bool,
 }
 
-/// Words within which an opening that only announces ends.
-const OPENING: usize = 8;
-
-/// The words of a text in small letters, but for the month of May.
-fn words(text: &str) -> Vec<String> {
-    let parts = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '.' | '/'));
-    let bare = parts.map(|word| word.trim_matches([',', '.', '/'])).filter(|word| !word.is_empty());
-    bare.map(|word| if word == "May" { word.to_owned() } else { lower(word) }).collect()
+fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for part in text.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '.' | '/' | '£')) {
+        let bare = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '£').trim_end_matches('£');
+        let ends = part
+            .trim_end()
+            .ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-' | '"' | '“' | '”'));
+        match words.last_mut() {
+            _ if !bare.is_empty() => {
+                let is_capital = bare.starts_with(char::is_uppercase);
+                let text = if bare == "May" { bare.to_owned() } else { lower(bare) };
+                words.push(Word { text, is_capital, ends });
+            }
+            Some(last) => last.ends |= ends,
+            None => {}
+        }
+    }
+    words
 }
 
-fn has_number(words: &[String]) -> bool {
-    words.iter().enumerate().any(|(at, word)| {
-        let is_month = |at: usize| words.get(at).is_some_and(|word| MONTHS.contains(word.as_str()));
-        let is_date = is_month(at + 1) || at.checked_sub(1).is_some_and(is_month);
-        // "Whoever has all four" counts nothing.
-        let points_back = at
-            .checked_sub(1)
-            .and_then(|at| words.get(at))
-            .is_some_and(|word| BACK.contains(word.as_str()) || is_dialled(word));
-        is_number(word) && !is_date && !points_back
-    })
+/// Whether a word is a number that counts something here.
+fn is_number_at(vocabulary: &Words, words: &[Word], at: usize) -> bool {
+    let is_month = |at: usize| words.get(at).is_some_and(|word| vocabulary.has(Kind::Months, &word.text));
+    let is_date = is_month(at + 1) || at.checked_sub(1).is_some_and(is_month);
+    // "Whoever has all four" counts nothing.
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    let points_back = before.is_some_and(|word| vocabulary.has(Kind::Back, &word.text) || is_dialled(&word.text));
+    words.get(at).is_some_and(|word| is_number(vocabulary, &word.text)) && !is_date && !points_back
 }
 
 /// Whether a word is a number, and no year or telephone number.
-fn is_number(word: &str) -> bool {
-    let digits = word.starts_with(|c: char| c.is_ascii_digit())
-        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+fn is_number(vocabulary: &Words, word: &str) -> bool {
+    let digits = word.strip_prefix('£').unwrap_or(word);
+    let is_in_digits = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    (digits && !is_year && !is_dialled(word)) || NUMBERS.contains(word)
+    (is_in_digits && !is_year && !is_dialled(word)) || vocabulary.has(Kind::Numbers, word)
 }
 
 /// Whether a word is how a telephone number begins: `01632`.
@@ -215,16 +279,21 @@ fn is_dialled(word: &str) -> bool {
 }
 
 /// A word without its ending; none for one that every letter has.
-fn stem(word: &str) -> Option<String> {
-    if word.len() < 3 || !word.chars().all(char::is_alphabetic) || COMMON.contains(word) {
+fn stem(vocabulary: &Words, word: &str) -> Option<String> {
+    let is_common = |word: &str| vocabulary.has(Kind::Common, word);
+    root(word).filter(|stem| !is_common(word) && !is_common(stem)).map(str::to_owned)
+}
+
+/// A word without its ending, whatever word it is.
+fn root(word: &str) -> Option<&str> {
+    if word.len() < 3 || !word.chars().all(char::is_alphabetic) {
         return None;
     }
     let stem = ["ing", "ies", "ed", "es", "s", "y", "e"].iter().find_map(|ending| {
         let stem = word.strip_suffix(ending)?;
         (stem.len() >= 3).then_some(stem)
     });
-    let stem = stem.unwrap_or(word);
-    (!COMMON.contains(stem)).then(|| stem.to_owned())
+    Some(stem.unwrap_or(word))
 }
 
 /// The first sentence of these parts of a letter for which something holds.

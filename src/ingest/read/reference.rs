@@ -23,6 +23,7 @@ struct Forms {
     at_line_start: Regex,
     in_subject: Regex,
     heads_subject: Regex,
+    called_in_subject: Regex,
     after_bar: Regex,
     alone: Regex,
     short: Regex,
@@ -42,12 +43,15 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         heads_subject: compiled(&format!(
             r"(?i)^\s*(?:subject|re)\s*:\s*(?:(?:re|fwd?)\s*:\s*)*(?-i:(?P<value>{VALUE}))(?:\s*$|\s+[-–—/|:]|[:,]\s)"
         ))?,
+        called_in_subject: compiled(&format!(
+            r"(?i)^\s*(?:subject|re)\s*:\s*(?:(?:re|fwd?)\s*:\s*)*(?-i:(?P<value>(?:FOI|FOIA|FOISA|EIR|RFI|IR)[ /_-]{VALUE}))\s"
+        ))?,
         after_bar: compiled(&format!(r"\S\s*\|\s*(?P<value>\p{{Lu}}{{2}}{VALUE})\s*$"))?,
         alone: compiled(&format!(r"^\s*(?P<value>\p{{Lu}}{VALUE})\s*$"))?,
         short: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\p{Lu}{2,6}[/_-](?:\p{Lu}{1,4}[/_-])?\d{1,3})(?:\s|$)")?,
         attached: compiled(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})"))?,
         date: compiled(
-            r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d(?:[/–-](?:(?:19|20)\d\d|\d\d))?$",
+            r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)$|^(?:19|20)\d\d(?:[/–-](?:(?:19|20)\d\d|\d\d))?$",
         )?,
     })
 });
@@ -125,8 +129,9 @@ impl Reader<'_> {
         let authorities = self.letter.authorities;
         head.iter().find_map(|&line| {
             let span = self.letter.span(line);
-            let (range, _) = authorities.mentions(self.letter.text(span), None).min_by_key(|(range, _)| range.start)?;
-            (range.len() <= LONGEST).then(|| Span::new(span.start + range.start, span.start + range.end))
+            let (place, _) =
+                authorities.mentions(self.letter.lines.text, span, None).min_by_key(|(place, _)| place.start)?;
+            (place.end - place.start <= LONGEST).then_some(place)
         })
     }
 
@@ -142,6 +147,7 @@ impl Reader<'_> {
         self.value(&self.forms.in_brackets, span)
             .or_else(|| self.value(&self.forms.in_subject, span).filter(joined))
             .or_else(|| self.value(&self.forms.heads_subject, span).filter(|value| self.is_long(*value)))
+            .or_else(|| self.value(&self.forms.called_in_subject, span))
             .or_else(after_dash)
             .or_else(|| self.value(&self.forms.after_bar, span).filter(joined))
             .or_else(|| self.value(&self.forms.attached, span))

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression::compiled;
+use crate::ingest::vocabulary::Vocabulary;
 
 use crate::domain::Span;
 use crate::ingest::cues::Says;
 use crate::ingest::document::{RowKind, Shape};
+use crate::ingest::words::{self, Kind};
 
 use super::Finder;
 
@@ -53,7 +55,10 @@ impl Finder<'_> {
     /// The questions of a document, where answers stand between them.
     pub(super) fn interleaved(&self) -> Option<Interleaved> {
         // A heading without a number stands over each question or over none of those that have numbers.
-        let headed = self.questions(|line| self.headed_question(line).filter(|(_, number)| number.is_none()));
+        let headed = self.questions(|line| {
+            let bare = self.headed_question(line).filter(|(_, number)| number.is_none());
+            bare.or_else(|| self.lettered_question(line))
+        });
         let numbered = || {
             let is_numbered = |(_, number): &(Question, Option<Number>)| number.is_some();
             self.questions(|line| {
@@ -168,10 +173,22 @@ impl Finder<'_> {
         Some((Question { start, line, end_line, asks }, key(number.as_str())))
     }
 
+    /// A question behind its letter, `Q: Who drives them?`, the answer to which has a line of its own.
+    fn lettered_question(&self, line: usize) -> Option<(Question, Option<Number>)> {
+        let rest = self.document.line(line).strip_prefix("Q:")?;
+        let next = self.document.next_text(line + 1)?;
+        if !rest.ends_with('?') || !self.is(Says::AnswerHeading, next) {
+            return None;
+        }
+        let blank = rest.len() - rest.trim_start().len();
+        let start = self.document.lines.get(line)?.span.start + "Q:".len() + blank;
+        Some((Question { start, line, end_line: line + 1, asks: true }, None))
+    }
+
     /// A line that is one question, and not the authority's own.
     fn bare_question(&self, line: usize) -> Option<(Question, Option<Number>)> {
         let words = self.document.line(line);
-        let own = |word: &str| matches!(word, "we" | "our" | "us" | "i" | "review" | "complain" | "complaint" | "next");
+        let own = |word: &str| words::is(Kind::OwnQuestions, word);
         let asks = words.ends_with('?')
             && self.is(Says::Asks, line)
             && !words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(own);
@@ -216,8 +233,7 @@ type Number = (u32, String);
 
 fn key(number: &str) -> Option<Number> {
     let number = number.trim_matches(['(', ')']).to_lowercase();
-    let spelt = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    if let Some(place) = spelt.iter().position(|word| *word == number) {
+    if let Some(place) = Vocabulary::get().numbers.iter().position(|word| *word == number) {
         return Some((place as u32 + 1, String::new()));
     }
     // Letters before it (`B2`) part the questions as hundreds would.

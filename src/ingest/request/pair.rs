@@ -24,14 +24,32 @@ impl Finder<'_> {
         let (start, end, answer) = labelled.or_else(|| by_letters(words))?;
         let text = trimmed(self.document.text, Span::new(at.start + end, at.start + answer));
         let asks = text.of(self.document.text).split_whitespace().nth(2).is_some();
+        let more = self.more_by_letters(line, at.start + answer);
+        let last = more.last().map_or(text, |(_, question)| *question);
         asks.then(|| Found {
             start: at.start + start,
             heading: Some(Span::new(at.start + start, at.start + end)),
             own_heading: false,
-            text: Some(text),
-            end: at.start + answer,
-            answers: Vec::new(),
+            text: Some(Span::new(text.start, last.end)),
+            end: more.last().map_or(at.start + answer, |(_, question)| question.end),
+            answers: more.iter().map(|(answer, _)| *answer).collect(),
         })
+    }
+
+    /// The pairs on the lines under a pair, each the answer before its question and the question, from the first answer on.
+    fn more_by_letters(&self, line: usize, mut answer: usize) -> Vec<(Span, Span)> {
+        let mut pairs = Vec::new();
+        let mut next = self.document.next_text(line + 1);
+        while let Some(line) = next
+            && let Some(at) = self.document.lines.get(line).map(|line| line.span)
+            && let Some((_, from, to)) = by_letters(at.of(self.document.text))
+        {
+            let question = trimmed(self.document.text, Span::new(at.start + from, at.start + to));
+            pairs.push((Span::new(answer, question.start), question));
+            answer = at.start + to;
+            next = self.document.next_text(line + 1);
+        }
+        pairs
     }
 
     /// Where, from a byte of a line on, the label of an answer stands after the end of a sentence.
@@ -50,14 +68,16 @@ impl Finder<'_> {
     }
 }
 
-/// `Q: How many? A: 41.`: the letters are labels only together.
+/// `Q: How many? A: 41.`: the letters are labels only together. The answer stands after the end of a sentence, which no
+/// `e.g.` ends.
 fn by_letters(words: &str) -> Option<(usize, usize, usize)> {
     let end = words.strip_prefix("Q:").map(|_| "Q:".len())?;
-    let asked = words.get(end..)?;
-    let sign = asked.find(['?', '.'])?;
-    let after = asked.get(sign + 1..)?;
-    let blank = after.len() - after.trim_start().len();
-    after.trim_start().starts_with("A:").then_some((0, end, end + sign + 1 + blank))
+    let mut answers = words.match_indices("A:").map(|(answer, _)| answer).take(MOST_LABELS);
+    let answer = answers.find(|&answer| {
+        let before = words.get(end..answer).unwrap_or_default();
+        before.ends_with(char::is_whitespace) && before.trim_end().ends_with(['?', '.', '!'])
+    })?;
+    Some((0, end, answer))
 }
 
 /// Where a label may begin, at a word with a capital, and the colon that ends it a few words further on.

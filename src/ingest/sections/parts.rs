@@ -9,6 +9,7 @@ use crate::expression::compiled;
 use crate::ingest::cues::{Heard, Says};
 use crate::ingest::document::{Lines, Shape};
 use crate::ingest::request::Found;
+use crate::ingest::words::{self, Kind};
 
 /// A list of exemptions under the words that announce it.
 #[derive(Debug, Clone, Copy)]
@@ -253,24 +254,6 @@ impl Part<'_> {
     }
 }
 
-/// What a body may be called beside its name.
-const BODIES: [&str; 14] = [
-    "force",
-    "council",
-    "trust",
-    "authority",
-    "department",
-    "university",
-    "service",
-    "board",
-    "college",
-    "agency",
-    "office",
-    "ministry",
-    "constabulary",
-    "commissioner",
-];
-
 /// `Regarding questions 4 and 5 the MPS` has applied …: the words before the one who acts. What follows says whether
 /// somebody does: `the following apply` has no such subject.
 fn without_subject(announcement: &str, after: &str) -> usize {
@@ -285,7 +268,7 @@ fn without_subject(announcement: &str, after: &str) -> usize {
     let mut rest = words;
     loop {
         let (before, word) = last_word(rest);
-        let is_body = rest.len() == words.len() && BODIES.contains(&word);
+        let is_body = rest.len() == words.len() && words::is(Kind::Bodies, word);
         let joins = rest.len() < words.len() && matches!(word, "of" | "and" | "for" | "&");
         if before.is_empty() || !(is_body || joins || word.starts_with(char::is_uppercase)) {
             break;

@@ -58,9 +58,10 @@ pub(super) enum Bond {
 
 struct Patterns {
     ours: Regex,
+    /// The names that are not ours, which do not overlap: `the Act`, `that Act`, other laws by their usual names.
+    unlike: Regex,
     the_act: Regex,
     the_same: Regex,
-    others: Regex,
     any: Regex,
     before_ours: Regex,
     before_any: Regex,
@@ -81,11 +82,12 @@ impl Patterns {
         let whole = |pattern: &str| compiled(&format!("^(?:{})$", spaced(pattern)));
         let known = OTHER_LAWS.join("|");
         let letters = OTHER_LETTERS.join("|");
+        let others = format!(r"\b(?:(?i:{known})|{letters}(?: (?:19|20)\d\d)?)\b");
         Some(Self {
             ours: compiled(&format!(r"(?i)\b(?:{})(?:\b|$)", ours.join("|").replace(' ', r"[ \n]")))?,
-            the_act: compiled(&THE_ACT.replace(' ', r"[ \n]"))?,
-            the_same: compiled(&THE_SAME_ACT.replace(' ', r"[ \n]"))?,
-            others: compiled(&format!(r"\b(?:(?i:{known})|{letters}(?: (?:19|20)\d\d)?)\b").replace(' ', r"[ \n]"))?,
+            unlike: compiled(&format!("{THE_ACT}|{THE_SAME_ACT}|{others}").replace(' ', r"[ \n]"))?,
+            the_act: whole(&THE_ACT.replace(' ', "_"))?,
+            the_same: whole(&THE_SAME_ACT.replace(' ', "_"))?,
             any: compiled(&ANY_LAW.replace(' ', r"[ \n]"))?,
             before_ours: whole(BEFORE_OUR_LAW)?,
             before_any: whole(BEFORE_ANY_LAW)?,
@@ -93,6 +95,17 @@ impl Patterns {
             after_any: whole(AFTER_ANY_LAW)?,
             of: compiled(&spaced(OF))?,
         })
+    }
+}
+
+impl Patterns {
+    /// The law of a name that is not ours; none for "the same Act".
+    fn unlike_ours(&self, name: &str) -> Option<Named> {
+        match name {
+            _ if self.the_act.is_match(name) => Some(Named::TheAct),
+            _ if self.the_same.is_match(name) => None,
+            _ => Some(Named::Other(name.replace('\n', " "))),
+        }
     }
 }
 
@@ -105,13 +118,10 @@ impl Mentions {
     pub(super) fn read(text: &str, regime: Regime) -> Self {
         let Some(patterns) = PATTERNS.as_ref() else { return Self(vec![]) };
         let ours: Vec<_> = ours(patterns, text, regime);
-        let the_act = patterns.the_act.find_iter(text).map(|found| (found.range(), Some(Named::TheAct)));
-        let the_same = patterns.the_same.find_iter(text).map(|found| (found.range(), None));
         let mut mentions = Merged::default();
         mentions.all.extend(ours.into_iter().map(|(range, law)| (range, Some(law))));
-        mentions.add(the_same);
-        mentions.add(the_act);
-        mentions.add(others(&patterns.others, text));
+        mentions
+            .add(patterns.unlike.find_iter(text).map(|found| (found.range(), patterns.unlike_ours(found.as_str()))));
         mentions.add_longer(patterns.any.find_iter(text).filter_map(|found| any_law(found.as_str(), found.start())));
         Self(resolve(mentions.all))
     }
@@ -168,10 +178,6 @@ fn ours(patterns: &Patterns, text: &str, regime: Regime) -> Vec<(Range<usize>, N
         Some((captures.get(0)?.range(), Named::Ours(law(ours))))
     });
     found.collect()
-}
-
-fn others<'t>(pattern: &'t Regex, text: &'t str) -> impl Iterator<Item = Found> + 't {
-    pattern.find_iter(text).map(|found| (found.range(), Some(Named::Other(found.as_str().replace('\n', " ")))))
 }
 
 /// A law by its capitals: the name begins after the last "the" of what was matched.

@@ -50,9 +50,11 @@ impl<'t> Cursor<'t> {
     /// One of the words, whole, in any case.
     pub(super) fn word(&mut self, words: &[&str]) -> bool {
         let rest = self.rest().as_bytes();
+        let Some(first) = rest.first().map(u8::to_ascii_lowercase) else { return false };
         let found = words.iter().find(|word| {
             let length = word.len();
-            rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+            word.as_bytes().first().map(u8::to_ascii_lowercase) == Some(first)
+                && rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
                 && !rest.get(length).is_some_and(u8::is_ascii_alphanumeric)
         });
         self.at += found.map_or(0, |word| word.len());

@@ -2,6 +2,7 @@
 //!
 //! Knows no regime: which tree the brackets walk is decided later, by what stands around the citation.
 
+use super::Head;
 use super::brackets::MOST_PARTS;
 use super::cursor::{Cursor, Joint};
 use super::ladder::Token;
@@ -103,19 +104,22 @@ impl Cursor<'_> {
         (is_name || self.clone().word(FOLLOWERS)).then(|| (digits.to_owned(), None))
     }
 
-    /// "of section 40(2)": the section after its parts.
-    pub(super) fn owner(&mut self, heads: &[HeadWord]) -> Option<Item> {
+    /// "of section 40(2)", "of the same regulation 12(5)": the section after its parts, and how it was introduced.
+    pub(super) fn owner(&mut self, heads: &[HeadWord]) -> Option<(Head, Item)> {
         self.attempt(|cursor| {
             cursor.gap();
             cursor.word(&["of", "in", "under"]).then_some(())?;
             cursor.gap();
+            if cursor.word(&["the same", "that same", "the said", "the"]) {
+                cursor.gap();
+            }
             let rest = cursor.rest().as_bytes();
             let fits =
                 |word: &str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
             let head = heads.iter().find(|head| fits(head.word))?;
             cursor.at += head.word.len();
             cursor.gap();
-            cursor.item(false)
+            Some((head.head, cursor.item(false)?))
         })
     }
 }

@@ -18,6 +18,8 @@ use super::tables::{
 use super::{Found, Head};
 use crate::law::{Flag, Law, ProvisionPath, Regime, Role};
 
+/// Bytes of the longest word of those that say where something is found.
+const LONGEST_LOCATED: usize = 3;
 /// A sentence is not looked back over further than this.
 const LONGEST_SENTENCE: usize = 300;
 
@@ -127,12 +129,11 @@ impl<'t> Resolver<'t> {
 
     /// "The principles set out in the 2018 Act … can be found at section 34": no law is named after the number.
     fn looked_back(&self, cited: &Cited) -> Option<Tie> {
-        let sentence = sentence_before(self.text, cited.range.start);
-        let is_located = LOCATED.iter().any(|word| sentence.replace('\n', " ").to_lowercase().ends_with(word));
         let is_section = matches!(cited.head, Head::Section | Head::Abbreviated);
-        if !is_section || !is_located || !cited.is_bare() || self.has_alias(cited, "data protection") {
+        if !is_section || !cited.is_bare() || !self.is_located(cited) || self.has_alias(cited, "data protection") {
             return None;
         }
+        let sentence = sentence_before(self.text, cited.range.start);
         let spoken = ON_DATA_PROTECTION.as_ref()?.find_iter(sentence).last()?;
         let last = self.mentions.last_before(cited.range.start);
         let start = cited.range.start - sentence.len();
@@ -146,6 +147,12 @@ impl<'t> Resolver<'t> {
         };
         let has_name = self.sections(cited).any(|section| guard::has_name_nearby(self.text, &cited.range, &section));
         (!has_name).then_some(Tie { law: Named::Other(name), end: cited.range.end, bond: Bond::Loose })
+    }
+
+    /// Whether the word before a citation says that something is found there.
+    fn is_located(&self, cited: &Cited) -> bool {
+        let before = guard::before(self.text, cited.range.start, LONGEST_LOCATED).replace('\n', " ").to_lowercase();
+        LOCATED.iter().any(|word| before.ends_with(word))
     }
 
     /// "Section 12(5)(b) and section 12(4)(d) of the EIR": the law named last is that of both; and of the next one,

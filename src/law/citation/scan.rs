@@ -158,8 +158,11 @@ fn parts(mut cursor: Cursor<'_>, head: &HeadWord, word: Range<usize>) -> Option<
     if owner.is_none() && head.word.starts_with("paragraph") {
         return None;
     }
-    let items = owner.into_iter().collect();
-    Some(Cited { head: head.head, range: word.start..cursor.at, word, items, parts })
+    // "paragraph (e) of regulation 12(5)" is of regulations.
+    let of_regulations = owner.as_ref().is_some_and(|(owner, _)| *owner == Head::Regulation);
+    let head = if of_regulations { Head::Regulation } else { head.head };
+    let items = owner.into_iter().map(|(_, item)| item).collect();
+    Some(Cited { head, range: word.start..cursor.at, word, items, parts })
 }
 
 fn bare(text: &str, word: Range<usize>) -> Option<Cited> {

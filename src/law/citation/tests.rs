@@ -128,6 +128,9 @@ const FORMS: &[(&str, &str)] = &[
     ("subsections 3A, 3B and 4A of the Freedom of Information Act 2000", "foia/40/3A foia/40/3B foia/40/4A"),
     ("subsection (3A)(a)", ""),
     ("paragraph (a) of Schedule 1", ""),
+    ("paragraph (e) of regulation 12(5)", "eir/12/5/e"),
+    ("regulation 12(5)(b), and paragraph (e) of the same regulation 12(5)", "eir/12/5/b eir/12/5/e"),
+    ("paragraph (b) of the section 31(1) exemption", "foia/31/1/b"),
     // Which law.
     ("Section 12(4)(b) and section 12(5)(b) of the EIR", "eir/12/4/b eir/12/5/b"),
     ("section 30(b)(i) of the Freedom of Information (Scotland) Act 2002", "foisa/30/b/i"),

@@ -1,4 +1,4 @@
-//! `/responses/mps/2023/33857/original`: the file that was read.
+//! `/responses/mps/2023/33857/original`: the file that was read; `…/versions/1/original`: the one that a former text came in.
 
 use std::collections::HashSet;
 use std::io::{self, Read};
@@ -16,13 +16,19 @@ use crate::web::stream::Holds;
 use crate::web::{cache, stream};
 
 /// The bytes as they came, to be kept, never shown as a page of this site: all of them, or the part that was asked for.
-pub(in crate::web) fn original(site: &Site, record: &Record, asked: &HeaderMap) -> Result<HttpResponse, Error> {
+/// `name` is that of the file, without its ending.
+pub(in crate::web) fn original(
+    site: &Site,
+    record: &Record,
+    name: &str,
+    asked: &HeaderMap,
+) -> Result<HttpResponse, Error> {
     // The bytes have a name of their own, which no change of anything else changes: a download can go on after it.
     let tag = format!("\"{}\"", record.sha256);
     if let Some(unchanged) = cache::unchanged(asked, &tag, cache::REVALIDATE) {
         return Ok(unchanged);
     }
-    let Some(kept) = site.reader.packed_original(record.row)? else {
+    let Some(kept) = site.reader.packed_original(record.row, record.revision)? else {
         return Err(Error::not_held(
             "The original is not here",
             "The archive has lost the file that this response was read from.",
@@ -39,7 +45,7 @@ pub(in crate::web) fn original(site: &Site, record: &Record, asked: &HeaderMap) 
     let mut response = part(kept, asked, &tag).map_err(Error::internal)?;
     response.extensions_mut().insert(holds);
     if response.status().is_success() {
-        describe(&mut response, record, &tag);
+        describe(&mut response, &record.media_type, name, &tag);
     }
     Ok(response)
 }
@@ -98,16 +104,15 @@ fn part(kept: PackedOriginal, asked: &HeaderMap, tag: &str) -> io::Result<HttpRe
     Ok((StatusCode::PARTIAL_CONTENT, range, stream::body(bytes, last - first + 1)).into_response())
 }
 
-fn describe(response: &mut HttpResponse, record: &Record, tag: &str) {
-    let html = record.media_type.starts_with("text/html");
+fn describe(response: &mut HttpResponse, media_type: &str, name: &str, tag: &str) {
+    let html = media_type.starts_with("text/html");
     let (typed, ending) = if html { ("text/html", "html") } else { ("text/plain", "txt") };
-    let name = format!("{}.{ending}", record.id.to_string().replace('/', "-"));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(typed));
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     headers.insert(header::CACHE_CONTROL, cache::REVALIDATE);
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let disposition = format!("attachment; filename=\"{name}\"");
+    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
     for (name, value) in [(header::CONTENT_DISPOSITION, disposition.as_str()), (header::ETAG, tag)] {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);

@@ -10,7 +10,7 @@ use axum::response::Response as HttpResponse;
 use crate::archive::Held;
 use crate::url::Page;
 use crate::web::error::Error;
-use crate::web::layout::{Layout, Link, Part};
+use crate::web::layout::{Layout, Link};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::held::years;
@@ -26,15 +26,9 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> 
         let coverage = site.coverage()?;
         let count = coverage.authorities.len();
         let pager = whole_list(count as u64, page, SIZE, |page| Page::Authorities(page).path())?;
-        let mut layout = Layout::new(
-            site,
-            Part::Other,
-            if page > 1 { format!("Authorities, page {page}") } else { "Authorities".to_owned() },
-            "Every authority whose responses the archive holds, how many, and from which years",
-        );
-        layout.canonical = Some(site.absolute(&Page::Authorities(page).path()));
+        let said = ("Authorities", "Every authority whose responses the archive holds, how many, and from which years");
+        let mut layout = Layout::of_list(site, said, page, Page::Authorities, &pager);
         layout.crumbs = vec![Link::new(&Page::Authorities(1), "Authorities")];
-        (layout.previous, layout.next) = (pager.previous.clone(), pager.next.clone());
         respond::page(&AuthoritiesPage {
             layout,
             lead: format!("{} of {}.", counted(coverage.responses(), "response"), authorities(count as u64)),

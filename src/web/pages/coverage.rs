@@ -12,7 +12,7 @@ use crate::archive::{Coverage, Held, Unread};
 use crate::query::YearFilter;
 use crate::url::Page;
 use crate::web::error::Error;
-use crate::web::layout::{Layout, Link, Part};
+use crate::web::layout::{Layout, Link};
 use crate::web::state::Site;
 use crate::web::view::held::{MonthsView, months, years};
 use crate::web::view::pager::{Pager, page_asked, whole_list};
@@ -55,17 +55,11 @@ pub(in crate::web) async fn unread_list(
         let total = site.reader.unread_count()?;
         let pager = whole_list(total, page, UNREAD_SIZE, |page| Page::Unread(page).path())?;
         let files = site.reader.unread((page - 1) * UNREAD_SIZE, UNREAD_SIZE)?;
-        let title = "Files that could not be read";
-        let mut layout = Layout::new(
-            site,
-            Part::Other,
-            if page > 1 { format!("{title}, page {page}") } else { title.to_owned() },
-            "Every file that was given to the archive and could not be read, and why",
-        );
-        layout.canonical = Some(site.absolute(&Page::Unread(page).path()));
+        let said =
+            ("Files that could not be read", "Every file that was given to the archive and could not be read, and why");
+        let mut layout = Layout::of_list(site, said, page, Page::Unread, &pager);
         layout.crumbs =
             vec![Link::new(&Page::Coverage(1), "Coverage"), Link::new(&Page::Unread(1), "Could not be read")];
-        (layout.previous, layout.next) = (pager.previous.clone(), pager.next.clone());
         let files = files.iter().map(file).collect();
         named(&UnreadPage { layout, total: counted(total, "file"), none: total == 0, files, pager }, &headers)
     })
@@ -151,15 +145,9 @@ struct UnreadPage {
 }
 
 fn view(site: &Site, coverage: &Coverage, page: usize, pager: Pager, unread: Option<UnreadView>) -> CoveragePage {
-    let mut layout = Layout::new(
-        site,
-        Part::Other,
-        if page > 1 { format!("Coverage, page {page}") } else { "Coverage".to_owned() },
-        "What the archive holds by authority, year and month, where it has gaps, and what it could not read",
-    );
-    layout.canonical = Some(site.absolute(&Page::Coverage(page).path()));
+    let about = "What the archive holds by authority, year and month, where it has gaps, and what it could not read";
+    let mut layout = Layout::of_list(site, ("Coverage", about), page, Page::Coverage, &pager);
     layout.crumbs = vec![Link::new(&Page::Coverage(1), "Coverage")];
-    (layout.previous, layout.next) = (pager.previous.clone(), pager.next.clone());
     let all = coverage.years();
     let known: Vec<u16> = all.iter().filter_map(|(year, _)| *year).collect();
     let columns = columns(&known);

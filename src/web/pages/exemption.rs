@@ -9,7 +9,7 @@ use axum::response::Response as HttpResponse;
 
 use super::exemptions::{kind, of_regime};
 use crate::law::{Law, ProvisionPath, PublicInterestTest, Role};
-use crate::query::{FilterValue, Filters, Query};
+use crate::query::{Expression, FilterValue, Filters, Query, Sort};
 use crate::search::Hits;
 use crate::url::Page;
 use crate::web::error::Error;
@@ -17,7 +17,7 @@ use crate::web::layout::{Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{Chip, card_view, chip};
-use crate::web::view::charts::{Bar, Column, OutcomeRow, bars, by_outcome, by_year};
+use crate::web::view::charts::{Bar, Column, OutcomeRow, bars, by_outcome, by_section, by_year};
 use crate::web::view::snippet::HitView;
 use crate::web::view::words::{capitalised, counted, number};
 
@@ -32,18 +32,24 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> 
         if path.depth() == 0 {
             return of_regime(site, path.regime());
         }
-        let query = Query { size: 10, ..Query::new("", Filters::default().with(FilterValue::Exemption(path.clone()))) };
-        let found = site.index.search(&query)?;
+        let filters = Filters::default().with(FilterValue::Exemption(path.clone()));
+        let found = site.index.search(&citing(&path))?;
         if found.total == 0 && Law::get().provision(&path).is_none() {
             return Err(no_provision(&path.long()));
         }
         let cards = site.reader.cards(&found.rows)?;
         let total = site.overview()?.total;
-        let mut view = view(site, &path, &query, &found, total);
-        view.hits = cards.iter().map(|card| HitView::listed(card_view(card, &query.filters.exemptions))).collect();
+        let mut view = view(site, &path, &filters, &found, total);
+        view.hits = cards.iter().map(|card| HitView::listed(card_view(card, &filters.exemptions))).collect();
         respond::page(&view)
     })
     .await
+}
+
+/// The responses that cite it, as words of a search: beside a filter, exemptions would be counted over all responses.
+fn citing(path: &ProvisionPath) -> Query {
+    let expression = Expression::Filter(FilterValue::Exemption(path.clone()));
+    Query { expression, sort: Sort::Newest, size: 10, ..Query::new("", Filters::default()) }
 }
 
 fn no_provision(given: &str) -> Error {
@@ -57,6 +63,8 @@ fn no_provision(given: &str) -> Error {
 
 /// Years shown, the latest.
 const MOST_YEARS: usize = 24;
+/// Sections shown that are cited beside it, those most often.
+const MOST_BESIDE: usize = 8;
 
 #[derive(Template)]
 #[template(path = "pages/exemption.html")]
@@ -70,6 +78,8 @@ struct ExemptionPage {
     years: Vec<Column>,
     outcomes: Vec<OutcomeRow>,
     parts: Vec<Bar>,
+    /// Other sections that the same responses cite.
+    beside: Vec<Bar>,
     hits: Vec<HitView>,
     all: Option<Link>,
 }
@@ -88,7 +98,7 @@ impl Term {
     }
 }
 
-fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u64) -> ExemptionPage {
+fn view(site: &Site, path: &ProvisionPath, filters: &Filters, found: &Hits, total: u64) -> ExemptionPage {
     let law = Law::get();
     let heading = heading(path);
     let mut layout = Layout::new(
@@ -99,9 +109,11 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
     );
     layout.canonical = Some(site.absolute(&Page::Exemption(path.clone()).path()));
     layout.crumbs = crumbs(path);
-    let search = Page::Search(Query::new("", query.filters.clone()));
-    let narrowed = |value| Page::Search(Query::new("", query.filters.with_only(value))).path();
-    // Its own counts ignore the filter by itself, so its parts are counted over everything that cites them.
+    let search = Page::Search(Query::new("", filters.clone()));
+    let narrowed = |value| Page::Search(Query::new("", filters.with_only(value))).path();
+    let both = |other| Page::Search(Query::new("", filters.with(FilterValue::Exemption(other)).joined(true))).path();
+    let others = found.facets.exemptions.iter().filter(|(other, _)| !other.covers(path) && !path.covers(other));
+    let others: Vec<_> = others.cloned().collect();
     let parts =
         found.facets.exemptions.iter().filter(|(part, _)| path.covers(part) && part.depth() == path.depth() + 1);
     ExemptionPage {
@@ -124,6 +136,7 @@ fn view(site: &Site, path: &ProvisionPath, query: &Query, found: &Hits, total: u
                 })
                 .collect(),
         ),
+        beside: by_section(&others, MOST_BESIDE, both),
         hits: Vec::new(),
         all: (found.total > 10).then(|| Link::new(&search, format!("All {}", number(found.total)))),
     }

@@ -7,28 +7,14 @@ use axum::extract::State;
 use axum::response::Response as HttpResponse;
 
 use crate::domain::listed::ListedAuthority;
-use crate::query::{FILTERS, Filters, Query};
+use crate::query::{DEEPEST, FILTERS, Filters, LONGEST, MOST_OPEN, MOST_WORDS, OPERATORS, Query};
+use crate::search;
 use crate::url::Page;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
-use crate::web::view::words::number;
-
-/// What can be typed, and what it finds. A test runs each example.
-pub const EXAMPLES: &[(&str, &str)] = &[
-    ("police officers", "Responses that hold both words, in any form: officer, officers, officer’s."),
-    ("\"public interest\"", "The words next to each other, in this order."),
-    ("allegation OR misconduct", "Either word, or both. AND, OR and NOT are in capitals."),
-    ("officers NOT misconduct", "The first word without the second."),
-    ("officers -misconduct", "The same: a minus before a word leaves out what holds it."),
-    ("(stalking OR harassment) officers", "Brackets hold together what belongs together."),
-    ("s40(2)", "What cites the provision, in any spelling: section 40(2), s.40 (2), §40(2)."),
-    ("section 31 media", "What cites section 31, or any part of it, and holds the word."),
-    ("title:associations", "The word in the title."),
-    ("request:minutes", "The word in what was asked."),
-    ("ref:23/33857", "The response with this reference, in any spelling."),
-];
+use crate::web::view::words::{capitalised, number};
 
 pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
     let mut layout = Layout::new(
@@ -42,16 +28,15 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
     let listed = ListedAuthority::all();
     respond::page(&HelpPage {
         layout,
-        examples: EXAMPLES.iter().map(|(typed, finds)| Example::new(typed, finds)).collect(),
+        examples: OPERATORS.iter().map(|row| Example::new(row.name, row.example, row.finds)).collect(),
         filters: FILTERS
             .iter()
             .map(|row| {
-                Example::new(
-                    row.example,
-                    &format!("{}: {}. The same as the filter beside the results.", row.label, row.expects),
-                )
+                let finds = format!("{}. The same as the filter beside the results.", capitalised(row.expects));
+                Example::new(row.label, row.example, &finds)
             })
             .collect(),
+        limits: LIMITS,
         exemptions: Page::Exemptions.path(),
         coverage: Page::Coverage(1).path(),
         listed: number(listed.len() as u64),
@@ -65,6 +50,7 @@ struct HelpPage {
     layout: Layout,
     examples: Vec<Example>,
     filters: Vec<Example>,
+    limits: Limits,
     exemptions: String,
     coverage: String,
     /// Authorities that are known by name, and those of them whose references are.
@@ -72,13 +58,35 @@ struct HelpPage {
     with_forms: String,
 }
 
+/// How much of a search is read.
+struct Limits {
+    characters: usize,
+    signs: usize,
+    open: usize,
+    deepest: usize,
+    stands_for: usize,
+}
+
+const LIMITS: Limits = Limits {
+    characters: LONGEST,
+    signs: MOST_WORDS,
+    open: MOST_OPEN,
+    deepest: DEEPEST,
+    stands_for: search::MOST_WORDS,
+};
+
 struct Example {
+    name: &'static str,
     link: Link,
     finds: String,
 }
 
 impl Example {
-    fn new(typed: &str, finds: &str) -> Self {
-        Self { link: Link::new(&Page::Search(Query::new(typed, Filters::default())), typed), finds: finds.to_owned() }
+    fn new(name: &'static str, typed: &str, finds: &str) -> Self {
+        Self {
+            name,
+            link: Link::new(&Page::Search(Query::new(typed, Filters::default())), typed),
+            finds: finds.to_owned(),
+        }
     }
 }

@@ -72,6 +72,8 @@ pub(in crate::web) async fn robots(State(site): State<Arc<Site>>) -> HttpRespons
 struct Description {
     short_name: String,
     long_name: String,
+    /// An e-mail address; the protocol takes nothing else.
+    contact: Option<String>,
     search: String,
     own: String,
 }
@@ -82,6 +84,7 @@ pub(in crate::web) async fn open_search(State(site): State<Arc<Site>>) -> Result
     let description = Description {
         short_name: shortened(&long_name, LONGEST_SHORT_NAME).trim_end_matches(['…', ' ']).to_owned(),
         long_name,
+        contact: site.identity.contact.as_ref().and_then(|contact| contact.email()).map(str::to_owned),
         search: site.absolute(&Page::search_for("{searchTerms}")),
         own: site.absolute(&Page::OpenSearch.path()),
     };

@@ -36,7 +36,8 @@ struct QualityPage<'q> {
     about: String,
     groups: Vec<GroupView<'q>>,
     fields: &'q [Field],
-    failures: &'q [Failure],
+    /// What is read wrongly, and each kind of failure in it.
+    failures: Vec<(&'q str, Vec<&'q str>)>,
 }
 
 /// A group of sets: what is said of it and of each set, and a table.
@@ -62,8 +63,20 @@ fn view(layout: Layout, quality: &Quality) -> QualityPage<'_> {
         about: Page::About.path(),
         groups: quality.groups.iter().map(|group| group_view(quality, group)).collect(),
         fields: &quality.fields,
-        failures: &quality.failures,
+        failures: failures(&quality.failures),
     }
+}
+
+/// Kinds of failure by what is read wrongly, in the order in which each is first met.
+fn failures(all: &[Failure]) -> Vec<(&str, Vec<&str>)> {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for failure in all {
+        match groups.iter_mut().find(|(of, _)| *of == failure.of) {
+            Some((_, texts)) => texts.push(&failure.text),
+            None => groups.push((&failure.of, vec![&failure.text])),
+        }
+    }
+    groups
 }
 
 fn group_view<'q>(quality: &'q Quality, group: &'q Group) -> GroupView<'q> {
@@ -157,6 +170,13 @@ mod tests {
         assert_eq!(shown(&views[0]), ("Field | x | y".to_owned(), rows));
         let rows = vec!["z | 3 documents: changed | 25.0% | –".to_owned()];
         assert_eq!(shown(&views[1]), ("Set | Year | Title".to_owned(), rows));
+    }
+
+    #[test]
+    fn failures_of_one_field_stand_together() {
+        let failure = |of: &str, text: &str| Failure { of: of.to_owned(), text: text.to_owned() };
+        let all = [failure("Request", "a"), failure("Year", "b"), failure("Request", "c")];
+        assert_eq!(failures(&all), [("Request", vec!["a", "c"]), ("Year", vec!["b"])]);
     }
 
     #[test]

@@ -179,8 +179,7 @@ fn is_page(text: &str) -> bool {
 
 fn view(site: &Site, record: &Record, words: &str) -> Result<ResponsePage, Error> {
     let response = &record.response;
-    let (expression, _) = query::read(words);
-    let marks = Marks::of(&expression);
+    let marks = Marks::of(&query::read(words).expression);
     let document = document_view(&record.text, response, &marks);
     let page = Page::Response(record.id.clone());
     let year = YearFilter::of(record.id.year);
@@ -302,16 +301,18 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     layout
 }
 
+/// A letter is a message from who answered. A report would want the day on which it was published, which most letters
+/// do not say, and the year of a reference is not it.
 fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd> {
     let response = &record.response;
     JsonLd::new(json!({
         "@context": "https://schema.org",
-        "@type": "Report",
+        "@type": "Message",
         "name": response.title,
         "url": site.absolute(&Page::Response(record.id.clone()).path()),
         "identifier": response.reference.as_ref().map(|reference| &reference.value),
         "datePublished": record.given.published,
-        "author": { "@type": "GovernmentOrganization", "name": authority_name(record) },
+        "sender": { "@type": "GovernmentOrganization", "name": authority_name(record) },
         "publisher": { "@type": "GovernmentOrganization", "name": authority_name(record) },
         "keywords": cited,
         "inLanguage": "en-GB",

@@ -59,9 +59,10 @@ pub(in crate::web) async fn below(
             Page::ResponseJson(id) => response::answer(site, &id, Form::Json, ""),
             Page::ResponseText(id) => response::answer(site, &id, Form::Text, ""),
             Page::Original(id) => match site.reader.record(&id)? {
-                Some(record) => original(site, &record, &asked),
+                Some(record) => original(site, &record, &id.to_string().replace('/', "-"), &asked),
                 None => Err(response::not_here(site, &id)?),
             },
+            Page::VersionOriginal(id, number) => versions::original(site, &id, number, &asked),
             Page::TableCsv(id, at) => response::answer(site, &id, Form::Table(at), ""),
             Page::Versions(id) => versions::list(site, &id, value(&pairs, "from"), value(&pairs, "to")),
             Page::Version(id, number) => versions::text(site, &id, number),
@@ -96,8 +97,8 @@ fn place(site: &Site, path: &str) -> Result<Page, Error> {
     by_reference(site, &slug, rest)
 }
 
-/// `2023/33857`, `2023/33857.json`, `2023/33857/original`, `2023/33857/tables/1.csv`, `2023/33857/versions/1..2`, in any
-/// case.
+/// `2023/33857`, `2023/33857.json`, `2023/33857/original`, `2023/33857/tables/1.csv`, `2023/33857/versions/1..2`,
+/// `2023/33857/versions/1/original`, in any case.
 fn normal_form(slug: &str, rest: &[&str]) -> Option<Page> {
     let (year, rest) = rest.split_first()?;
     let (number, rest) = rest.split_first()?;
@@ -121,6 +122,11 @@ fn normal_form(slug: &str, rest: &[&str]) -> Option<Page> {
             Some((one, other)) => Some(versions::between(&id, one.parse().ok()?, other.parse().ok()?)),
             None => Some(Page::Version(id, which.parse().ok()?)),
         },
+        ([versions, which, part], Form::Page)
+            if versions.eq_ignore_ascii_case("versions") && part.eq_ignore_ascii_case("original") =>
+        {
+            Some(Page::VersionOriginal(id, which.parse().ok()?))
+        }
         _ => None,
     }
 }

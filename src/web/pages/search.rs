@@ -19,9 +19,12 @@ use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::card_view;
 use crate::web::view::facets::{FacetsView, facets_view};
+use crate::web::view::notices::{NoticeView, notice_views, notices, notices_json};
 use crate::web::view::pager::{DEEPEST, Pager, last_page, pager};
+use crate::web::view::read_as::read_as;
 use crate::web::view::snippet::{HitView, Snippet, snippets};
-use crate::web::view::summary::{self, Removable, Said, WayOut};
+use crate::web::view::summary::{self, Removable, Said};
+use crate::web::view::ways::{Meant, WayOut, meant, ways_out};
 use crate::web::view::words::number;
 
 pub(in crate::web) async fn page(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
@@ -129,7 +132,9 @@ struct SearchPage {
     layout: Layout,
     total: String,
     sentence: Vec<Said>,
-    notices: Vec<String>,
+    read_as: Vec<Said>,
+    meant: Option<Meant>,
+    notices: Vec<NoticeView>,
     removable: Vec<Removable>,
     clear: String,
     facets: FacetsView,
@@ -155,20 +160,19 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
     let excerpts = site.reader.excerpts(&found.rows)?;
     let names = site.names()?;
     let name = |slug: &str| names.of(slug);
-    let mut notices = query.notices.clone();
-    if !parameters.unknown.is_empty() {
-        notices.push(format!(
-            "This archive has no parameter called {}; it was passed over.",
-            parameters.unknown.join(", ")
-        ));
-    }
-    let ways_out =
-        if found.total == 0 { summary::ways_out(asked, |near| site.index.count(near), &name)? } else { Vec::new() };
+    let expansions = site.index.expansions(&query.expression)?;
+    let meant = likely_meant(site, asked, found.total)?;
+    let ways_out = match found.total {
+        0 => ways_out(asked, meant.as_ref(), |near| site.index.count(near), &name)?,
+        _ => Vec::new(),
+    };
     Ok(SearchPage {
         layout: layout(site, asked, found.total, &name),
         total: number(found.total),
         sentence: summary::sentence(asked, found.total, &name),
-        notices,
+        read_as: read_as(&query.expression, &query.filters, &expansions, &name),
+        meant,
+        notices: notice_views(&asked.text, notices(parameters, &expansions)),
         removable: summary::removable(asked, &name),
         clear: Page::Search(asked.filtered(crate::query::Filters::default())).path(),
         facets: facets_view(asked, &found.facets, name),
@@ -187,6 +191,10 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
         ways_out,
         help: Page::Help.path(),
     })
+}
+
+fn likely_meant(site: &Site, asked: &Query, total: u64) -> Result<Option<Meant>, Error> {
+    Ok(meant(asked, total, |word| site.index.correction(word), |near| site.index.count(near))?)
 }
 
 fn layout(site: &Site, query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Layout {
@@ -228,11 +236,17 @@ fn json(site: &Site, parameters: &Parameters) -> Result<Value, Error> {
     let excerpts = site.reader.excerpts(&found.rows)?;
     let counted = |value: FilterValue, count: u64| json!({ "value": value.slug(), "count": count });
     let facets = &found.facets;
+    let expansions = site.index.expansions(&query.expression)?;
+    let names = site.names()?;
+    let said = read_as(&query.expression, &query.filters, &expansions, &|slug| names.of(slug));
+    let meant = likely_meant(site, asked, found.total)?;
     let next = (asked.page < last_page(found.total, asked.size))
         .then(|| Page::SearchJson(asked.on_page(asked.page + 1)).path());
     Ok(json!({
         "query": asked.text,
-        "notices": query.notices,
+        "read_as": said.iter().map(|part| part.text.as_str()).collect::<String>(),
+        "did_you_mean": meant.map(|meant| json!({ "query": meant.query.text, "total": meant.total })),
+        "notices": notices_json(&asked.text, &notices(parameters, &expansions)),
         "unknown_parameters": parameters.unknown,
         "total": found.total,
         "hits": excerpts.iter().map(|excerpt| hit_json(site, &excerpt.card, &snippets(excerpt, &marks, asked))).collect::<Vec<_>>(),

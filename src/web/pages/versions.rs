@@ -1,6 +1,7 @@
 //! `/responses/mps/2023/33857/versions`: the texts that a response has had, each to be read, any two to be compared.
 
 use askama::Template;
+use axum::http::HeaderMap;
 use axum::response::Response as HttpResponse;
 
 use super::response::not_here;
@@ -10,6 +11,7 @@ use crate::query::{BadValue, YearFilter};
 use crate::search::Marks;
 use crate::url::Page;
 use crate::web::error::Error;
+use crate::web::export;
 use crate::web::layout::{Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
@@ -85,7 +87,8 @@ struct VersionView {
     compared: Option<Link>,
     date: String,
     iso_date: String,
-    source: String,
+    /// The file it came in.
+    source: Link,
     size: String,
     sha256: String,
 }
@@ -102,7 +105,7 @@ fn version_view(record: &Record, version: &Version, older: Option<&Version>) -> 
         compared,
         date: long_date(version.ingested),
         iso_date: iso_date(version.ingested),
-        source: version.source.clone(),
+        source: Link::new(&Page::VersionOriginal(id.clone(), version.number), version.source.clone()),
         size: format!("{} bytes", number(version.bytes)),
         sha256: version.sha256.clone(),
     }
@@ -121,13 +124,29 @@ pub(in crate::web) fn text(site: &Site, id: &ResponseId, revision: u32) -> Resul
         outcome: record.response.outcome.value.into(),
         date: long_date(record.ingested),
         iso_date: iso_date(record.ingested),
-        source: record.source.clone(),
+        source: Link::new(&Page::VersionOriginal(id.clone(), revision), record.source.clone()),
         sha256: record.sha256.clone(),
         response: Link::new(&Page::Response(id.clone()), "the response as it is shown now"),
         versions: Page::Versions(id.clone()).path(),
         compared: (revision != current.revision).then(|| between(id, revision, current.revision).path()),
         document: document_view(&record.text, &record.response, &Marks::default()),
+        tables: [],
     })
+}
+
+/// The file that one revision came in.
+pub(in crate::web) fn original(
+    site: &Site,
+    id: &ResponseId,
+    revision: u32,
+    asked: &HeaderMap,
+) -> Result<HttpResponse, Error> {
+    if site.reader.record(id)?.is_none() {
+        return Err(not_here(site, id)?);
+    }
+    let Some(record) = site.reader.revision(id, revision)? else { return Err(no_revision(id, revision)) };
+    let name = format!("{}-revision-{revision}", id.to_string().replace('/', "-"));
+    export::original::original(site, &record, &name, asked)
 }
 
 fn no_revision(id: &ResponseId, revision: u32) -> Error {
@@ -147,12 +166,14 @@ struct VersionPage {
     outcome: OutcomeView,
     date: String,
     iso_date: String,
-    source: String,
+    source: Link,
     sha256: String,
     response: Link,
     versions: String,
     compared: Option<String>,
     document: DocumentView,
+    /// The tables of a former text have no addresses of their own.
+    tables: [String; 0],
 }
 
 /// What changed from one revision to another.

@@ -89,6 +89,8 @@ pub(in crate::web) struct TableView {
     pub(in crate::web) caption: Vec<ParagraphView>,
     pub(in crate::web) header: Option<RowView>,
     pub(in crate::web) rows: Vec<RowView>,
+    /// Of each column, whether it holds figures.
+    pub(in crate::web) figures: Vec<bool>,
     pub(in crate::web) said: String,
 }
 

@@ -1,6 +1,6 @@
-//! The sentence that sums up a search, the filters that can be taken off, and the ways out where nothing was found.
+//! The sentence that sums up a search, and the filters that can be taken off.
 
-use super::words::{counted, listed, number};
+use super::words::{counted, listed};
 use crate::domain::Outcome;
 use crate::law::ProvisionPath;
 use crate::query::{Expression, FilterValue, Filters, Query, Sort, YearFilter};
@@ -29,6 +29,16 @@ impl Said {
         Self { voice, text: text.into() }
     }
 
+    /// Running text.
+    pub(in crate::web) fn plain(text: impl Into<String>) -> Self {
+        Self::new(Voice::Plain, text)
+    }
+
+    /// A value.
+    pub(in crate::web) fn bolded(text: impl Into<String>) -> Self {
+        Self::new(Voice::Bold, text)
+    }
+
     pub(in crate::web) fn bold(&self) -> bool {
         self.voice == Voice::Bold
     }
@@ -42,13 +52,6 @@ impl Said {
 pub(in crate::web) struct Removable {
     pub(in crate::web) href: String,
     pub(in crate::web) text: String,
-}
-
-/// A search that has hits where this one has none.
-pub(in crate::web) struct WayOut {
-    pub(in crate::web) href: String,
-    pub(in crate::web) text: String,
-    pub(in crate::web) count: String,
 }
 
 /// `responses mention “taser”, cite s40, from 2022 or 2023, newest first`, without the number before it.
@@ -83,7 +86,11 @@ pub(in crate::web) fn sentence(query: &Query, total: u64, name: &dyn Fn(&str) ->
 }
 
 /// Each filter as a verb and what it is of; empty where there is none.
-fn clauses_of(filters: &Filters, one: bool, name: &dyn Fn(&str) -> String) -> [(&'static str, String); 8] {
+pub(in crate::web) fn clauses_of(
+    filters: &Filters,
+    one: bool,
+    name: &dyn Fn(&str) -> String,
+) -> [(&'static str, String); 8] {
     let paths = |paths: &[ProvisionPath]| paths.iter().map(ProvisionPath::short).collect::<Vec<_>>();
     let join = if filters.all_exemptions { "and" } else { "or" };
     let years: Vec<_> = filters.years.iter().map(|year| year_words(*year)).collect();
@@ -112,7 +119,7 @@ fn clauses_of(filters: &Filters, one: bool, name: &dyn Fn(&str) -> String) -> [(
 
 fn only_words(expression: &Expression) -> bool {
     match expression {
-        Expression::Word(..) | Expression::Phrase(..) => true,
+        Expression::Word(..) | Expression::Phrase(..) | Expression::Near(..) | Expression::Open(_) => true,
         Expression::And(parts) => parts.iter().all(only_words),
         _ => false,
     }
@@ -177,50 +184,6 @@ pub(in crate::web) fn removable(query: &Query, name: &dyn Fn(&str) -> String) ->
         .collect()
 }
 
-/// Searches close to one that found nothing: each filter off, all off, the filters alone. `count` tells their hits; only
-/// those with hits are offered.
-pub(in crate::web) fn ways_out<E>(
-    query: &Query,
-    count: impl Fn(&Query) -> Result<u64, E>,
-    name: &dyn Fn(&str) -> String,
-) -> Result<Vec<WayOut>, E> {
-    let mut tries: Vec<(Query, String)> = Vec::new();
-    let values = query.filters.values();
-    if values.len() > 1 {
-        for value in &values {
-            let said = match value {
-                FilterValue::Authority(slug) => name(slug),
-                other => other.phrase(),
-            };
-            tries.push((query.filtered(query.filters.without(value)), format!("Without “{said}”")));
-        }
-    }
-    if query.filters.all_exemptions {
-        tries.push((query.filtered(query.filters.joined(false)), "With any of the provisions, not all".to_owned()));
-    }
-    if !values.is_empty() {
-        let words = if values.len() == 1 { "Without the filter" } else { "Without any filter" };
-        tries.push((query.filtered(Filters::default()), words.to_owned()));
-    }
-    if !query.text.is_empty() && !values.is_empty() {
-        tries.push((Query::new("", query.filters.clone()), "The filters alone, whatever the words".to_owned()));
-    }
-    if let Expression::And(parts) = &query.expression
-        && parts.iter().all(|part| matches!(part, Expression::Word(..)))
-    {
-        let any = query.text.split(' ').collect::<Vec<_>>().join(" OR ");
-        tries.push((Query::new(&any, query.filters.clone()), "With any of the words, not all".to_owned()));
-    }
-    let mut ways = Vec::new();
-    for (near, text) in tries {
-        let hits = count(&near)?;
-        if hits > 0 {
-            ways.push(WayOut { href: Page::Search(near).path(), text, count: number(hits) });
-        }
-    }
-    Ok(ways)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -257,14 +220,5 @@ mod tests {
         ] {
             assert_eq!(said(address, total), sentence, "{address}");
         }
-    }
-
-    #[test]
-    fn only_ways_that_lead_somewhere_are_offered() {
-        let query = query("q=taser&exemption=foia-40&year=2019");
-        let count = |near: &Query| Ok::<_, ()>(if near.filters.years.is_empty() { 3 } else { 0 });
-        let ways = ways_out(&query, count, &|slug| slug.to_owned()).expect("counts");
-        let words: Vec<_> = ways.iter().map(|way| (way.text.as_str(), way.count.as_str())).collect();
-        assert_eq!(words, [("Without “year 2019”", "3"), ("Without any filter", "3")]);
     }
 }

@@ -123,7 +123,7 @@ fn a_name_over_two_lines_is_read_however_lines_end() {
 
 /// A letter around a name that no table has and whose kind no form knows, and who answered.
 const BODIES: &[(&str, Option<&str>)] = &[
-    ("Historic England\n1 Cannon Street\n\nDear Ms Oak\n\n{}", Some("Historic England")),
+    ("Historic Bridges England\n1 Cannon Street\n\nDear Ms Oak\n\n{}", Some("Historic Bridges England")),
     ("Northern Ireland Housing Executive\nBelfast\n\nDear Ms Oak\n\n{}", Some("Northern Ireland Housing Executive")),
     (
         "Dear Ms Oak\n\n{}\n\nYours sincerely\n\nP. Lunt\nInformation Officer\nNatural Resources Wales\n",

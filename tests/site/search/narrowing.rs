@@ -131,3 +131,11 @@ fn values_that_cannot_be_of_the_newer_filters_are_named_too() {
     assert_eq!(backwards.status, StatusCode::BAD_REQUEST);
     assert!(texts(&backwards.html(), ".lead").concat().contains("to=2021"));
 }
+
+#[test]
+fn the_filter_says_which_year_is_meant() {
+    let filters = texts(&site().page("/search?q=police").html(), ".filters").concat();
+    for said in ["Year of the reference", "Or of the letter, where the reference has none."] {
+        assert!(filters.contains(said), "{said}: {filters}");
+    }
+}

@@ -5,32 +5,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression::compiled;
+use crate::ingest::words::{self, Kind};
 use crate::law::citation::Found;
 
 /// More citations than one phrase joins.
 const MOST: usize = 12;
 /// Bytes of the longest words between two citations of one phrase.
 const LONGEST_JOIN: usize = 48;
-
-/// Words that may stand between two citations of one phrase.
-const JOINS: [&str; 16] = [
-    "and",
-    "or",
-    "nor",
-    "also",
-    "both",
-    "either",
-    "the",
-    "exemption",
-    "exemptions",
-    "in",
-    "at",
-    "under",
-    "of",
-    "act",
-    "on",
-    "by",
-];
 
 /// A citation of another law that is none of a ground: `and section 132`.
 static OF_ANOTHER_LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -61,11 +42,11 @@ fn between<'t>(text: &'t str, first: &Found, second: &Found) -> &'t str {
 }
 
 fn is_join(join: &str) -> bool {
-    let is_signed = join.contains([',', '&']) || words(join).any(|word| matches!(word, "and" | "or" | "nor"));
+    let is_signed = || join.contains([',', '&']) || words(join).any(|word| matches!(word, "and" | "or" | "nor"));
     join.len() <= LONGEST_JOIN
-        && is_signed
+        && is_signed()
         && !join.contains(['.', ';', ':', '?', '\n'])
-        && words(join).all(|word| JOINS.contains(&word))
+        && words(join).all(|word| words::is(Kind::Joins, word))
 }
 
 fn words(join: &str) -> impl Iterator<Item = &str> {

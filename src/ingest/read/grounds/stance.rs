@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::domain::{CitationClass, Span};
 use crate::ingest::cues::Says;
 use crate::ingest::sentence;
+use crate::ingest::words::{self, Kind};
 
 use super::super::Letter;
 use super::Stance;
@@ -65,7 +66,7 @@ impl<'l> Windows<'l> {
         let lines = self.letter.lines;
         let above = (0..line).rev().filter(|&line| lines.is_text(line)).take(LINES_UNDER_HEADING);
         let heading = above.map(|line| lines.line(line)).find(|words| {
-            words.split_whitespace().count() <= WORDS_OF_HEADING && words.ends_with(char::is_alphanumeric)
+            words.ends_with(char::is_alphanumeric) && words.split_whitespace().nth(WORDS_OF_HEADING).is_none()
         });
         heading.is_some_and(|words| {
             !words.to_lowercase().contains("review") && self.letter.cues.list(Says::EarlierBefore).is_match(words)
@@ -237,9 +238,8 @@ impl<'l> Windows<'l> {
     fn denies_together(&self, words: &Words<'_>) -> bool {
         let Words { before, after, together, .. } = *words;
         let denial = self.letter.cues.list(Says::RejectedAfter).find(together);
-        let is_plural = |words: &str| {
-            words.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "do" | "are" | "were" | "have" | "did"))
-        };
+        let is_plural =
+            |words: &str| words.split(|c: char| !c.is_alphabetic()).any(|word| words::is(Kind::Plurals, word));
         together.len() < after.len()
             && !self.is(Says::AppliedBefore, before)
             && denial.is_some_and(|denial| is_plural(denial.as_str()))

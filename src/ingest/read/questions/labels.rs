@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression::compiled;
+use crate::ingest::cues::Opening;
+use crate::ingest::vocabulary::Vocabulary;
 
 /// The most questions of one range: `Questions 1 to 30`.
 const LONGEST_RANGE: u32 = 50;
 
-const WORDS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const ROMANS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// One number of a list, and several: `1`, `1b`, `1(b)`, `(iv)`, `c)`, `Two (2)`; `1, 1b and 1c`, `4 to 6`.
@@ -20,19 +20,18 @@ const JOIN: &str = r"(?:\s*(?:,\s*(?:and\s+)?|;\s*|&|\band\b|\bor\b|\bto\b)\s*|[
 const NOUN: &str = r"(?:questions?|qns?|q|queries|query|answers?|a|parts?|points?|items?)";
 const LEAD: &str = r"(?:(?:regarding|concerning|as (?:regards|to|for)|(?:in|with) (?:relation|respect|answer|response|reply|regards?|reference) (?:to|of)|turning to|for|our|the|my|your)\s+)";
 
-static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static HEAD: LazyLock<Option<(Opening, Regex)>> = LazyLock::new(|| {
     let expression = format!(
         r"(?i)^[^\w(]*(?P<lead>{LEAD}{{0,4}})(?P<noun>{NOUN})\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{ONE}(?:{JOIN}{ONE})*)"
     );
-    compiled(&expression)
+    Opening::read(&expression).zip(compiled(&expression))
 });
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let expression =
         format!(r"(?i)\b(?:questions?|q)\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{ONE}(?:{JOIN}{ONE})*)");
     compiled(&expression)
 });
-static PIECE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compiled(&format!(r"(?i)(?P<one>{ONE})|(?P<to>\bto\b|[-–—])")));
+static PIECE: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(&format!(r"(?i){ONE}|\bto\b|[-–—]")));
 static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(
         r"(?i)(?:\b(?:question\s?|q\s?)\d{1,2}[a-z]?\s*[.:)–—-]|\d{1,2}\s?\([a-z]{1,4}\)[.:]?|\d{1,2}\s?[a-z]?[.)]|\((?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,5})\)|\b(?:[a-z]|[ivx]{1,5})[.)]|^\d{1,2}\s+[–—-])",
@@ -67,7 +66,8 @@ pub(super) struct Label {
 
 /// The label of an answer or of a restated question that opens a line.
 pub(super) fn label(line: &str) -> Option<Label> {
-    let found = HEAD.as_ref()?.captures(line)?;
+    let (letters, head) = HEAD.as_ref()?;
+    let found = letters.may_open(line).then(|| head.captures(line)).flatten()?;
     let noun = found.name("noun")?.as_str().to_ascii_lowercase();
     let list = found.name("list")?;
     let rest = line.get(list.end()..)?;
@@ -100,7 +100,7 @@ pub(super) fn is_unnumbered(line: &str) -> bool {
 
 /// The questions that a sentence names.
 pub(super) fn mentioned(sentence: &str) -> Vec<String> {
-    let Some(mention) = MENTION.as_ref() else { return Vec::new() };
+    let Some(mention) = MENTION.as_ref().filter(|_| has_word_in_q(sentence)) else { return Vec::new() };
     // `Q1 2023/24` is a quarter.
     let is_quarter = |list: &regex::Match<'_>| {
         let rest = sentence.get(list.end()..).unwrap_or_default();
@@ -111,17 +111,26 @@ pub(super) fn mentioned(sentence: &str) -> Vec<String> {
     lists.flat_map(|list| numbers(list.as_str())).collect()
 }
 
+/// Whether a word begins with the letter that all words for questions begin with: few lines have one.
+fn has_word_in_q(text: &str) -> bool {
+    let begins = |(at, _): (usize, &str)| {
+        let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+        before.is_none_or(|before| !before.is_ascii_alphanumeric())
+    };
+    text.match_indices('q').any(begins) || text.match_indices('Q').any(begins)
+}
+
 /// The numbers of a list, ranges in full.
 fn numbers(list: &str) -> Vec<String> {
     let Some(pieces) = PIECE.as_ref() else { return Vec::new() };
     let mut found: Vec<String> = Vec::new();
     let mut range = false;
-    for piece in pieces.captures_iter(list) {
-        let Some(one) = piece.name("one") else {
+    for piece in pieces.find_iter(list).map(|piece| piece.as_str()) {
+        if piece.eq_ignore_ascii_case("to") || piece.starts_with(['-', '–', '—']) {
             range = true;
             continue;
-        };
-        let key = key(one.as_str());
+        }
+        let key = key(piece);
         let ends = (found.last().and_then(|last| last.parse::<u32>().ok()), key.parse::<u32>().ok());
         if let (true, (Some(first), Some(last))) = (range, ends)
             && last.saturating_sub(first) <= LONGEST_RANGE
@@ -138,7 +147,7 @@ fn numbers(list: &str) -> Vec<String> {
 fn key(number: &str) -> String {
     let lower = number.to_ascii_lowercase();
     let word = lower.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    if let Some(at) = WORDS.iter().position(|known| *known == word) {
+    if let Some(at) = Vocabulary::get().numbers.iter().position(|known| *known == word) {
         return (at + 1).to_string();
     }
     let letters = lower.trim_start_matches("question").trim_start();

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression;
+use crate::ingest::cues::Opening;
 
 /// Openings that are taken away, again and again, in this order.
 const OPENINGS: [&str; 24] = [
@@ -41,7 +42,8 @@ const ENDINGS: &str = r"(,| and|, and) (how (many|much)|what|which|who|when|wher
 const PEOPLE: &str = r"(officers?|people|persons?|staff|members?|employees|individuals|children|pupils|patients|residents|suspects|victims|drivers|men|women|applicants|councillors|teachers|prisoners|students)$";
 
 struct Rules {
-    openings: Vec<Regex>,
+    /// Each with the letters that it may begin with.
+    openings: Vec<(Opening, Regex)>,
     endings: Regex,
     did: Regex,
     had: Regex,
@@ -59,7 +61,10 @@ fn compiled(expression: &str) -> Option<Regex> {
 
 static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
     Some(Rules {
-        openings: OPENINGS.iter().map(|opening| compiled(opening)).collect::<Option<_>>()?,
+        openings: OPENINGS
+            .iter()
+            .map(|opening| Some((Opening::read(opening)?, compiled(opening)?)))
+            .collect::<Option<_>>()?,
         endings: compiled(ENDINGS)?,
         did: compiled(
             r"^how (many|much) (?P<what>[^,;?]+?) ((did|do|does|can|could|will)|(has|have|had|were|was) (the|your|you|it|they|each|any)|(the|your|you) (\w+ )?(has|have|had)) [^,;?]*?(?P<about> (about|on|regarding|concerning|relating to|against|from|for) .+)?$",
@@ -116,8 +121,10 @@ fn without_openings(rules: &Rules, text: &str) -> String {
     // Each round takes something away, so that there are few.
     loop {
         let before = text.len();
-        for opening in &rules.openings {
-            if let Some(found) = opening.find(text) {
+        for (letters, opening) in &rules.openings {
+            if letters.may_open(text)
+                && let Some(found) = opening.find(text)
+            {
                 text = text.get(found.end()..).unwrap_or_default();
             }
         }

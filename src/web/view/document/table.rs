@@ -4,10 +4,39 @@ use super::{Numbered, RowView, TableView, Writer};
 use crate::domain::{Block, BlockKind, Response, cell_text};
 use crate::web::view::words::counted;
 
+impl TableView {
+    /// Whether a column, counted from 0, holds figures, which are set one under the other.
+    pub(in crate::web) fn holds_figures(&self, column: &usize) -> bool {
+        self.figures.get(*column).copied().unwrap_or_default()
+    }
+}
+
+/// Of each column, whether it has a figure and nothing but figures and signs for none.
+fn figures(rows: &[RowView]) -> Vec<bool> {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let of = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(column));
+        let cells: Vec<String> = cells.map(|runs| runs.iter().map(|run| run.text.as_str()).collect()).collect();
+        cells.iter().all(|cell| is_figure(cell)) && cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+    };
+    (0..columns).map(of).collect()
+}
+
+/// `1,234`, `£12.50`, `<5`, `4%`, and what stands for none: `-`, `*`, nothing.
+fn is_figure(cell: &str) -> bool {
+    cell.chars().all(|c| c.is_ascii_digit() || ",.%£€$<>≤≥+-–—−*() \u{a0}".contains(c))
+}
+
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: usize, blocks: &[Numbered<'_>]) -> TableView {
-        let mut view =
-            TableView { number: table + 1, caption: Vec::new(), header: None, rows: Vec::new(), said: String::new() };
+        let mut view = TableView {
+            number: table + 1,
+            caption: Vec::new(),
+            header: None,
+            rows: Vec::new(),
+            figures: Vec::new(),
+            said: String::new(),
+        };
         for (number, block) in blocks {
             match block.kind {
                 BlockKind::Row | BlockKind::HeaderRow => {
@@ -30,6 +59,7 @@ impl Writer<'_> {
         let (first, last) =
             (blocks.first().map_or(0, |(number, _)| *number), blocks.last().map_or(0, |(number, _)| *number));
         let rows = counted(view.rows.len() as u64, "row");
+        view.figures = figures(&view.rows);
         view.said = format!("{rows}, paragraphs {first} to {last} of the letter.");
         view
     }
@@ -50,4 +80,29 @@ pub(in crate::web) fn table_rows(text: &str, response: &Response, table: usize) 
         .filter(|block| block.table == Some(table) && matches!(block.kind, BlockKind::Row | BlockKind::HeaderRow))
         .map(|block| block.cells.iter().map(|cell| cell_text(text, *cell).to_owned()).collect())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::view::runs::Run;
+
+    #[test]
+    fn columns_of_figures_are_told_from_columns_of_words() {
+        for (column, wanted) in [
+            (&["1,234", "£12.50", "<5", "4%"][..], true),
+            (&["2", "-", "*", ""], true),
+            (&["", "-"], false),
+            (&["12", "Not held"], false),
+            (&["s40(2)"], false),
+            (&[], false),
+        ] {
+            let row = |text: &&str| RowView {
+                number: 1,
+                cells: vec![vec![Run { text: (*text).to_owned(), marked: false, bold: false }]],
+            };
+            let rows: Vec<RowView> = column.iter().map(row).collect();
+            assert_eq!(figures(&rows).first().copied().unwrap_or_default(), wanted, "{column:?}");
+        }
+    }
 }

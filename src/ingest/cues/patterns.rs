@@ -1,0 +1,249 @@
+//! Lists of cues as patterns: each cue an expression, with what a text must have for it to be worth a try.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::Hir;
+
+use super::Says;
+use super::opening::Opening;
+use super::required::{self, Needed};
+use crate::expression;
+
+/// Lists of cues: a set of them is the bits of some numbers.
+const MOST_PATTERNS: usize = 192;
+/// Cues of one list: a set of them is the bits of a number.
+const MOST_PARTS: u8 = 128;
+
+/// Which pattern of the tables: the lists of [`Says`] are the first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::ingest) struct PatternId(u16);
+
+impl PatternId {
+    pub(super) fn numbered(number: usize) -> Option<Self> {
+        u16::try_from(number).ok().filter(|_| number < MOST_PATTERNS).map(Self)
+    }
+
+    pub(super) fn number(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+impl From<Says> for PatternId {
+    fn from(list: Says) -> Self {
+        Self(list as u16)
+    }
+}
+
+/// Patterns, one bit each.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PatternSet([u64; MOST_PATTERNS / 64]);
+
+impl PatternSet {
+    pub(super) fn add(&mut self, pattern: PatternId) {
+        if let Some(word) = self.0.get_mut(pattern.number() / 64) {
+            *word |= 1 << (pattern.number() % 64);
+        }
+    }
+
+    pub(super) fn add_all(&mut self, others: &Self) {
+        self.0.iter_mut().zip(others.0).for_each(|(word, others)| *word |= others);
+    }
+
+    pub(super) fn has(&self, pattern: PatternId) -> bool {
+        self.0.get(pattern.number() / 64).is_some_and(|word| word >> (pattern.number() % 64) & 1 != 0)
+    }
+}
+
+/// An expression that is compiled when it is first tried: most cues never are.
+#[derive(Debug)]
+pub(super) struct Expression {
+    cue: String,
+    opening: Opening,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    fn new(cue: String, opening: Opening) -> Self {
+        Self { cue, opening, compiled: OnceLock::new() }
+    }
+
+    /// The expression; none only if the table in the program is broken, which a test forbids.
+    fn get(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| compiled(&self.cue)).as_ref()
+    }
+
+    /// Whether it matches words that open with a letter.
+    fn is_match(&self, words: &str, letter: Option<u8>) -> bool {
+        self.opening.may_be(letter) && self.get().is_some_and(|regex| regex.is_match(words))
+    }
+}
+
+/// The cues of a list.
+#[derive(Debug, Default)]
+pub(super) struct Pattern {
+    /// Each by itself.
+    parts: Vec<Expression>,
+    /// Those that need no string, one bit each: they are always tried.
+    free: u128,
+    /// Those that need a string of a second set beside one of the first.
+    paired: u128,
+    /// All of them.
+    whole: Option<Expression>,
+}
+
+impl Pattern {
+    /// Whether none of its cues is in a text that has none of their strings.
+    pub(super) fn needs_strings(&self) -> bool {
+        self.free == 0
+    }
+
+    /// Whether words have one of the cues for which the strings of `found` are there.
+    pub(super) fn is_in<'n>(&self, words: &str, found: impl Iterator<Item = &'n Needing>) -> bool {
+        let (mut first, mut second) = (0_u128, !self.paired);
+        for needing in found {
+            *(if needing.is_second { &mut second } else { &mut first }) |= 1 << needing.part;
+        }
+        let mut ready = first & second | self.free;
+        let letter = if ready == 0 { None } else { Opening::of(words) };
+        while ready != 0 {
+            let part = self.parts.get(ready.trailing_zeros() as usize);
+            if part.is_some_and(|part| part.is_match(words, letter)) {
+                return true;
+            }
+            ready &= ready - 1;
+        }
+        false
+    }
+
+    /// All cues as one expression.
+    pub(super) fn whole(&self) -> Option<&Regex> {
+        self.whole.as_ref()?.get()
+    }
+}
+
+/// A part of a pattern that needs a string, in the first of its sets or in the second.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Needing {
+    pub(super) pattern: PatternId,
+    part: u8,
+    is_second: bool,
+}
+
+/// The patterns on their way into [`super::Cues`].
+#[derive(Debug, Default)]
+pub(super) struct Registry {
+    patterns: Vec<Pattern>,
+    needed: BTreeMap<Needed, Vec<Needing>>,
+}
+
+impl Registry {
+    /// Adds alternatives as one pattern.
+    pub(super) fn add<'c>(&mut self, cues: impl Iterator<Item = &'c str>) -> Option<PatternId> {
+        let id = PatternId::numbered(self.patterns.len())?;
+        let mut pattern = Pattern::default();
+        let mut all = Vec::new();
+        for cue in cues {
+            let part = u8::try_from(pattern.parts.len()).ok().filter(|&part| part < MOST_PARTS)?;
+            let parsed = parsed(cue)?;
+            let sets = required::required(&parsed);
+            pattern.free |= u128::from(sets.is_empty()) << part;
+            pattern.paired |= u128::from(sets.len() > 1) << part;
+            for (place, strings) in sets.into_iter().enumerate() {
+                let needing = Needing { pattern: id, part, is_second: place > 0 };
+                strings.into_iter().for_each(|string| self.needed.entry(string).or_default().push(needing));
+            }
+            pattern.parts.push(Expression::new(cue.to_owned(), Opening::required(&parsed)));
+            all.push(format!("(?:{cue})"));
+        }
+        pattern.whole = Some(Expression::new(all.join("|"), Opening::default()));
+        self.patterns.push(pattern);
+        Some(id)
+    }
+
+    /// How many patterns there are.
+    pub(super) fn len(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// The patterns, and the strings that their parts need.
+    pub(super) fn finish(self) -> (Vec<Pattern>, BTreeMap<Needed, Vec<Needing>>) {
+        (self.patterns, self.needed)
+    }
+}
+
+/// A cue as what it is made of.
+pub(super) fn parsed(cue: &str) -> Option<Hir> {
+    ParserBuilder::new().case_insensitive(true).dot_matches_new_line(true).build().parse(&latin(cue)).ok()
+}
+
+/// Compiles a cue, for text that is folded into one line.
+pub(super) fn compiled(cue: &str) -> Option<Regex> {
+    let mut builder = RegexBuilder::new(&latin(cue));
+    builder.case_insensitive(true).dot_matches_new_line(true).size_limit(1 << 26).build().ok()
+}
+
+/// A cue with the classes of Latin letters, and with spaces as folding leaves them.
+fn latin(cue: &str) -> String {
+    expression::latin(&cue.replace(r"\s", " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use regex_syntax::hir::{Class, HirKind};
+
+    use super::super::Cues;
+    use super::super::strings::Strings;
+    use super::*;
+    use crate::fold::fold_into_line;
+
+    /// Words that an expression may match, made of its own letters.
+    fn add_words(expression: &Hir, random: &mut fastrand::Rng, words: &mut String) {
+        match expression.kind() {
+            HirKind::Literal(literal) => words.push_str(str::from_utf8(&literal.0).expect("text")),
+            HirKind::Class(Class::Unicode(class)) => {
+                let range = class.ranges()[random.usize(..class.ranges().len())];
+                words.push(random.char(range.start()..=range.end()));
+            }
+            HirKind::Repetition(repetition) => {
+                let most = repetition.min + 2;
+                let times = random.u32(repetition.min..=repetition.max.map_or(most, |max| max.min(most)));
+                (0..times).for_each(|_| add_words(&repetition.sub, random, words));
+            }
+            HirKind::Capture(capture) => add_words(&capture.sub, random, words),
+            HirKind::Concat(parts) => parts.iter().for_each(|part| add_words(part, random, words)),
+            HirKind::Alternation(branches) => add_words(&branches[random.usize(..branches.len())], random, words),
+            HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => {}
+        }
+    }
+
+    #[test]
+    fn no_cue_is_passed_over_in_words_that_it_reads() {
+        let cues = Cues::get().expect("the tables");
+        let mut random = fastrand::Rng::with_seed(40);
+        let (mut read, mut made) = (0, 0);
+        for expression in cues.patterns.iter().flat_map(|pattern| &pattern.parts) {
+            let cue = expression.cue.as_str();
+            let mut registry = Registry::default();
+            let id = registry.add([cue].into_iter()).expect(cue);
+            let (patterns, needed) = registry.finish();
+            let strings = Strings::compile(needed, &patterns).expect(cue);
+            for (before, after) in [("", ""), ("", " so"), ("“", "."), ("ſay: ", "")] {
+                let mut line = before.to_owned();
+                add_words(&parsed(cue).expect(cue), &mut random, &mut line);
+                let line = fold_into_line(&(line + after)).text;
+                made += 1;
+                if !expression.get().expect(cue).is_match(&line) {
+                    continue;
+                }
+                read += 1;
+                let hits = strings.hits(&line);
+                assert!(hits.may_be_anywhere(id) && hits.patterns_within(0, line.len()).has(id), "{cue}: {line:?}");
+                assert!(patterns[0].is_in(&line, hits.within(id, 0, line.len())), "{cue}: {line:?}");
+            }
+        }
+        assert!(read * 2 > made, "{read} of {made} lines are read");
+    }
+}

@@ -1,0 +1,137 @@
+//! The smallest things of a query: a word, a phrase, words near each other, the beginning of a word, a word with errors.
+
+use std::ops::Range;
+
+use super::notices::Notices;
+use super::tidy::MOST_WORDS;
+use super::{Expression, FARTHEST, How, MOST_ERRORS, MOST_OPEN, OpenWord, TextField};
+use crate::fold;
+
+/// Letters that a word needs before `*` and before `~`: the fewer, the more words it would stand for.
+const LETTERS_BEFORE_STAR: usize = 2;
+const LETTERS_BEFORE_TILDE: usize = 3;
+
+/// A word of a query, where it stands.
+pub(super) type Placed = (Range<usize>, String);
+
+/// Reads leaves, and says what could not be read of them.
+pub(super) struct Leaves<'n> {
+    pub(super) notices: &'n mut Notices,
+    /// Words with `*` or `~` so far.
+    pub(super) open: usize,
+}
+
+/// A leaf, and the words in it that may be misspelt.
+pub(super) struct Leaf {
+    pub(super) expression: Expression,
+    pub(super) words: Vec<Placed>,
+}
+
+impl Leaves<'_> {
+    /// What stands without a space: a word, with `*` or `~1` after it, or several words (`body-worn`), which are a phrase.
+    pub(super) fn word(&mut self, field: TextField, text: &str, place: &Range<usize>) -> Option<Leaf> {
+        let text = text.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+        let (word, how) = self.how(text, place);
+        if word.contains(['*', '~']) {
+            self.notices
+                .say("* and ~ are read at the end of a word only; they were read as if they were not there.", place);
+        }
+        let words = words(word, place.start);
+        let Some(how) = how else { return together(field, words, Expression::Phrase) };
+        let [(_, only)] = &words[..] else {
+            self.notices.say(
+                "* and ~ are read after one word only; after several they were read as if they were not there.",
+                place,
+            );
+            return together(field, words, Expression::Phrase);
+        };
+        let (sign, needed) = match how {
+            How::Begins => ("*", LETTERS_BEFORE_STAR),
+            How::Within(_) => ("~", LETTERS_BEFORE_TILDE),
+        };
+        if only.chars().filter(|c| c.is_alphanumeric()).count() < needed {
+            self.notices.say(
+                format!("{sign} needs at least {needed} letters before it; it was read as if it were not there."),
+                place,
+            );
+            return together(field, words, Expression::Phrase);
+        }
+        if self.open == MOST_OPEN {
+            self.notices.say(
+                format!("* and ~ are read after {MOST_OPEN} words; further ones were read as if they were not there."),
+                place,
+            );
+            return together(field, words, Expression::Phrase);
+        }
+        self.open += 1;
+        let open = OpenWord { field, word: only.clone(), how };
+        Some(Leaf { expression: Expression::Open(open), words: Vec::new() })
+    }
+
+    /// What stands at the end of a word, and the word without it.
+    fn how<'t>(&mut self, text: &'t str, place: &Range<usize>) -> (&'t str, Option<How>) {
+        if let Some(word) = text.strip_suffix('*') {
+            return (word.trim_end_matches('*'), Some(How::Begins));
+        }
+        let Some((word, errors)) = text.rsplit_once('~').filter(|(_, tail)| tail.bytes().all(|b| b.is_ascii_digit()))
+        else {
+            return (text, None);
+        };
+        let asked = errors.parse::<u8>().unwrap_or(if errors.is_empty() { 1 } else { u8::MAX });
+        if asked > MOST_ERRORS {
+            self.notices.say(format!("~ takes 1 or {MOST_ERRORS} after a word; it was read as ~{MOST_ERRORS}."), place);
+        }
+        (word, Some(asked.min(MOST_ERRORS)).filter(|errors| *errors > 0).map(How::Within))
+    }
+
+    /// What stands between quotation marks: a phrase, or with `~5` after it words near each other.
+    pub(super) fn quoted(&mut self, field: TextField, inside: &str, tail: &str, place: &Range<usize>) -> Option<Leaf> {
+        let words = words(inside, place.start + 1);
+        if words.is_empty() {
+            self.notices.say("There was nothing between two quotation marks.", place);
+            return None;
+        }
+        if inside.contains(['*', '~']) {
+            self.notices.say("* and ~ are not read between quotation marks.", place);
+        }
+        let Some(distance) = tail.strip_prefix('~') else { return together(field, words, Expression::Phrase) };
+        if distance.is_empty() {
+            self.notices.say(
+                "~ needs a number after a quotation mark, such as ~5; it was read as if it were not there.",
+                place,
+            );
+            return together(field, words, Expression::Phrase);
+        }
+        let asked = distance.parse::<u8>().unwrap_or(u8::MAX);
+        if asked > FARTHEST {
+            self.notices.say(
+                format!("Words are looked for at most ~{FARTHEST} from each other; this was read as ~{FARTHEST}."),
+                place,
+            );
+        }
+        let near = |field, words| Expression::Near(field, words, asked.min(FARTHEST));
+        together(field, words, near)
+    }
+}
+
+/// The words of a stretch that begins at a place of the query.
+fn words(text: &str, start: usize) -> Vec<Placed> {
+    let words = fold::words(text).into_iter().take(MOST_WORDS);
+    words.map(|(place, word)| (place.start + start..place.end + start, word)).collect()
+}
+
+/// One word, or several joined in some way.
+fn together(field: TextField, words: Vec<Placed>, join: impl Fn(TextField, Vec<String>) -> Expression) -> Option<Leaf> {
+    let mut folded: Vec<String> = words.iter().map(|(_, word)| word.clone()).collect();
+    let expression = match folded.len() {
+        0 => return None,
+        1 => Expression::Word(field, folded.pop()?),
+        _ => join(field, folded),
+    };
+    Some(Leaf { expression, words })
+}
+
+/// Words that were meant as the value of a filter and are none.
+pub(super) fn plain(text: &str) -> Option<Expression> {
+    together(TextField::Anywhere, words(text, 0), Expression::Phrase).map(|leaf| leaf.expression)
+}
