@@ -203,7 +203,8 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
     let found = hits(site, &query)?;
     let marks = Marks::of(&query.expression);
     let excerpts = site.reader.excerpts(&found.rows)?;
-    let name = |slug: &str| authority_name(site, slug);
+    let names = site.names()?;
+    let name = |slug: &str| names.of(slug);
     let expansions = site.index.expansions(&query.expression)?;
     let meant = likely_meant(site, asked)?;
     let ways_out = match found.total {

@@ -3,7 +3,7 @@
 use super::runs::{Run, runs};
 use crate::domain::Span;
 use crate::query::{How, Notice, Parameters};
-use crate::search::{Expansions, MOST_WORDS};
+use crate::search::Expansions;
 use crate::web::export::answer::ToldNotice;
 
 /// Characters that are shown before and after a place.
