@@ -21,7 +21,6 @@ use serde::Deserialize;
 
 use crate::domain::SectionKind;
 use crate::expression;
-use crate::ingest::words::{Kind, Words};
 use required::Needed;
 
 /// Lists of cues: a set of them is the bits of some words.
@@ -97,6 +96,7 @@ pub(super) enum Says {
     GenericHeading,
     Topic,
     BackReference,
+    GoesOn,
     Period,
     Background,
     ItemLabel,
@@ -162,7 +162,6 @@ struct Table {
     heading: Vec<Headings>,
     boilerplate: Vec<String>,
     page_furniture: Vec<String>,
-    words: BTreeMap<Kind, String>,
 }
 
 /// Which pattern of the tables: the lists of [`Says`] are the first.
@@ -221,8 +220,6 @@ pub(super) struct Cues {
     /// Words in the class or id of an element that is not a part of the letter.
     pub(super) page_furniture: Regex,
     phrases: Phrases,
-    /// Single words.
-    pub(super) words: Words,
 }
 
 /// A string that cues need.
@@ -359,7 +356,6 @@ impl Cues {
             boilerplate: compiled(&format!("^(?:{})", table.boilerplate.join("|")))?,
             page_furniture: compiled(&format!("^(?:{})$", table.page_furniture.join("|")))?,
             phrases,
-            words: Words::of(&table.words),
         })
     }
 }

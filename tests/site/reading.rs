@@ -14,6 +14,7 @@ mod nobody;
 mod nonsense;
 mod requests;
 mod reviews;
+mod titles;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
 use foi_archive::ingest::{Document, read_document};

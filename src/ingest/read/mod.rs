@@ -14,9 +14,6 @@ mod reference;
 mod title;
 mod year;
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
 
 use super::authorities::Authorities;
