@@ -21,7 +21,6 @@ use regex::Regex;
 use serde::Deserialize;
 
 use crate::domain::SectionKind;
-use crate::ingest::words::{Kind, Words};
 use patterns::{Pattern, PatternId, Registry, compiled};
 use strings::Strings;
 
@@ -95,6 +94,7 @@ pub(super) enum Says {
     GenericHeading,
     Topic,
     BackReference,
+    GoesOn,
     Period,
     Background,
     ItemLabel,
@@ -165,7 +165,6 @@ struct Table {
     heading: Vec<Headings>,
     boilerplate: Vec<String>,
     page_furniture: Vec<String>,
-    words: BTreeMap<Kind, String>,
 }
 
 /// The cues of letters, by what they tell.
@@ -180,8 +179,6 @@ pub(super) struct Cues {
     /// Words in the class or id of an element that is not a part of the letter.
     pub(super) page_furniture: Regex,
     phrases: Phrases,
-    /// Single words.
-    pub(super) words: Words,
 }
 
 /// The table as data.
@@ -224,7 +221,6 @@ impl Cues {
             boilerplate: compiled(&format!("^(?:{})", table.boilerplate.join("|")))?,
             page_furniture: compiled(&format!("^(?:{})$", table.page_furniture.join("|")))?,
             phrases,
-            words: Words::of(&table.words),
         })
     }
 }

@@ -26,7 +26,6 @@ mod sentence;
 mod source;
 mod vocabulary;
 mod wording;
-mod words;
 
 pub use authorities::{authority, authority_slugs};
 pub use corrections::corrected;

@@ -1,4 +1,4 @@
-//! `data/vocabulary.toml`: the words that say what a line is.
+//! `data/vocabulary.toml`: the words that say what a line is, and what a sentence does.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -7,23 +7,33 @@ use serde::{Deserialize, Deserializer};
 
 /// Words, each once.
 #[derive(Debug, Default)]
-pub(super) struct WordSet(HashSet<String>);
+pub(super) struct WordSet {
+    whole: HashSet<String>,
+    /// What words begin with, without their stars.
+    beginnings: Vec<String>,
+}
 
 impl WordSet {
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.whole.contains(word) || self.beginnings.iter().any(|beginning| word.starts_with(beginning.as_str()))
     }
 
     /// Whether a word is one of them in any case.
     pub(super) fn has_in_any_case(&self, word: &str) -> bool {
-        self.0.contains(word) || self.0.iter().any(|own| own.eq_ignore_ascii_case(word))
+        self.has(word) || self.whole.iter().any(|own| own.eq_ignore_ascii_case(word))
     }
 }
 
 impl<'de> Deserialize<'de> for WordSet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = String::deserialize(deserializer)?;
-        Ok(Self(words.split_whitespace().map(str::to_owned).collect()))
+        let mut set = Self::default();
+        for word in String::deserialize(deserializer)?.split_whitespace() {
+            match word.strip_suffix('*') {
+                Some(beginning) => set.beginnings.push(beginning.to_owned()),
+                None => _ = set.whole.insert(word.to_owned()),
+            }
+        }
+        Ok(set)
     }
 }
 
@@ -34,6 +44,8 @@ pub(super) struct Vocabulary {
     pub(super) months: WordSet,
     /// From one on.
     pub(super) numbers: Vec<String>,
+    /// Those that questions are not counted by.
+    pub(super) great_numbers: WordSet,
     /// Words without a capital within a name.
     pub(super) small: WordSet,
     pub(super) bodies: Bodies,
@@ -41,6 +53,8 @@ pub(super) struct Vocabulary {
     pub(super) places: Places,
     pub(super) persons: Persons,
     pub(super) lines: Lines,
+    pub(super) titles: Titles,
+    pub(super) sentences: Sentences,
 }
 
 /// What names of bodies are made of.
@@ -64,6 +78,9 @@ pub(super) struct Bodies {
     pub(super) second_halves: Vec<String>,
     pub(super) nameless: WordSet,
     pub(super) abbreviations: WordSet,
+    /// Verbs of what they do, but for those in -ed and -s, and what may stand before them.
+    pub(super) deeds: WordSet,
+    pub(super) adverbs: WordSet,
     /// Parts of the slugs of those who hear complaints.
     pub(super) hear_complaints: Vec<String>,
 }
@@ -105,6 +122,37 @@ pub(super) struct Lines {
     pub(super) elsewhere: Vec<String>,
 }
 
+/// How a sentence of a request becomes a title: expressions, each with words that it reads.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Titles {
+    pub(super) openings: Vec<(String, String)>,
+    pub(super) endings: Vec<(String, String)>,
+    pub(super) people: WordSet,
+}
+
+/// Words in small letters, by what a sentence does that has them; the table tells of each list.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sentences {
+    pub(super) common: WordSet,
+    pub(super) hedges: WordSet,
+    pub(super) soft_hedges: WordSet,
+    pub(super) announcing: WordSet,
+    pub(super) nought: WordSet,
+    pub(super) back: WordSet,
+    pub(super) relations: WordSet,
+    pub(super) units: WordSet,
+    pub(super) questions: WordSet,
+    pub(super) kept: WordSet,
+    pub(super) papers: WordSet,
+    pub(super) joins: WordSet,
+    pub(super) plurals: WordSet,
+    pub(super) body_words: WordSet,
+    pub(super) own_questions: WordSet,
+    pub(super) clauses: WordSet,
+}
+
 /// The table as data.
 fn table() -> Result<Vocabulary, toml::de::Error> {
     toml::from_str(include_str!("../../data/vocabulary.toml"))
@@ -117,11 +165,50 @@ impl Vocabulary {
     pub(super) fn get() -> &'static Self {
         &VOCABULARY
     }
+
+    /// Whether a word counts things: one is an article as well.
+    pub(super) fn counts(&self, word: &str) -> bool {
+        word != "one" && (self.numbers.iter().any(|number| number == word) || self.great_numbers.has(word))
+    }
+
+    /// The place of a word among the numbers: one is one.
+    pub(super) fn number(&self, word: &str) -> Option<usize> {
+        Some(self.numbers.iter().position(|number| number == word)? + 1)
+    }
+
+    /// The numbers as alternatives of an expression.
+    pub(super) fn any_number(&self) -> String {
+        self.numbers.join("|")
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_read_whole_or_by_their_beginning() {
+        let vocabulary = Vocabulary::get();
+        let sentences = &vocabulary.sentences;
+        for (list, word, is) in [
+            (&sentences.hedges, "exempted", true),
+            (&sentences.hedges, "may", true),
+            (&sentences.hedges, "maypole", false),
+            (&sentences.joins, "nor", true),
+            (&sentences.nought, "one", false),
+            (&sentences.plurals, "were", true),
+            (&sentences.body_words, "constabulary", true),
+            (&sentences.own_questions, "our", true),
+            (&vocabulary.months, "may", true),
+        ] {
+            assert_eq!(list.has(word), is, "{word}");
+        }
+        for (word, counts, number) in
+            [("one", false, Some(1)), ("twelve", true, Some(12)), ("thirty", true, None), ("tree", false, None)]
+        {
+            assert_eq!((vocabulary.counts(word), vocabulary.number(word)), (counts, number), "{word}");
+        }
+    }
 
     #[test]
     fn the_table_is_read() {

@@ -15,6 +15,7 @@ mod nonsense;
 mod relied;
 mod requests;
 mod reviews;
+mod titles;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
 use foi_archive::ingest::{Document, read_document};

@@ -119,7 +119,7 @@ fn plain_rows(document: &Lines<'_>) -> Vec<Row> {
             run = open_run(document, line);
         }
         if run.len() >= 2 {
-            let found = rows_of(document.text, &run, line, &mut tables);
+            let found = rows_of(document.text, &run, line, (&rows, &mut tables));
             rows.extend(found);
         }
         line += run.len().max(1);
@@ -128,9 +128,9 @@ fn plain_rows(document: &Lines<'_>) -> Vec<Row> {
 }
 
 /// The rows of a run of lines with bars.
-fn rows_of(text: &str, run: &[Vec<Span>], first_line: usize, tables: &mut usize) -> Vec<Row> {
+fn rows_of(text: &str, run: &[Vec<Span>], first_line: usize, (earlier, tables): (&[Row], &mut usize)) -> Vec<Row> {
     if run.iter().all(|cells| cells.len() == 1) {
-        return one_cell_a_line(text, run, first_line, tables);
+        return one_cell_a_line(text, run, first_line, (earlier, tables));
     }
     let mut rows: Vec<Row> = Vec::with_capacity(run.len());
     let mut has_header = false;
@@ -177,7 +177,12 @@ fn is_figure(cell: &str) -> bool {
 }
 
 /// Pages that put each cell on a line of its own: as many columns as make each column all names or all figures.
-fn one_cell_a_line(text: &str, run: &[Vec<Span>], first_line: usize, tables: &mut usize) -> Vec<Row> {
+fn one_cell_a_line(
+    text: &str,
+    run: &[Vec<Span>],
+    first_line: usize,
+    (earlier, tables): (&[Row], &mut usize),
+) -> Vec<Row> {
     let cell = |at: usize| run.get(at).and_then(|cells| cells.first()).map_or("", |cell| cell.of(text));
     let most = (run.len() / 2).min(20);
     let fits = |&columns: &usize| {
@@ -185,7 +190,15 @@ fn one_cell_a_line(text: &str, run: &[Vec<Span>], first_line: usize, tables: &mu
             && (0..columns).all(|column| !is_figure(cell(column)))
             && (columns..run.len()).all(|at| is_figure(cell(at)) == (at % columns != 0))
     };
-    let Some(columns) = (2..=most).find(fits) else { return Vec::new() };
+    // A form that was filled in, with words as it may be, has the columns of the form.
+    let is_form = |row: &&Row| {
+        let columns = row.cells.len();
+        let names = row.cells.iter().enumerate();
+        let same = row.kind == RowKind::Header && names.clone().all(|(at, name)| cell(at) == name.of(text));
+        columns > 1 && run.len() > columns && run.len().is_multiple_of(columns) && same
+    };
+    let as_before = || earlier.iter().find(is_form).map(|row| row.cells.len());
+    let Some(columns) = (2..=most).find(fits).or_else(as_before) else { return Vec::new() };
     let rows = run.chunks(columns).enumerate().map(|(number, chunk)| Row {
         kind: if number == 0 { RowKind::Header } else { RowKind::Data },
         table: *tables,

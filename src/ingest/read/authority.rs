@@ -18,6 +18,9 @@ const MOST_NAMES: usize = 50;
 /// Lines at the beginning of an answer that may say who gives it.
 const FIRST_LINES: usize = 3;
 
+/// Bytes of the longest line that is an office and the name of a body.
+const LONGEST_SIGNATURE: usize = 120;
+
 /// Bytes of the longest line that is a half of a name.
 const LONGEST_PART: usize = 60;
 
@@ -53,6 +56,7 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| in_head(letter, authorities))
         .or(signed)
         .or(signed_part)
+        .or_else(|| last_line(letter))
         .or_else(|| site_name(letter))
         .or_else(|| rights(letter))
         .or_else(|| in_first_words(letter))
@@ -161,12 +165,19 @@ fn stands_in_text(letter: &Letter<'_>, name: &str) -> bool {
 fn salutation(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let start = letter.parts(SectionKind::Request).next()?;
     let line = letter.lines_in(start).next()?;
-    letter
-        .cues
-        .list(Says::SalutationToAuthority)
-        .is_match(letter.lines.line(line))
-        .then(|| named(letter, letter.span(line)))
-        .flatten()
+    let greets = letter.cues.list(Says::SalutationToAuthority).is_match(letter.lines.line(line));
+    greets.then(|| named(letter, letter.span(line)).or_else(|| greeted(letter, line))).flatten()
+}
+
+/// Who is greeted, of whatever kind, where it is an institution by its words: `Dear Hollin Bank Academy Trust,`.
+fn greeted(letter: &Letter<'_>, line: usize) -> Option<Evidence<Authority>> {
+    let span = letter.span(line);
+    let (_, name) = letter.text(span).split_once(' ')?;
+    let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || Vocabulary::get().small.has(word);
+    let fits = name.split(' ').all(is_name) && letterhead::is_of_institution(name);
+    let value = fits.then(|| authority(name)).flatten()?;
+    Some(Evidence { value, spans: vec![span] })
 }
 
 /// `Thank you for your request to Brackendale Partnership NHS Trust, which reads:`
@@ -183,6 +194,16 @@ fn signature<'l>(letter: &'l Letter<'_>) -> impl Iterator<Item = Named> + use<'l
     lines.filter_map(|line| in_line(letter, line)).filter(|named| !hears_complaints(&named.found.value))
 }
 
+/// `Head of Assurance, Office of the Lock Regulator`: the last line of a letter that ends with no greeting.
+fn last_line(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
+    let line = outside_request(letter).last()?;
+    let words = letter.lines.line(line).trim_end();
+    let may_sign = words.len() <= LONGEST_SIGNATURE && words.ends_with(char::is_alphabetic);
+    let signed = may_sign.then(|| in_line(letter, line)).flatten()?;
+    let name = letter.text(*signed.found.spans.first()?);
+    (words.ends_with(name) && signed.fills && !hears_complaints(&signed.found.value)).then_some(signed.found)
+}
+
 fn hears_complaints(authority: &Authority) -> bool {
     let others = &Vocabulary::get().bodies.hear_complaints;
     others.iter().any(|other| authority.slug == *other || other.len() > 3 && authority.slug.contains(other.as_str()))
@@ -192,8 +213,16 @@ fn hears_complaints(authority: &Authority) -> bool {
 fn rights(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let signs = &Vocabulary::get().lines.rights;
     outside_request(letter).find_map(|line| {
-        let words = letter.lines.line(line).trim_start().to_lowercase();
-        signs.iter().any(|sign| words.starts_with(sign.as_str())).then(|| named(letter, letter.span(line))).flatten()
+        let span = letter.span(line);
+        let found = named(letter, span)?;
+        let before = Span::new(span.start, found.spans.first()?.start);
+        let before = letter.text(before).trim_start().to_lowercase();
+        let rest = signs.iter().find_map(|sign| before.strip_prefix(sign.as_str()))?;
+        // "(c) Fourteen letters to HM Treasury" is the third answer: between the sign and the name stands no more than a year.
+        let is_sign = !rest.split(' ').any(|word| {
+            word.chars().any(char::is_alphabetic) && word != "the" && !signs.iter().any(|sign| sign == word)
+        });
+        is_sign.then_some(found)
     })
 }
 

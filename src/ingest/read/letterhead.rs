@@ -21,12 +21,6 @@ const LINES_OF_SIGNATURE: usize = 7;
 const LONGEST_NAME: usize = 70;
 const MOST_WORDS: usize = 8;
 
-/// What a body does in its own letters.
-static ACTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compiled(
-        r"^ (?:also |now |therefore |currently |usually )?(?:[a-z]{2,}(?:ed|s)|do|have|had|can|cannot|will|neither|did|spent|bought|struck|took|made|gave|found|sold|built|ran|let|met|told|wrote|won|lost|sent|held|kept|left|led|paid)\b",
-    )
-});
 /// The name of a site in an address.
 static SITE: LazyLock<Option<Regex>> =
     LazyLock::new(|| compiled(r"(?i)(?:www\.|@|https?://(?:www\.)?)(?P<label>[a-z0-9-]{2,40})\."));
@@ -178,7 +172,7 @@ impl Proof {
 }
 
 /// A word as it is compared: small, without the ending of several (`bench`, `benches`). None of one that says nothing.
-fn compared(word: &str) -> Option<String> {
+pub(super) fn compared(word: &str) -> Option<String> {
     let word = word.to_lowercase();
     (word.chars().count() > 3).then(|| word.trim_end_matches(['e', 's']).to_owned())
 }
@@ -229,12 +223,21 @@ fn is_once(letter: &Letter<'_>, line: Span) -> bool {
 /// Whether a sentence of the answer tells what the body of a name does: `Historic England holds no list.`
 fn acts(letter: &Letter<'_>, line: Span) -> bool {
     let name = letter.text(line);
-    let Some(acts) = ACTS.as_ref() else { return false };
     let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
     let mut lines = parts.flat_map(|part| letter.lines_in(part.span)).map(|line| letter.span(line));
     lines.any(|span| {
         let words = letter.text(span);
         let mut places = words.match_indices(name).take(MOST_WORDS);
-        span != line && places.any(|(at, _)| acts.is_match(words.get(at + name.len()..).unwrap_or_default()))
+        span != line && places.any(|(at, _)| does(words.get(at + name.len()..).unwrap_or_default()))
     })
+}
+
+/// Whether the words after a name begin with what a body does: ` now holds`, ` spent`.
+fn does(after: &str) -> bool {
+    let bodies = &Vocabulary::get().bodies;
+    let Some(after) = after.strip_prefix(' ') else { return false };
+    let mut words = after.split(|c: char| !c.is_alphabetic()).skip_while(|word| bodies.adverbs.has(word));
+    let is_verb = |word: &str| word.len() > 2 && (word.ends_with("ed") || word.ends_with('s'));
+    let is_small = |word: &str| word.chars().all(|c| c.is_ascii_lowercase());
+    words.next().is_some_and(|word| is_small(word) && (is_verb(word) || bodies.deeds.has(word)))
 }

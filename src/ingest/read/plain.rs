@@ -10,7 +10,7 @@ use crate::domain::Span;
 use crate::fold::lower;
 use crate::ingest::cues::Says;
 use crate::ingest::sentence;
-use crate::ingest::words::{Kind, Words};
+use crate::ingest::vocabulary::{Vocabulary, WordSet};
 
 use super::Letter;
 
@@ -45,7 +45,7 @@ pub(super) struct Asked {
 impl Asked {
     /// What the request of a letter asks; none where the letter has none.
     pub(super) fn of(letter: &Letter<'_>) -> Option<Self> {
-        let vocabulary = Words::get()?;
+        let vocabulary = Vocabulary::get();
         let mut room = LONGEST_REQUEST;
         let mut asked = Self::default();
         for part in &letter.sections.asked {
@@ -60,7 +60,7 @@ impl Asked {
     }
 
     /// Adds a question, or a part of one.
-    fn add(&mut self, letter: &Letter<'_>, vocabulary: &Words, clause: &str) {
+    fn add(&mut self, letter: &Letter<'_>, vocabulary: &Vocabulary, clause: &str) {
         let words = words(clause);
         let stems = || words.iter().filter_map(|word| stem(vocabulary, &word.text));
         self.stems.extend(stems());
@@ -73,7 +73,7 @@ impl Asked {
             if !is_money {
                 self.counted.extend(counted(vocabulary, clause.get(found.end()..).unwrap_or_default()));
             }
-        } else if clause.ends_with('?') || words.iter().any(|word| vocabulary.has(Kind::Questions, &word.text)) {
+        } else if clause.ends_with('?') || words.iter().any(|word| vocabulary.sentences.questions.has(&word.text)) {
             self.others.extend(stems());
         }
     }
@@ -81,9 +81,9 @@ impl Asked {
     /// Whether a sentence gives a number, or a name, that the request asks for.
     pub(super) fn is_counted_by(&self, sentence: &str) -> bool {
         let Some((vocabulary, words)) = stated(sentence, Some(self)) else { return false };
-        let has = |kind: Kind| words.iter().any(|word| vocabulary.has(kind, &word.text));
+        let has = |list: &WordSet| words.iter().any(|word| list.has(&word.text));
         // "We hold 12 files on them" says what there is to be asked for.
-        let is_of_papers = has(Kind::Kept) && has(Kind::Papers);
+        let is_of_papers = has(&vocabulary.sentences.kept) && has(&vocabulary.sentences.papers);
         !is_of_papers && (self.is_numbered(vocabulary, &words) || self.is_named(vocabulary, &words))
     }
 
@@ -92,7 +92,7 @@ impl Asked {
         let Some((vocabulary, words)) = stated(sentence, Some(self)) else { return false };
         let shared = self.shared(vocabulary, &words);
         let is_of_others = || shared.iter().any(|stem| self.others.contains(stem));
-        let is_kept = || words.iter().any(|word| vocabulary.has(Kind::Kept, &word.text));
+        let is_kept = || words.iter().any(|word| vocabulary.sentences.kept.has(&word.text));
         let names = shared.iter().filter(|stem| self.names.contains(*stem)).count();
         let says = shared.len() - names + names.min(1) >= 2 && is_of_others() && !is_kept();
         let counted = self.is_numbered(vocabulary, &words) || self.is_none(vocabulary, &words);
@@ -101,16 +101,16 @@ impl Asked {
 
     /// Whether the request has a word of these, other than those of every letter.
     pub(super) fn names(&self, text: &str) -> bool {
-        Words::get().is_some_and(|vocabulary| !self.shared(vocabulary, &words(text)).is_empty())
+        !self.shared(Vocabulary::get(), &words(text)).is_empty()
     }
 
-    fn shared(&self, vocabulary: &Words, words: &[Word]) -> HashSet<String> {
+    fn shared(&self, vocabulary: &Vocabulary, words: &[Word]) -> HashSet<String> {
         let stems = words.iter().filter_map(|word| stem(vocabulary, &word.text));
         stems.filter(|stem| self.stems.contains(stem)).collect()
     }
 
     /// Whether a number of the sentence is of what was to be counted.
-    fn is_numbered(&self, vocabulary: &Words, words: &[Word]) -> bool {
+    fn is_numbered(&self, vocabulary: &Vocabulary, words: &[Word]) -> bool {
         let is_about = self.is_about(vocabulary, words);
         let mut numbers = (0..words.len()).filter(|&at| self.counts && is_number_at(vocabulary, words, at));
         numbers.any(|at| {
@@ -122,38 +122,39 @@ impl Asked {
     }
 
     /// `No trees were felled`: none of what was asked for. Beside a refusal it says that nothing is there to be given.
-    fn is_none(&self, vocabulary: &Words, words: &[Word]) -> bool {
+    fn is_none(&self, vocabulary: &Vocabulary, words: &[Word]) -> bool {
         let is_about = self.is_about(vocabulary, words);
-        let is_kept = || words.iter().any(|word| vocabulary.has(Kind::Kept, &word.text));
+        let is_kept = || words.iter().any(|word| vocabulary.sentences.kept.has(&word.text));
         // "The Council does not run any buses."
         let is_not_any = |at: usize| words.iter().take(at).any(|word| word.text == "not") && !is_kept();
         let nought = words
             .iter()
             .enumerate()
-            .position(|(at, word)| vocabulary.has(Kind::Nought, &word.text) || word.text == "any" && is_not_any(at));
+            .position(|(at, word)| vocabulary.sentences.nought.has(&word.text) || word.text == "any" && is_not_any(at));
         nought.is_some_and(|at| {
             self.is_of(vocabulary, words, at) || (is_about && self.counts && is_alone(vocabulary, words, at))
         })
     }
 
     /// Whether a sentence is little more than its number, or has a word of the request.
-    fn is_about(&self, vocabulary: &Words, words: &[Word]) -> bool {
+    fn is_about(&self, vocabulary: &Vocabulary, words: &[Word]) -> bool {
         words.len() <= SHORT || !self.shared(vocabulary, words).is_empty()
     }
 
     /// Whether what follows a number is what was to be counted.
-    fn is_of(&self, vocabulary: &Words, words: &[Word], at: usize) -> bool {
+    fn is_of(&self, vocabulary: &Vocabulary, words: &[Word], at: usize) -> bool {
         let is_wanted = |word: &Word| match self.counted.is_empty() {
             true => stem(vocabulary, &word.text).is_some_and(|stem| self.stems.contains(&stem)),
             false => root(&word.text).is_some_and(|root| self.counted.contains(root)),
         };
         let after = words.iter().skip(at).zip(words.iter().skip(at + 1)).take(COUNTED_WITHIN);
-        let mut after = after.take_while(|(before, word)| !before.ends && !vocabulary.has(Kind::Relations, &word.text));
+        let mut after =
+            after.take_while(|(before, word)| !before.ends && !vocabulary.sentences.relations.has(&word.text));
         after.any(|(_, word)| is_wanted(word))
     }
 
     /// `The contractor is Pell Catering.`
-    fn is_named(&self, vocabulary: &Words, words: &[Word]) -> bool {
+    fn is_named(&self, vocabulary: &Vocabulary, words: &[Word]) -> bool {
         let subject = words
             .iter()
             .take(LONGEST_SUBJECT)
@@ -173,34 +174,34 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What is to be counted: the first words after "how many" or "the number of".
-fn counted(vocabulary: &Words, after: &str) -> Vec<String> {
+fn counted(vocabulary: &Vocabulary, after: &str) -> Vec<String> {
     let words = words(after);
     let ends = words.iter().position(|word| word.ends).map_or(words.len(), |end| end + 1);
     let named =
-        words.iter().take(ends.min(COUNTED_WITHIN)).take_while(|word| !vocabulary.has(Kind::Relations, &word.text));
-    let named = named.filter(|word| !vocabulary.has(Kind::Back, &word.text));
+        words.iter().take(ends.min(COUNTED_WITHIN)).take_while(|word| !vocabulary.sentences.relations.has(&word.text));
+    let named = named.filter(|word| !vocabulary.sentences.back.has(&word.text));
     named.filter_map(|word| root(&word.text)).map(str::to_owned).collect()
 }
 
 /// Whether a number has nothing after it that it would count: `There are nine in Mill Park`, `41 per cent`.
-fn is_alone(vocabulary: &Words, words: &[Word], at: usize) -> bool {
+fn is_alone(vocabulary: &Vocabulary, words: &[Word], at: usize) -> bool {
     let ends = words.get(at).is_some_and(|word| word.ends);
     ends || words
         .get(at + 1)
-        .is_none_or(|word| vocabulary.has(Kind::Relations, &word.text) || vocabulary.has(Kind::Units, &word.text))
+        .is_none_or(|word| vocabulary.sentences.relations.has(&word.text) || vocabulary.sentences.units.has(&word.text))
 }
 
 /// Whether an answer to one question is a fact: a number, or a word that stands for one.
 pub(super) fn is_fact(answer: &str) -> bool {
     let Some((vocabulary, words)) = stated(answer, None) else { return false };
-    let is_yes = |word: &Word| word.text == "yes" || vocabulary.has(Kind::Nought, &word.text);
+    let is_yes = |word: &Word| word.text == "yes" || vocabulary.sentences.nought.has(&word.text);
     (0..words.len()).any(|at| is_number_at(vocabulary, &words, at)) || words.first().is_some_and(is_yes)
 }
 
 /// The words of a sentence that states something; none of one that refuses, supposes, or asks. What speaks of requests and
 /// the like may be what was asked about.
-fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Words, Vec<Word>)> {
-    let vocabulary = Words::get()?;
+fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Vocabulary, Vec<Word>)> {
+    let vocabulary = Vocabulary::get();
     let sentence = sentence.trim();
     if sentence.len() > LONGEST_ANSWER || sentence.ends_with(['?', ':']) {
         return None;
@@ -209,7 +210,7 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Words, Vec<
     // "I can confirm that", "We can tell you that": what follows is the answer.
     let opening = words.iter().take(OPENING).position(|word| word.text == "that");
     if let Some(that) = opening
-        && words.iter().take(that).any(|word| vocabulary.has(Kind::Announcing, &word.text))
+        && words.iter().take(that).any(|word| vocabulary.sentences.announcing.has(&word.text))
     {
         words.drain(..=that);
     }
@@ -221,7 +222,8 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Words, Vec<
         asked.is_some_and(names)
     };
     let hedges = |word: &Word| {
-        vocabulary.has(Kind::Hedges, &word.text) || vocabulary.has(Kind::SoftHedges, &word.text) && !is_asked(word)
+        vocabulary.sentences.hedges.has(&word.text)
+            || vocabulary.sentences.soft_hedges.has(&word.text) && !is_asked(word)
     };
     let is_hedged = words.iter().any(|word| hedges(word) || is_citation(&word.text));
     (!is_hedged && !words.is_empty()).then_some((vocabulary, words))
@@ -262,22 +264,27 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 /// Whether a word is a number that counts something here.
-fn is_number_at(vocabulary: &Words, words: &[Word], at: usize) -> bool {
-    let is_month = |at: usize| words.get(at).is_some_and(|word| vocabulary.has(Kind::Months, &word.text));
+fn is_number_at(vocabulary: &Vocabulary, words: &[Word], at: usize) -> bool {
+    let is_month = |at: usize| words.get(at).is_some_and(|word| is_month(vocabulary, &word.text));
     let is_date = is_month(at + 1) || at.checked_sub(1).is_some_and(is_month);
     // "Whoever has all four" counts nothing.
     let before = at.checked_sub(1).and_then(|at| words.get(at));
-    let points_back = before.is_some_and(|word| vocabulary.has(Kind::Back, &word.text) || is_dialled(&word.text));
+    let points_back = before.is_some_and(|word| vocabulary.sentences.back.has(&word.text) || is_dialled(&word.text));
     words.get(at).is_some_and(|word| is_number(vocabulary, &word.text)) && !is_date && !points_back
 }
 
+/// Whether a word is a month: "may" is a verb where it has no capital.
+fn is_month(vocabulary: &Vocabulary, word: &str) -> bool {
+    word == "May" || word != "may" && vocabulary.months.has(word)
+}
+
 /// Whether a word is a number, and no year or telephone number.
-fn is_number(vocabulary: &Words, word: &str) -> bool {
+fn is_number(vocabulary: &Vocabulary, word: &str) -> bool {
     let digits = word.strip_prefix('£').unwrap_or(word);
     let is_in_digits = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    (is_in_digits && !is_year && !is_dialled(word)) || vocabulary.has(Kind::Numbers, word)
+    (is_in_digits && !is_year && !is_dialled(word)) || vocabulary.counts(word)
 }
 
 /// Whether a word is how a telephone number begins: `01632`.
@@ -286,8 +293,8 @@ fn is_dialled(word: &str) -> bool {
 }
 
 /// A word without its ending; none for one that every letter has.
-fn stem(vocabulary: &Words, word: &str) -> Option<String> {
-    let is_common = |word: &str| vocabulary.has(Kind::Common, word);
+fn stem(vocabulary: &Vocabulary, word: &str) -> Option<String> {
+    let is_common = |word: &str| vocabulary.sentences.common.has(word);
     root(word).filter(|stem| !is_common(word) && !is_common(stem)).map(str::to_owned)
 }
 

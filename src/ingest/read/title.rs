@@ -1,11 +1,15 @@
 //! The title: the one that the page gives, else the item of the request that says most, in few words.
 
+mod heading;
 mod rewrite;
 mod words;
+
+use std::borrow::Cow;
 
 use crate::domain::{Evidence, SectionKind};
 use crate::ingest::cues::Says;
 use crate::ingest::document::{RowKind, Shape};
+use crate::ingest::vocabulary::Vocabulary;
 use crate::ingest::{marker, sentence};
 
 use super::Letter;
@@ -15,6 +19,8 @@ use words::Words;
 const LONGEST: usize = 100;
 /// A title needs this many words that are not of grammar.
 const FEWEST_WORDS: usize = 4;
+/// What an item weighs that only goes on from another, or says on what terms.
+const GOES_ON: f64 = 0.2;
 /// Items of a request that are looked at.
 const MOST_CANDIDATES: usize = 60;
 
@@ -35,6 +41,8 @@ fn given(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<St
         .or_else(|| head.iter().find_map(|&line| beside_reference(letter, line, own)))
         .or_else(|| released(letter, &head, own))
         .or_else(|| under_salutation(letter, &head, own))
+        .or_else(|| heading::asked_about(letter, &head).and_then(|heading| usable(letter, heading, own)))
+        .or_else(|| heading::in_capitals(letter).and_then(|heading| usable(letter, heading, own)))
 }
 
 fn labelled(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
@@ -77,34 +85,13 @@ fn unframed<'w>(letter: &Letter<'_>, heading: &'w str) -> &'w str {
     if named.is_some_and(|(_, place)| place == (0..subject.len())) { heading } else { subject }
 }
 
-/// How the name of a person begins: it is no subject.
-const PERSONS: [&str; 18] = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Miss",
-    "Mx",
-    "Dr",
-    "Sir",
-    "Dame",
-    "Lord",
-    "Lady",
-    "Cllr",
-    "Councillor",
-    "Alderman",
-    "Professor",
-    "Prof",
-    "Reverend",
-    "Rev",
-    "Baroness",
-];
 /// Words of the longest name of a person.
 const LONGEST_NAME: usize = 5;
 
 /// `Alderman Fergus Tweedie-Hood`
 fn is_person(heading: &str) -> bool {
     let words: Vec<&str> = heading.split(' ').collect();
-    words.first().is_some_and(|first| PERSONS.contains(&first.trim_end_matches('.')))
+    words.first().is_some_and(|first| Vocabulary::get().persons.titles.has(first.trim_end_matches('.')))
         && words.len() <= LONGEST_NAME
         && words
             .iter()
@@ -137,7 +124,7 @@ fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<String> {
 
 /// A sentence of the request, or an item of a list in it.
 struct Item<'d> {
-    words: &'d str,
+    words: Cow<'d, str>,
     is_listed: bool,
 }
 
@@ -171,7 +158,7 @@ fn derived(letter: &Letter<'_>) -> Option<String> {
     });
     let with_topic =
         topic.map(|topic| format!("{}: {}", rewrite::capitalised(topic), rewrite::uncapitalised(&best.title)));
-    let best_title = with_topic.filter(|title| title.chars().count() <= LONGEST).unwrap_or_else(|| best.title.clone());
+    let best_title = with_topic.map_or_else(|| best.title.clone(), |title| rewrite::shortened(&title, LONGEST));
     let with_period = period.map(|period| format!("{best_title}, {period}"));
     let title = with_period.filter(|title| title.chars().count() <= LONGEST).unwrap_or(best_title);
     Some(rewrite::shortened(&title, LONGEST))
@@ -193,13 +180,17 @@ fn topic<'d>(letter: &Letter<'d>) -> Option<&'d str> {
 }
 
 fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usize) -> Candidate {
-    let title = rewrite::rewritten(item.words);
+    let title = rewrite::rewritten(&item.words);
     let (rarity, content) = words.rarity(&title);
     let points_back = letter.cues.list(Says::BackReference).is_match(&title);
     let asks =
-        item.is_listed || item.words.trim_end().ends_with('?') || letter.cues.list(Says::Asks).is_match(item.words);
+        item.is_listed || item.words.trim_end().ends_with('?') || letter.cues.list(Says::Asks).is_match(&item.words);
     let early = 1.0 / (1.0 + 0.3 * f64::from(u32::try_from(position).unwrap_or(u32::MAX)));
-    let weight = if points_back { 0.4 } else { 1.0 } * if asks { 1.0 } else { 0.6 };
+    // It is taken where no other has a word.
+    let goes_on = letter.cues.list(Says::GoesOn).is_match(&item.words);
+    let weight =
+        if points_back { 0.4 } else { 1.0 } * if asks { 1.0 } else { 0.6 } * if goes_on { GOES_ON } else { 1.0 };
+    let content = if goes_on { content.min(1) } else { content };
     Candidate { score: rarity * early * weight, content, title }
 }
 
@@ -211,7 +202,8 @@ fn items<'d>(letter: &Letter<'d>) -> (Vec<Item<'d>>, Option<&'d str>) {
     for (line, part) in asked.flat_map(|&part| letter.lines_in(part).map(move |line| (line, part))) {
         let words = letter.text(letter.span(line).within(part));
         if let Shape::Row(row) = letter.lines.shape(line) {
-            items.extend(cells(letter, row).map(|words| Item { words, is_listed: true }));
+            items.extend(cells(letter, row).map(|words| Item { words: words.into(), is_listed: true }));
+            items.extend(form(letter, row).map(|words| Item { words: words.into(), is_listed: true }));
             continue;
         }
         if letter.cues.list(Says::RequestSubheading).is_match(words) {
@@ -225,7 +217,7 @@ fn items<'d>(letter: &Letter<'d>) -> (Vec<Item<'d>>, Option<&'d str>) {
             if letter.cues.list(Says::Period).is_match(item) {
                 period = period.or(Some(item.trim_end_matches(['.', ';', ':', ','])));
             } else if !is_background(letter, item) {
-                items.push(Item { words: item, is_listed });
+                items.push(Item { words: item.into(), is_listed });
             }
         }
         if items.len() >= MOST_CANDIDATES {
@@ -243,6 +235,16 @@ fn cells<'d>(letter: &Letter<'d>, row: usize) -> impl Iterator<Item = &'d str> {
         words.split_whitespace().nth(2).is_some()
             && (words.ends_with('?') || letter.cues.list(Says::Asks).is_match(words))
     })
+}
+
+/// The columns of a table that is to be filled in, but for the first: `Bikes stolen, officers`.
+fn form(letter: &Letter<'_>, row: usize) -> Option<String> {
+    let header = letter.lines.rows.get(row).filter(|row| row.kind == RowKind::Header)?;
+    let mut rows = letter.lines.rows.iter().filter(|row| row.table == header.table && row.kind == RowKind::Data);
+    let is_form = rows.any(|row| row.cells.iter().any(|cell| letter.text(*cell).is_empty()));
+    let columns: Vec<String> = header.cells.iter().map(|cell| rewrite::uncapitalised(letter.text(*cell))).collect();
+    let named: Vec<&str> = columns.iter().skip(1).map(String::as_str).filter(|column| !column.is_empty()).collect();
+    (is_form && !named.is_empty()).then(|| named.join(", "))
 }
 
 /// Where the label at the head of a question ends: `Q1 How many`, `Request 2: Number of`.

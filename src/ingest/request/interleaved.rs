@@ -10,7 +10,6 @@ use crate::ingest::vocabulary::Vocabulary;
 use crate::domain::Span;
 use crate::ingest::cues::Says;
 use crate::ingest::document::{RowKind, Shape};
-use crate::ingest::words::{self, Kind};
 
 use super::Finder;
 
@@ -42,13 +41,14 @@ struct Question {
 
 /// A number that opens a question: `Q1.`, `A1.`, `2)`, `Question Three:`. Its letters say whether it is called one.
 static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compiled(
+    let number = Vocabulary::get().any_number();
+    compiled(&format!(
         r"(?xi)^\W*(?:
-            (?P<noun>q|question|request|query)[\s.]{0,2}
-            (?P<called>[a-h]?\d{1,2}[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)(?:\s*[.:)–—-]\s*|\s+)
-          | (?P<number>[a-h]?\d{1,2}[a-z]?)\s*[.:)–—-]\s+
-        )",
-    )
+            (?P<noun>q|question|request|query)[\s.]{{0,2}}
+            (?P<called>[a-h]?\d{{1,2}}[a-z]?|(?:{number})\b)(?:\s*[.:)–—-]\s*|\s+)
+          | (?P<number>[a-h]?\d{{1,2}}[a-z]?)\s*[.:)–—-]\s+
+        )"
+    ))
 });
 
 impl Finder<'_> {
@@ -188,7 +188,7 @@ impl Finder<'_> {
     /// A line that is one question, and not the authority's own.
     fn bare_question(&self, line: usize) -> Option<(Question, Option<Number>)> {
         let words = self.document.line(line);
-        let own = |word: &str| words::is(Kind::OwnQuestions, word);
+        let own = |word: &str| Vocabulary::get().sentences.own_questions.has(word);
         let asks = words.ends_with('?')
             && self.is(Says::Asks, line)
             && !words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(own);
@@ -233,8 +233,8 @@ type Number = (u32, String);
 
 fn key(number: &str) -> Option<Number> {
     let number = number.trim_matches(['(', ')']).to_lowercase();
-    if let Some(place) = Vocabulary::get().numbers.iter().position(|word| *word == number) {
-        return Some((place as u32 + 1, String::new()));
+    if let Some(number) = Vocabulary::get().number(&number) {
+        return Some((number as u32, String::new()));
     }
     // Letters before it (`B2`) part the questions as hundreds would.
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();

@@ -9,7 +9,7 @@ use crate::expression::compiled;
 use crate::ingest::cues::{Heard, Says};
 use crate::ingest::document::{Lines, Shape};
 use crate::ingest::request::Found;
-use crate::ingest::words::{self, Kind};
+use crate::ingest::vocabulary::Vocabulary;
 
 /// A list of exemptions under the words that announce it.
 #[derive(Debug, Clone, Copy)]
@@ -268,7 +268,7 @@ fn without_subject(announcement: &str, after: &str) -> usize {
     let mut rest = words;
     loop {
         let (before, word) = last_word(rest);
-        let is_body = rest.len() == words.len() && words::is(Kind::Bodies, word);
+        let is_body = rest.len() == words.len() && Vocabulary::get().sentences.body_words.has(word);
         let joins = rest.len() < words.len() && matches!(word, "of" | "and" | "for" | "&");
         if before.is_empty() || !(is_body || joins || word.starts_with(char::is_uppercase)) {
             break;

@@ -173,6 +173,26 @@ const LETTERS: &[(&str, Option<&str>)] = &[
         "Dear Ms Oak\n\nYou asked:\n\nDoes Fell Council have benches?\n\nOur response\n\nMarl District Council does not hold this.",
         Some("Marl District Council"),
     ),
+    // The third answer is no copyright, and a copyright still is one.
+    (
+        "Northern Tenants Executive\nFell House\n\nDear Ms Oak\n\nYou asked:\n\n(a) How many benches were bought?\n(b) Who paid?\n(c) letters about it\n\nOur response\n\n(a) 41 benches.\n(b) I paid.\n(c) Five letters have the views of HM Treasury on benches.",
+        Some("Northern Tenants Executive"),
+    ),
+    ("Dear Ms Oak\n\n{}\n\n(c) Marl District Council 2023\n", Some("Marl District Council")),
+    ("Dear Ms Oak\n\n{}\n\n© 2023 Marl District Council\n", Some("Marl District Council")),
+    // Whom the first letter greets, whatever kind of trust it is.
+    (
+        "From: R Oak\n7 May 2022\n\nDear Fell Bank Academy Trust,\n\nHow many benches were bought in 2021?\n\nYours faithfully,\n\nR Oak\n\nFrom: Trust Office\n20 May 2022\n\nDear R Oak\n\n41 benches were bought.\n\nYours sincerely\n\nP Lunt",
+        Some("Fell Bank Academy Trust"),
+    ),
+    // A last line without a greeting before it.
+    ("Dear Ms Oak\n\n{}\nHead of Benches, Office of the Bench Regulator", Some("Office of the Bench Regulator")),
+    ("Dear Ms Oak\n\n{}\nSome were a present from Marl District Council", None),
+    // A body known by its letters alone, of which a sentence of the answer tells something.
+    (
+        "Subject: Benches at Creggan\n\n{} PSNI is excused from saying where they stand.",
+        Some("Police Service of Northern Ireland"),
+    ),
 ];
 
 #[test]

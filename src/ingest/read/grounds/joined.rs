@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::expression::compiled;
-use crate::ingest::words::{self, Kind};
+use crate::ingest::vocabulary::Vocabulary;
 use crate::law::citation::Found;
 
 /// More citations than one phrase joins.
@@ -46,7 +46,7 @@ fn is_join(join: &str) -> bool {
     join.len() <= LONGEST_JOIN
         && is_signed()
         && !join.contains(['.', ';', ':', '?', '\n'])
-        && words(join).all(|word| words::is(Kind::Joins, word))
+        && words(join).all(|word| Vocabulary::get().sentences.joins.has(word))
 }
 
 fn words(join: &str) -> impl Iterator<Item = &str> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::domain::{CitationClass, Span};
 use crate::ingest::cues::Says;
 use crate::ingest::sentence;
-use crate::ingest::words::{self, Kind};
+use crate::ingest::vocabulary::Vocabulary;
 
 use super::super::Letter;
 use super::Stance;
@@ -129,8 +129,9 @@ impl<'l> Windows<'l> {
     /// Whether nothing but a label stands between the beginning of the paragraph and a citation: `Legal advice.`
     fn is_under_label(&self, citation: Span) -> bool {
         let label = self.letter.text(Span::new(self.paragraph.start.min(citation.start), citation.start)).trim();
-        let is_sentence =
-            |label: &str| label.split(|c: char| !c.is_alphabetic()).any(|word| words::is(Kind::Sentences, word));
+        let is_sentence = |label: &str| {
+            label.split(|c: char| !c.is_alphabetic()).any(|word| Vocabulary::get().sentences.clauses.has(word))
+        };
         label.ends_with(['.', ':'])
             && label.contains(char::is_alphabetic)
             && label.split_whitespace().count() <= WORDS_OF_HEADING
@@ -265,8 +266,9 @@ impl<'l> Windows<'l> {
     fn denies_together(&self, words: &Words<'_>) -> bool {
         let Words { before, after, together, .. } = *words;
         let denial = self.letter.cues.list(Says::RejectedAfter).find(together);
-        let is_plural =
-            |words: &str| words.split(|c: char| !c.is_alphabetic()).any(|word| words::is(Kind::Plurals, word));
+        let is_plural = |words: &str| {
+            words.split(|c: char| !c.is_alphabetic()).any(|word| Vocabulary::get().sentences.plurals.has(word))
+        };
         together.len() < after.len()
             && !self.is(Says::AppliedBefore, before)
             && denial.is_some_and(|denial| is_plural(denial.as_str()))

@@ -15,23 +15,36 @@ const LONGEST_RANGE: u32 = 50;
 const ROMANS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// One number of a list, and several: `1`, `1b`, `1(b)`, `(iv)`, `c)`, `Two (2)`; `1, 1b and 1c`, `4 to 6`.
-const ONE: &str = r"(?:\d{1,2}\s?\([a-z]{1,4}\)|\d{1,2}[a-z]?\b|\([a-z]{1,4}\)|[a-z]\)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?:\s?\(\d{1,2}\))?)";
+static ONE: LazyLock<String> = LazyLock::new(|| {
+    let number = Vocabulary::get().any_number();
+    let forms = [
+        r"\d{1,2}\s?\([a-z]{1,4}\)",
+        r"\d{1,2}[a-z]?\b",
+        r"\([a-z]{1,4}\)",
+        r"[a-z]\)",
+        &format!(r"(?:{number})\b(?:\s?\(\d{{1,2}}\))?"),
+    ];
+    format!("(?:{})", forms.join("|"))
+});
 const JOIN: &str = r"(?:\s*(?:,\s*(?:and\s+)?|;\s*|&|\band\b|\bor\b|\bto\b)\s*|[-–—])";
 const NOUN: &str = r"(?:questions?|qns?|q|queries|query|answers?|a|parts?|points?|items?)";
 const LEAD: &str = r"(?:(?:regarding|concerning|as (?:regards|to|for)|(?:in|with) (?:relation|respect|answer|response|reply|regards?|reference) (?:to|of)|turning to|for|our|the|my|your)\s+)";
 
 static HEAD: LazyLock<Option<(Opening, Regex)>> = LazyLock::new(|| {
+    let one = ONE.as_str();
     let expression = format!(
-        r"(?i)^[^\w(]*(?P<lead>{LEAD}{{0,4}})(?P<noun>{NOUN})\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{ONE}(?:{JOIN}{ONE})*)"
+        r"(?i)^[^\w(]*(?P<lead>{LEAD}{{0,4}})(?P<noun>{NOUN})\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{one}(?:{JOIN}{one})*)"
     );
     Opening::read(&expression).zip(compiled(&expression))
 });
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let one = ONE.as_str();
     let expression =
-        format!(r"(?i)\b(?:questions?|q)\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{ONE}(?:{JOIN}{ONE})*)");
+        format!(r"(?i)\b(?:questions?|q)\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{one}(?:{JOIN}{one})*)");
     compiled(&expression)
 });
-static PIECE: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(&format!(r"(?i){ONE}|\bto\b|[-–—]")));
+static PIECE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| compiled(&format!(r"(?i)(?P<one>{})|(?P<to>\bto\b|[-–—])", *ONE)));
 static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(
         r"(?i)(?:\b(?:question\s?|q\s?)\d{1,2}[a-z]?\s*[.:)–—-]|\d{1,2}\s?\([a-z]{1,4}\)[.:]?|\d{1,2}\s?[a-z]?[.)]|\((?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,5})\)|\b(?:[a-z]|[ivx]{1,5})[.)]|^\d{1,2}\s+[–—-])",
@@ -147,8 +160,8 @@ fn numbers(list: &str) -> Vec<String> {
 fn key(number: &str) -> String {
     let lower = number.to_ascii_lowercase();
     let word = lower.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    if let Some(at) = Vocabulary::get().numbers.iter().position(|known| *known == word) {
-        return (at + 1).to_string();
+    if let Some(number) = Vocabulary::get().number(word) {
+        return number.to_string();
     }
     let letters = lower.trim_start_matches("question").trim_start();
     let letters = letters.strip_prefix('q').filter(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));

@@ -6,40 +6,9 @@ use regex::Regex;
 
 use crate::expression;
 use crate::ingest::cues::Opening;
+use crate::ingest::vocabulary::Vocabulary;
 
-/// Openings that are taken away, again and again, in this order.
-const OPENINGS: [&str; 24] = [
-    r"^\([^)]{0,60}\)\s*",
-    r"^for each (of the (last |past )?\w* ?(years?|months?)|year|month)\b[^:,]{0,60}[:,] ",
-    r"^in particular,? ",
-    r"^\W+",
-    r"^(hello|hi|good (morning|afternoon|evening))\b[,.! ]*",
-    r"^(please|kindly|also|and|then|so|if so,?)\b[, ]*",
-    r"^(could|can|may|would|will) (i|we|you)( please| kindly| also)*( let me have| have| see| be told)?\b ?",
-    r"^(i|we)(['’]d| would)( also)? like( to (know|ask( about| for)?|see|request|have|receive|obtain|refine))?\b(,? please)? ?",
-    r"^(i|we) (also )?(request|require|ask for|want|need|seek|am seeking|wish|would be grateful for)( to (know|see|have|ask)( about)?)?\b ?",
-    r"^(refine )?my request (so (that )?)?(it )?(is|to be)? ?(limited|restricted) to ",
-    r"^(under|pursuant to|in accordance with|by virtue of) (section|the (freedom|foi|environmental)|foia?|my rights?)\b[^,:;]{0,60}, ",
-    r"^under the (foi |freedom of information )?act( 2000)?\b,? ?",
-    r"^(provide|supply|give|describe|send|tell|state|confirm|advise|disclose|release|let)( (me|us))?( know)?( with)?\b[ ,-]*",
-    r"^(the )?following information\b[: ]*",
-    r"^(information|details?|data|figures|statistics) (on|about|of|for|regarding|relating to|concerning) ",
-    r"^(a |the )?(full |complete )?(copy|copies|list|number|total number|breakdown|amount|total) of ",
-    r"^(all|any|each|every) (of )?",
-    r"^(the|a|an) ",
-    r"^(of )?(what|which) (is|are|was|were) (the )?",
-    r"^(is|are|was|were) there (any )?",
-    r"^whether (or not )?",
-    r"^in respect of ",
-    r"^this is a follow[-‐‑–]up[^,]{0,80}, in which ",
-    r"^(in|of|for|to|with|about) (the )?(period|year|years|following) ",
-];
-
-/// Where a heading may end before its sentence does.
-const ENDINGS: &str = r"(,| and|, and) (how (many|much)|what|which|who|when|where|why|whether)\b|\s+[-‐‑–—]\s|\w[-‐‑–—]\s|\s*[(\[]|,? broken down by|,? split by|,? by (month|year|borough)\b|,? over (this|that|the) (period|same)|\s+(in|for|during|from):|\s+to (current|present) date|\s+(in|for|during) each (of|year)|,? between (\d|january|february|march|april|may|june|july|august|september|october|november|december)|,? since \w* ?\d{4}|[;:?]\s|[.;:?,]+\s*$";
-
-/// People, of whom one says who.
-const PEOPLE: &str = r"(officers?|people|persons?|staff|members?|employees|individuals|children|pupils|patients|residents|suspects|victims|drivers|men|women|applicants|councillors|teachers|prisoners|students)$";
+use super::words::Words;
 
 struct Rules {
     /// Each with the letters that it may begin with.
@@ -50,8 +19,8 @@ struct Rules {
     how_many: Regex,
     counted: Regex,
     spent: Regex,
+    paid: Regex,
     your: Regex,
-    people: Regex,
 }
 
 /// Compiles an expression that reads words in any case.
@@ -60,12 +29,15 @@ fn compiled(expression: &str) -> Option<Regex> {
 }
 
 static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
+    let titles = &Vocabulary::get().titles;
+    let endings: Vec<&str> = titles.endings.iter().map(|(ending, _)| ending.as_str()).collect();
     Some(Rules {
-        openings: OPENINGS
+        openings: titles
+            .openings
             .iter()
-            .map(|opening| Some((Opening::read(opening)?, compiled(opening)?)))
+            .map(|(opening, _)| Some((Opening::read(opening)?, compiled(opening)?)))
             .collect::<Option<_>>()?,
-        endings: compiled(ENDINGS)?,
+        endings: compiled(&endings.join("|"))?,
         did: compiled(
             r"^how (many|much) (?P<what>[^,;?]+?) ((did|do|does|can|could|will)|(has|have|had|were|was) (the|your|you|it|they|each|any)|(the|your|you) (\w+ )?(has|have|had)) [^,;?]*?(?P<about> (about|on|regarding|concerning|relating to|against|from|for) .+)?$",
         )?,
@@ -75,8 +47,10 @@ static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
         spent: compiled(
             r"^how much (money )?((was|is|has been|have you|did (you|the \w+)) (been )?(spent|spend)|(you|the \w+) (spent|spend)) on ",
         )?,
+        paid: compiled(
+            r"^how much (money )?(was|were|is|are|has been|have been) (?P<rest>(\w+ed|paid|spent|made|lost|given|sold|won|owing)\b.*)$",
+        )?,
         your: compiled(r"\byour\b")?,
-        people: compiled(PEOPLE)?,
     })
 });
 
@@ -123,9 +97,11 @@ fn without_openings(rules: &Rules, text: &str) -> String {
         let before = text.len();
         for (letters, opening) in &rules.openings {
             if letters.may_open(text)
-                && let Some(found) = opening.find(text)
+                && let Some(found) = opening.captures(text)
             {
-                text = text.get(found.end()..).unwrap_or_default();
+                let whole = found.get(0).map_or(0, |whole| whole.end());
+                let rest = found.name("rest").map_or(whole, |rest| rest.start());
+                text = text.get(rest..).unwrap_or_default();
             }
         }
         if text.len() == before {
@@ -135,13 +111,17 @@ fn without_openings(rules: &Rules, text: &str) -> String {
 }
 
 fn how_many(rules: &Rules, text: &str) -> String {
+    if let Some(found) = rules.paid.captures(text) {
+        return format!("amount {}", found.name("rest").map_or("", |rest| rest.as_str()));
+    }
     if let Some(found) = rules.did.captures(text) {
         let group = |name: &str| found.name(name).map_or("", |group| group.as_str());
         return format!("{}{}", group("what"), group("about"));
     }
     if let Some(found) = rules.had.captures(text) {
         let group = |name: &str| found.name(name).map_or("", |group| group.as_str());
-        let who = if rules.people.is_match(group("what")) { "who" } else { "that" };
+        let last = group("what").rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let who = if Vocabulary::get().titles.people.has(&last) { "who" } else { "that" };
         return format!("{} {who} {} {}", group("what"), group("had"), group("rest"));
     }
     rules.how_many.replace(text, "").into_owned()
@@ -164,12 +144,23 @@ pub(super) fn uncapitalised(text: &str) -> String {
     }
 }
 
-/// The text, cut at a word where it is longer than a title may be.
+/// The text, cut at a word where it is longer than a title may be; no word of grammar is left at its end.
 pub(super) fn shortened(text: &str, longest: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(longest) else { return text.to_owned() };
+    let Some((end, after)) = text.char_indices().nth(longest) else { return text.to_owned() };
     let cut = text.get(..end).unwrap_or_default();
-    let word = cut.rfind(char::is_whitespace).unwrap_or(end);
-    cut.get(..word).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    let word = if after.is_whitespace() { end } else { cut.rfind(char::is_whitespace).unwrap_or(end) };
+    let mut cut = bare_end(cut.get(..word).unwrap_or_default());
+    while let Some((before, last)) = cut.rsplit_once(char::is_whitespace)
+        && Words::get().is_of_grammar(last)
+    {
+        cut = bare_end(before);
+    }
+    cut.to_owned()
+}
+
+/// The text without the signs at its end.
+fn bare_end(text: &str) -> &str {
+    text.trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -200,6 +191,12 @@ mod tests {
                 "Please can you describe- without giving away any details- the nature of each",
                 "Without giving away any details",
             ),
+            ("How much was paid to the bakers in 2019?", "Amount paid to the bakers in 2019"),
+            (
+                "Under section 1 of the Act, and for the purposes of my case, the notes of the bakers",
+                "Notes of the bakers",
+            ),
+            ("In the period 2019 to 2021, the loaves sold", "2019 to 2021, the loaves sold"),
             ("", ""),
         ] {
             assert_eq!(rewritten(sentence), heading, "{sentence}");
@@ -207,9 +204,20 @@ mod tests {
     }
 
     #[test]
+    fn every_expression_reads_its_example() {
+        let titles = &Vocabulary::get().titles;
+        for (expression, example) in titles.openings.iter().chain(&titles.endings) {
+            let regex = compiled(expression).unwrap_or_else(|| panic!("{expression}"));
+            assert!(regex.is_match(example), "{expression} does not read {example:?}");
+        }
+    }
+
+    #[test]
     fn long_titles_are_cut_at_a_word() {
         assert_eq!(shortened("one two, three", 9), "one two");
         assert_eq!(shortened("one", 9), "one");
+        assert_eq!(shortened("bakers, bread and the loaves", 21), "bakers, bread");
+        assert_eq!(shortened("bakers bread loaves", 12), "bakers bread");
         assert_eq!(shortened("éééééééééé", 4), "éééé");
     }
 }

@@ -39,6 +39,11 @@ impl Words {
         &WORDS
     }
 
+    /// Whether a word says nothing of a subject.
+    pub(super) fn is_of_grammar(&self, word: &str) -> bool {
+        matches!(self.weights.get(word.to_lowercase().as_str()), Some(Weight::Grammar))
+    }
+
     /// How rare the rarest words of a title are, and how many of its words are not of grammar.
     pub(super) fn rarity(&self, title: &str) -> (f64, usize) {
         let lower = title.to_lowercase();

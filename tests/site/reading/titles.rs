@@ -1,0 +1,267 @@
+//! Titles of requests of every kind: what a careful person would put, in the requester's words; never a greeting, a condition,
+//! an instruction or the rest of a sentence.
+
+use super::read;
+
+/// Who answers, what is asked, words of which one must stand in the title, words of which none may.
+const REQUESTS: &[(&str, &str, &[&str], &[&str])] = &[
+    (
+        "Marl Borough Council",
+        "I am a resident of Upton and I have lived here for thirty years. Could you tell me how many trees in council parks have been felled because of ash dieback since 2019? Please break this down by ward.",
+        &["ash dieback", "trees"],
+        &["resident", "ward"],
+    ),
+    (
+        "Marl Borough Council",
+        "1. How many penalty charge notices were issued for bus lane contraventions in 2022/23?\n2. How many of these were appealed?\n3. How much was collected?\n4. Same for 2021/22.",
+        &["bus lane", "penalty charge"],
+        &["same"],
+    ),
+    (
+        "Marl District Council",
+        "Under the Freedom of Information Act I should be grateful if you would provide me with the following: a copy of the contract between the council and its leisure provider, together with any variations.",
+        &["leisure", "contract"],
+        &["grateful", "following"],
+    ),
+    (
+        "Marl County Council",
+        "Having regard to your obligations under section 1 of the Act, please state the number of potholes reported on the A417 in each month of 2023. If it is not possible to answer within the cost limit please advise how I may narrow my request.",
+        &["pothole"],
+        &["obligations", "cost limit"],
+    ),
+    (
+        "Marl County Council",
+        "Please complete the table below for each of your special schools.\nPlaces commissioned, places filled, and children on the waiting list.",
+        &["places", "waiting list", "special schools"],
+        &["complete", "below"],
+    ),
+    (
+        "Fellshire Constabulary",
+        "Where the information is not held centrally, an estimate will do.\nQ1. The number of burglaries in which a dog was stolen, 2020 to 2023.\nQ2. How many led to a charge.",
+        &["dog", "burglar"],
+        &["centrally", "estimate"],
+    ),
+    (
+        "Fellshire Constabulary",
+        "Please would you kindly let me know what model of body worn camera is used by your officers and who supplies it?",
+        &["body worn"],
+        &["kindly"],
+    ),
+    (
+        "Fellshire Constabulary",
+        "I refer to my previous request of 3 May. I would now like the same information for hate crime against people with learning disabilities, split by month.",
+        &["hate crime", "learning disabilities"],
+        &["previous", "3 May"],
+    ),
+    (
+        "Fellshire Police",
+        "Hi there,\nHope you're well! Just wondering whether the force owns any electric motorbikes and, if so, what they cost?",
+        &["motorbikes"],
+        &["hope", "wondering"],
+    ),
+    (
+        "Fellshire Police",
+        "In relation to the special constabulary:\na) headcount at 31 March each year from 2018\nb) leavers in each year\nc) the reason for leaving where recorded",
+        &["special constabulary", "headcount", "leavers"],
+        &["reason for leaving"],
+    ),
+    (
+        "Castlemoor Hospitals NHS Foundation Trust",
+        "Please provide, in Excel format, the number of patients who waited more than twelve hours on a trolley in A&E in each month of 2023. Please do not provide a PDF.",
+        &["trolley", "A&E"],
+        &["Excel", "PDF"],
+    ),
+    (
+        "Castlemoor Hospitals NHS Foundation Trust",
+        "1. Do you use agency midwives? Yes/No\n2. If yes, please state the total spend in 2022/23.\n3. If no, how do you cover absence?",
+        &["midwives"],
+        &["if yes", "absence"],
+    ),
+    (
+        "Castlemoor Hospitals NHS Foundation Trust",
+        "I am undertaking research into hospital parking. For each of your sites: charge for three hours, number of disabled bays, permits issued to staff.",
+        &["parking", "disabled bays", "permits"],
+        &["undertaking"],
+    ),
+    (
+        "NHS Fellshire Integrated Care Board",
+        "Send me the minutes of all meetings at which the closure of the Upton walk-in centre was discussed; failing that, a list of their dates.",
+        &["walk-in centre", "minutes"],
+        &["failing"],
+    ),
+    (
+        "NHS Fellshire Integrated Care Board",
+        "To whom it may concern. My name is Priya Lunt and I am a journalist at the Fellshire Echo. This is a request under the FOI Act. I'd like to know the waiting time for an adult autism assessment, as at 1 June 2024. Please acknowledge receipt.",
+        &["autism"],
+        &["Priya", "acknowledge", "request under"],
+    ),
+    (
+        "Brookside Academy",
+        "Could you confirm how much was paid to the executive headteacher in expenses last year, with copies of the claims? I do not need names of other staff.",
+        &["headteacher", "expenses"],
+        &["names of other"],
+    ),
+    (
+        "Brookside Academy",
+        "Please list every pupil suspended for vaping, by year group, without naming anyone.",
+        &["vaping"],
+        &["naming"],
+    ),
+    (
+        "University of North Sallow",
+        "Please send the following to me by email rather than by post:\n- the number of students accused of using artificial intelligence in coursework;\n- how many were found to have done so;\n- your policy on it.",
+        &["artificial intelligence", "coursework"],
+        &["email", "post"],
+    ),
+    (
+        "University of North Sallow",
+        "It is reported in the student paper that the vice-chancellor's house is to be sold. May I see the valuation, and any correspondence with agents about it?",
+        &["valuation", "vice-chancellor"],
+        &["reported"],
+    ),
+    (
+        "University of North Sallow",
+        "What is the university's total investment in companies that make arms? List them by name and value of holding.",
+        &["arms", "investment"],
+        &["by name"],
+    ),
+    (
+        "Department for Harbours",
+        "All emails, letters and WhatsApp messages between the Secretary of State and Blue Quay Holdings between 1 January and 31 March 2023. For the avoidance of doubt this includes personal phones.",
+        &["Blue Quay"],
+        &["avoidance", "personal phones"],
+    ),
+    (
+        "Department for Harbours",
+        "If it would exceed the limit to search all three teams, please search the first only. I want any impact assessment of the fish landing levy.",
+        &["landing levy", "impact assessment"],
+        &["exceed", "teams"],
+    ),
+    (
+        "Department for Harbours",
+        "Pursuant to the Act, and for the purposes of a court case in which I am the claimant, copies are requested of whatever the inspector wrote after visiting the Selcombe lighthouse.",
+        &["lighthouse", "inspector"],
+        &["pursuant", "claimant"],
+    ),
+    ("Ministry of Fisheries", "How many staff are employed on zero hours contracts?", &["zero hours"], &[]),
+    (
+        "Ministry of Fisheries",
+        "Cormorant shooting licences\nNumber granted, number refused, and the number of birds permitted to be shot, by county, 2018 to 2023.",
+        &["cormorant", "birds"],
+        &[],
+    ),
+    (
+        "Office of the Rail Watchdog",
+        "You stated on 4 May that some papers exist. Kindly now disclose them, namely the safety report on the Upton level crossing and the advice upon which it was withdrawn.",
+        &["level crossing", "safety report"],
+        &["4 May", "you stated"],
+    ),
+    (
+        "Upton Town Council",
+        "I write as an allotment holder. Can I please have sight of the tenancy agreement for plot 14, and know why rents went up?",
+        &["tenancy", "allotment", "plot 14"],
+        &["I write"],
+    ),
+    (
+        "Upton Parish Council",
+        "Please publish on your website and email to me the cost of the Christmas lights for the last five years, including installation, broken down by year.",
+        &["Christmas lights"],
+        &["website"],
+    ),
+    (
+        "Marl Housing Association",
+        "With regard to the fire at Larch Court on 9 May 2021, what did the alarm engineer find, and has anything been replaced since?",
+        &["Larch Court", "fire", "alarm"],
+        &["replaced since"],
+    ),
+    (
+        "London Borough of Eastmere",
+        "Please provide figures for 2021, 2022 and 2023 for the following, or say if they are not held:\ni. homeless families placed outside the borough\nii. nightly paid accommodation: number of units and total cost\niii. complaints about mould",
+        &["homeless", "nightly paid", "mould"],
+        &["not held", "figures for 2021"],
+    ),
+];
+
+/// How no title begins: with who asks, with a condition, with a verb of the request.
+const NO_BEGINNING: &[&str] = &[
+    "I ",
+    "We ",
+    "If ",
+    "Where ",
+    "Please",
+    "Now ",
+    "Was ",
+    "Do you",
+    "Publish",
+    "List ",
+    "With regard",
+    "Having regard",
+    "Same",
+];
+
+#[test]
+fn a_title_names_what_is_asked_about() {
+    for (body, asked, one_of, none_of) in REQUESTS {
+        let text = format!(
+            "{body}\nOur ref: FOI 4081\n12 June 2024\n\nDear Ms Oak\n\nThank you for your request, in which you asked:\n\n{asked}\n\nOur response\n\nThe information is enclosed.\n\nYours sincerely\n\nInformation Officer\n"
+        );
+        let title = read("a.txt", &text).response.title;
+        let lower = title.to_lowercase();
+        let has = |word: &&str| lower.contains(&word.to_lowercase());
+        assert!(one_of.iter().any(|word| has(&word)), "{title}, and none of {one_of:?}: {asked}");
+        assert!(!none_of.iter().any(|word| has(&word)), "{title}, with one of {none_of:?}: {asked}");
+        assert!(!NO_BEGINNING.iter().any(|beginning| title.starts_with(beginning)), "{title}: {asked}");
+        assert!(title.chars().count() <= 100, "{title}: {asked}");
+    }
+}
+
+/// Lines before the request, what is asked, and the title.
+const HEADINGS: &[(&str, &str, &str)] = &[
+    (
+        "Marl Council\nHome > Requests > Stale loaves\nStale loaves",
+        "How many stale loaves were sold? Break down by shop.",
+        "Stale loaves",
+    ),
+    (
+        "Marl Council\n\nDear Ms Oak\nLARCH COURT ALARMS",
+        "(a) the file on the alarms at Larch Court;\n(b) who paid?",
+        "LARCH COURT ALARMS",
+    ),
+    (
+        "Marl Council\n2 Larch Court\nUpton",
+        "(a) the file on the alarms at Larch Court;\n(b) who paid?",
+        "File on the alarms at Larch Court",
+    ),
+    (
+        "Councillors' allowances - a Freedom of Information request to Marl Council",
+        "Please publish what each was paid.",
+        "Councillors' allowances",
+    ),
+];
+
+#[test]
+fn a_heading_whose_words_are_asked_about_is_the_title() {
+    for (head, asked, title) in HEADINGS {
+        let text = format!("{head}\n\nYou asked:\n\n{asked}\n\nOur response\n\nThe information is enclosed.");
+        assert_eq!(read("a.txt", &text).response.title, *title, "{head}: {asked}");
+    }
+}
+
+/// A form that the requester sent, and the same filled in with words.
+#[test]
+fn a_form_names_what_is_asked_and_reads_as_a_table_when_filled_in() {
+    let form = "Shop |\nLoaves sold |\nBakers |\nUpton |\n|\n|\nPelham |\n|\n|\n";
+    let filled = "Shop |\nLoaves sold |\nBakers |\nUpton |\n41 |\nrefused |\nPelham |\n52 |\nrefused |\n";
+    let text = format!(
+        "Marl Council\n\nDear Ms Oak\n\nYou asked:\n\nPlease fill in the following for 2023.\n{form}\nOur response\n\n{filled}\nThe bakers are refused under section 31 of the Act.\n"
+    );
+    let response = read("a.txt", &text).response;
+    assert_eq!(response.title, "Loaves sold, bakers");
+    assert_eq!(response.tables.len(), 2, "{:?}", response.tables);
+}
+
+#[test]
+fn a_heading_in_capitals_is_found_where_lines_are_lost() {
+    let text = "Thornmoor Council Shire Hall Our ref: FOI 0318/23 20 March 2023 Dear Sir or Madam STALE LOAVES IN SHOPS Your letter of 21 February was received here on the 22nd. In it you requested copies of any letter, from whatever date, in which a baker told of them. We do not hold this information.";
+    assert_eq!(read("a.txt", text).response.title, "STALE LOAVES IN SHOPS");
+}
