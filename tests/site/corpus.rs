@@ -46,6 +46,8 @@ static BLIND_THIRD: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-third"))
 static BLIND_THIRD_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_THIRD, &read));
 static BLIND_FOURTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-fourth"));
 static BLIND_FOURTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_FOURTH, &read));
+static BLIND_FIFTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-fifth"));
+static BLIND_FIFTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_FIFTH, &read));
 
 fn read(name: &str, text: &str) -> Option<Document> {
     read_document(name, text.as_bytes(), None).ok()
