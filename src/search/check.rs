@@ -1,7 +1,7 @@
 //! Whether the index holds what the archive holds.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tantivy::Directory;
 
@@ -12,6 +12,9 @@ use crate::archive::Reader;
 
 /// Records that are asked for at once.
 const RECORDS_A_BATCH: usize = 1_000;
+
+/// Where the engine keeps what an index is made of.
+const LIST_OF_FILES: &str = "meta.json";
 
 impl Index {
     /// Compares the index with the archive, and its files with their checksums; tells of each problem in one line.
@@ -46,7 +49,16 @@ pub(super) fn damaged_files(index: &tantivy::Index) -> Result<Vec<PathBuf>> {
     // Some are there only where there is something to keep in them; what else is missing shows when it is opened.
     let is_damaged =
         |path: &PathBuf| directory.exists(path).unwrap_or(true) && !directory.validate_checksum(path).unwrap_or(false);
-    let mut damaged: Vec<_> = index.load_metas()?.list_segment_files().into_iter().filter(is_damaged).collect();
+    let metas = index.load_metas()?;
+    let mut damaged: Vec<_> = metas.list_segment_files().into_iter().filter(is_damaged).collect();
+    // The list of files has no checksum, and a name in it that is lost reads as if it had never been given: it is whole
+    // where it is what the engine would write.
+    let list = Path::new(LIST_OF_FILES);
+    let written = serde_json::to_string_pretty(&metas).unwrap_or_default();
+    let read = directory.atomic_read(list).map_err(tantivy::TantivyError::from)?;
+    if read.trim_ascii_end() != written.as_bytes() {
+        damaged.push(list.to_owned());
+    }
     damaged.sort();
     Ok(damaged)
 }

@@ -208,8 +208,8 @@ fn a_title_names_what_is_asked_about() {
         let title = read("a.txt", &text).response.title;
         let lower = title.to_lowercase();
         let has = |word: &&str| lower.contains(&word.to_lowercase());
-        assert!(one_of.iter().any(|word| has(word)), "{title}, and none of {one_of:?}: {asked}");
-        assert!(!none_of.iter().any(|word| has(word)), "{title}, with one of {none_of:?}: {asked}");
+        assert!(one_of.iter().any(&has), "{title}, and none of {one_of:?}: {asked}");
+        assert!(!none_of.iter().any(has), "{title}, with one of {none_of:?}: {asked}");
         assert!(!NO_BEGINNING.iter().any(|beginning| title.starts_with(beginning)), "{title}: {asked}");
         assert!(title.chars().count() <= 100, "{title}: {asked}");
     }
