@@ -125,6 +125,15 @@ fn listed(text: &str, mut cursor: Cursor<'_>, head: &HeadWord, word: Range<usize
     let is_known = |number: &str| is_known(number, of_regulations);
     let items = cursor.list(head.plural, &is_known);
     let [first, rest @ ..] = items.as_slice() else { return None };
+    // "regulation 12(5)(b), and paragraph (e) of the same regulation 12(5)": the section once more.
+    let mut after = cursor.clone();
+    let repeats = |again: &Item| {
+        let is_same = |item: &Item| item.digits == again.digits && item.suffix == again.suffix;
+        items.iter().any(|item| is_same(item) && item.tokens.starts_with(&again.tokens))
+    };
+    if after.owner(FULL_HEADS).is_some_and(|(_, again)| repeats(&again)) {
+        cursor = after;
+    }
     let is_lone = rest.is_empty() && first.tokens.is_empty();
     if is_lone && is_postcode(text, word.start, cursor.at) {
         return None;
