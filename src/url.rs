@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::domain::ResponseId;
 use crate::law::ProvisionPath;
-use crate::query::{Query, YearFilter};
+use crate::query::{Filters, Query, YearFilter};
 
 /// Characters that are percent-encoded in a segment of a path.
 const SEGMENT: &AsciiSet = &CONTROLS
@@ -190,6 +190,12 @@ impl Page {
         format!("{SUGGEST}?q={placeholder}")
     }
 
+    /// The path of a search with other filters, on its first page.
+    #[must_use]
+    pub fn search_filtered(query: &Query, filters: &Filters) -> String {
+        with_query_string(SEARCH, &query.query_string_filtered(filters))
+    }
+
     /// The path of a response that marks the words of a search, at a paragraph.
     #[must_use]
     pub fn passage(id: &ResponseId, words: &str, paragraph: u32) -> String {
@@ -208,6 +214,9 @@ fn on_page(path: &str, page: usize) -> String {
 }
 
 fn with_query(path: &str, query: &Query) -> String {
-    let string = query.query_string();
+    with_query_string(path, &query.query_string())
+}
+
+fn with_query_string(path: &str, string: &str) -> String {
     if string.is_empty() { path.to_owned() } else { format!("{path}?{string}") }
 }

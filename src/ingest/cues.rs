@@ -69,6 +69,7 @@ pub(super) enum Says {
     NoDocument,
     AnswerLine,
     BesideThePoint,
+    OfAPart,
     ListTrigger,
     CitationHeading,
     ParagraphHeading,
@@ -132,10 +133,15 @@ pub(super) enum Says {
     ConditionalAfter,
     Warns,
     Refuses,
+    Undecided,
+    AlternativeBefore,
+    ReliedOutright,
     AsksNumber,
     AsksMoney,
     Figure,
     EarlierBefore,
+    EarlierReply,
+    EarlierGoesOn,
     RefusesNow,
     Reports,
     Upholds,
@@ -232,6 +238,21 @@ fn whole_line(cue: &str) -> String {
 mod tests {
     use super::*;
     use crate::fold::fold_into_line;
+
+    #[test]
+    fn a_cue_reads_contractions() {
+        for (cue, text, reads) in [
+            ("\\bdo not hold\\b", "We don't hold it.", true),
+            ("\\bdo not hold\\b", "We do not hold it.", true),
+            ("\\b(does|did)( not|n't) hold\\b", "It doesn't hold it.", true),
+            ("\\b(is|are) (not|never) held\\b", "It isn't held.", false),
+            ("\\bcannot say\\b", "I can't say.", true),
+            ("\\b(not|never) apply\\b", "We haven't apply", true),
+            ("\\bsay nothing\\b", "sayn'thing", false),
+        ] {
+            assert_eq!(compiled(cue).is_some_and(|cue| cue.is_match(text)), reads, "{cue} {text}");
+        }
+    }
 
     #[test]
     fn every_cue_reads_its_example() {

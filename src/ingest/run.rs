@@ -1,12 +1,13 @@
 //! Ingesting: every document below some paths goes through the reader and into the archive. One bad document is a line
 //! of the report, never the end of the run.
 //!
-//! Documents are read side by side and written in the order of their paths, a batch at a time: memory is that of one
-//! batch, and what is committed does not depend on how many cores there are.
+//! Documents are read side by side and written in the order of their paths, a batch at a time, the next while one is
+//! written: memory is that of two batches, and what is committed does not depend on how many cores there are.
 
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::{Duration, SystemTime};
 
 use super::find::{Found, beside, find};
@@ -25,6 +26,9 @@ pub const MOST_BYTES: u64 = 32 << 20;
 
 /// Documents that are read before they are written, and then kept whatever happens after.
 pub(super) const DOCUMENTS_A_BATCH: usize = 64;
+
+/// Documents that are known to be the same, after which it is told how far the work is.
+const UNCHANGED_A_BATCH: u64 = 1_000;
 
 /// A file that was modified less than this ago may be modified again without its time showing it.
 const SETTLED: Duration = Duration::from_secs(2);
@@ -76,22 +80,69 @@ pub fn count(options: &Options<'_>) -> u64 {
 pub fn run(archive: &mut Archive, options: &Options<'_>, progress: &mut dyn FnMut(u64)) -> Result<Report> {
     let mut report = Report::default();
     report.faults.extend(options.manifest.iter().flat_map(|manifest| manifest.faults()).cloned());
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    for found in options.documents() {
-        let candidate = Candidate::of(found, options, archive.reader(), &mut report)?;
-        bytes += candidate.as_ref().map_or(0, |candidate| candidate.bytes);
-        batch.extend(candidate);
-        if batch.len() >= DOCUMENTS_A_BATCH || bytes >= MOST_BYTES {
-            write(archive, options, &std::mem::take(&mut batch), &mut report)?;
-            bytes = 0;
+    let reader = archive.reader().clone();
+    // Not kept for later: one batch is read while the one before it is written, and no more are in memory.
+    let (sender, batches) = sync_channel(0);
+    std::thread::scope(|scope| {
+        scope.spawn(|| read_all(options, &reader, sender));
+        for batch in batches {
+            let batch: ReadBatch<'_> = batch?;
+            report.unchanged += batch.unchanged;
+            write(archive, options, &batch.read, &mut report)?;
+            progress(report.documents());
         }
-        progress(report.documents());
+        report.forgotten = gone::forget(archive, options.paths, &report)?;
+        Ok(report)
+    })
+}
+
+/// Documents that were read, in the order of their paths.
+#[derive(Default)]
+struct ReadBatch<'a> {
+    /// What was made of each; none where nothing was.
+    read: Vec<(Candidate<'a>, Option<Verdict>)>,
+    /// Those among them that are known to be the same as before.
+    unchanged: u64,
+}
+
+/// Reads every document, a batch at a time, for as long as somebody takes them.
+fn read_all<'a>(options: &Options<'a>, archive: &Reader, batches: SyncSender<Result<ReadBatch<'a>>>) {
+    let mut candidates = Vec::new();
+    let (mut bytes, mut unchanged) = (0, 0);
+    let send = |candidates: &mut Vec<Candidate<'a>>, unchanged: &mut u64| {
+        let read = read_on_all_cores(options, std::mem::take(candidates));
+        batches.send(Ok(ReadBatch { read, unchanged: std::mem::take(unchanged) })).is_ok()
+    };
+    for found in options.documents() {
+        match Candidate::of(found, options, archive) {
+            Ok(Some(candidate)) => {
+                bytes += candidate.bytes;
+                candidates.push(candidate);
+            }
+            Ok(None) => unchanged += 1,
+            Err(error) => {
+                // Whoever takes them stops at the first error; when they are gone, so does this.
+                let _ = batches.send(Err(error));
+                return;
+            }
+        }
+        if candidates.len() >= DOCUMENTS_A_BATCH || bytes >= MOST_BYTES || unchanged >= UNCHANGED_A_BATCH {
+            bytes = 0;
+            if !send(&mut candidates, &mut unchanged) {
+                return;
+            }
+        }
     }
-    write(archive, options, &batch, &mut report)?;
-    progress(report.documents());
-    report.forgotten = gone::forget(archive, options.paths, &report)?;
-    Ok(report)
+    send(&mut candidates, &mut unchanged);
+}
+
+fn read_on_all_cores<'a>(
+    options: &Options<'a>,
+    candidates: Vec<Candidate<'a>>,
+) -> Vec<(Candidate<'a>, Option<Verdict>)> {
+    let given = |candidate: &Candidate<'_>| options.over(candidate.facts, Given::default());
+    let verdicts = on_all_cores(&candidates, |candidate| candidate.read(&given(candidate), options.most_bytes));
+    candidates.into_iter().zip(verdicts).collect()
 }
 
 /// A file that must be looked at: it is not known, or not known to be the same.
@@ -112,8 +163,8 @@ struct Candidate<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    /// None where the file is known to be the same as before, which is counted.
-    fn of(found: Found, options: &Options<'a>, archive: &Reader, report: &mut Report) -> Result<Option<Self>> {
+    /// None where the file is known to be the same as before.
+    fn of(found: Found, options: &Options<'a>, archive: &Reader) -> Result<Option<Self>> {
         let (path, fault) = match found {
             Found::File(path) => (path, None),
             Found::Loop(path, ancestor) => (path, Some(leads_back(&ancestor))),
@@ -136,7 +187,6 @@ impl<'a> Candidate<'a> {
                 archive.given(&seen.sha256)?.is_some_and(|given| options.over(facts, given.clone()) == given)
             }
         };
-        report.unchanged += u64::from(is_same);
         Ok((!is_same).then_some(candidate))
     }
 
@@ -184,23 +234,22 @@ impl<'a> Candidate<'a> {
 
 type Verdict = std::result::Result<Box<(Original, Read)>, Refused>;
 
-/// Reads candidates on all cores and writes them in their order, in one transaction.
+/// Writes documents in their order, in one transaction.
 fn write(
     archive: &mut Archive,
     options: &Options<'_>,
-    candidates: &[Candidate<'_>],
+    documents: &[(Candidate<'_>, Option<Verdict>)],
     report: &mut Report,
 ) -> Result<()> {
-    if candidates.is_empty() {
+    if documents.is_empty() {
         return Ok(());
     }
     let given = |candidate: &Candidate<'_>| options.over(candidate.facts, Given::default());
-    let verdicts = on_all_cores(candidates, |candidate| candidate.read(&given(candidate), options.most_bytes));
     let batch = archive.batch()?;
-    for (candidate, verdict) in candidates.iter().zip(verdicts) {
+    for (candidate, verdict) in documents {
         match verdict {
             Some(Ok(read)) => {
-                let place = keep(&batch, candidate, &read, &given(candidate))?;
+                let place = keep(&batch, candidate, read, &given(candidate))?;
                 let sha256 = read.0.sha256();
                 if matches!(place, Place::Held(_)) && amend(&batch, options, candidate.facts, sha256)? {
                     report.amended += 1;
@@ -210,8 +259,8 @@ fn write(
                 }
             }
             Some(Err(refused)) => {
-                batch.refuse(&refused)?;
-                report.refuse(candidate.shown.clone(), refused.reason);
+                batch.refuse(refused)?;
+                report.refuse(candidate.shown.clone(), refused.reason.clone());
             }
             None => report.refuse(candidate.shown.clone(), "it was not read".to_owned()),
         }

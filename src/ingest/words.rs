@@ -27,6 +27,7 @@ pub(super) enum Kind {
     Plurals,
     Bodies,
     OwnQuestions,
+    Sentences,
 }
 
 /// The lists.

@@ -248,13 +248,17 @@ impl Query {
     /// Its parameters in canonical order; defaults and empty ones are left out.
     #[must_use]
     pub fn parameters(&self) -> Vec<(String, String)> {
+        self.parameters_with(&self.filters, self.page)
+    }
+
+    fn parameters_with(&self, filters: &Filters, page: usize) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         let mut push = |name: &str, value: String| pairs.push((name.to_owned(), value));
         if !self.text.is_empty() {
             push("q", self.text.clone());
         }
-        let mut mode = self.filters.all_exemptions;
-        for value in self.filters.values() {
+        let mut mode = filters.all_exemptions;
+        for value in filters.values() {
             if mode && !matches!(value, FilterValue::Exemption(_)) {
                 push(MODE, "all".to_owned());
                 mode = false;
@@ -270,8 +274,8 @@ impl Query {
         if self.size != DEFAULT_SIZE {
             push("size", self.size.to_string());
         }
-        if self.page != 1 {
-            push("page", self.page.to_string());
+        if page != 1 {
+            push("page", page.to_string());
         }
         pairs
     }
@@ -280,6 +284,12 @@ impl Query {
     #[must_use]
     pub fn query_string(&self) -> String {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(self.parameters()).finish()
+    }
+
+    /// The query string of [`Query::filtered`], without making that search: a page of results links to some hundred.
+    #[must_use]
+    pub fn query_string_filtered(&self, filters: &Filters) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.parameters_with(filters, 1)).finish()
     }
 }
 

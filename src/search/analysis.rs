@@ -52,6 +52,46 @@ pub fn stems(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(|token| token.stem).collect()
 }
 
+/// The words of a text, in order, before anything is done with them.
+#[derive(Clone, Copy)]
+pub(super) struct Spans<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Spans<'t> {
+    pub(super) const fn of(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl Iterator for Spans<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let word = next_word(self.text, self.at)?;
+        self.at = word.end;
+        Some(word)
+    }
+}
+
+/// Puts one word after the other into its stem.
+pub(super) struct Stems {
+    analyzer: TextAnalyzer,
+}
+
+impl Stems {
+    pub(super) fn new() -> Self {
+        Self { analyzer: analyzer() }
+    }
+
+    /// What a word is looked up by; none where nothing of it is left.
+    pub(super) fn of(&mut self, word: &str) -> Option<String> {
+        let mut stream = self.analyzer.token_stream(word);
+        stream.advance().then(|| std::mem::take(&mut stream.token_mut().text))
+    }
+}
+
 /// The words of a text as they are printed, but for case and accents: all steps but the last. As many as [`stems`], in the
 /// same order.
 #[must_use]
@@ -122,6 +162,19 @@ impl TokenStream for WordStream<'_> {
 
 /// The first word at or after a byte of the text.
 fn next_word(text: &str, from: usize) -> Option<Span> {
+    let bytes = text.as_bytes().get(from..)?;
+    let before = bytes.iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+    let length = bytes.iter().skip(before).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    // Most words are of plain letters, and nothing stands behind them that could belong to them.
+    let ends = bytes.get(before + length).is_none_or(|next| next.is_ascii() && *next != b'\'');
+    if length > 0 && ends {
+        return Some(Span::new(from + before, from + before + length));
+    }
+    spelt_word(text, from + before)
+}
+
+/// The first word at or after a byte of the text, letter by letter.
+fn spelt_word(text: &str, from: usize) -> Option<Span> {
     let rest = text.get(from..)?;
     let start = from + rest.find(char::is_alphanumeric)?;
     let mut chars = text.get(start..)?.char_indices().peekable();
@@ -157,7 +210,8 @@ const fn is_joiner(c: char) -> bool {
 fn fold_word(word: &str, folded: &mut String) {
     let plain = |c: char| if is_apostrophe(c) { '\'' } else { c };
     if word.is_ascii() {
-        folded.extend(word.chars().take(LONGEST_WORD + 2).map(|c| c.to_ascii_lowercase()));
+        folded.push_str(word.get(..LONGEST_WORD + 2).unwrap_or(word));
+        folded.make_ascii_lowercase();
     } else {
         let letters = word.chars().map(plain).nfkd().flat_map(char::to_lowercase).nfkd();
         let letters = letters.flat_map(|c| spelt_out(c).chars().chain(spelt_out(c).is_empty().then_some(c)));
@@ -227,6 +281,13 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn words_are_the_same_at_once_and_letter_by_letter(text in "[a-cA1 '\u{2019}\u{ad}\u{301}é.]{0,40}") {
+            for from in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                assert_eq!(next_word(&text, from), spelt_word(&text, from), "{text:?} from {from}");
+            }
+        }
+
         #[test]
         fn any_text_is_cut_into_ordered_words(text in "\\PC{0,200}") {
             let mut end = 0;

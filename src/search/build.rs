@@ -136,6 +136,10 @@ fn usable(archive: &Archive) -> Found {
         });
     };
     let index = folder::open_writing(&root.join(&name)).map_err(because)?;
+    // The list of fields has no checksum of its own.
+    if index.schema() != super::fields::schema() {
+        return Err(because("its fields are not those that were written"));
+    }
     let metas = index.load_metas().map_err(because)?;
     // Opening every segment is what shows that one is missing or cut short.
     let responses = index.reader().map_err(because)?.searcher().num_docs();

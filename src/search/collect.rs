@@ -1,7 +1,6 @@
 //! One pass over what an expression finds: the filters, the total, every facet and the best hits.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
@@ -12,8 +11,8 @@ use super::fields::FACETS;
 use super::lower::{filter_values, wants_all};
 use crate::query::{Filters, Sort};
 
-/// Counts by the value of a facet.
-pub(super) type Counts = HashMap<String, u64>;
+/// Counts by the place of a value in the dictionary of a segment, for each of [`FACETS`].
+pub(super) type Counts = [Vec<u64>; FACETS.len()];
 
 /// A hit, greater is better: score, then year and number, then the earlier record.
 pub(super) type Rank = (u32, u64, Reverse<u64>);
@@ -73,8 +72,8 @@ struct Wanted {
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) total: u64,
-    /// In the order of [`FACETS`]; each leaves its own filter out.
-    pub(super) counts: [Counts; FACETS.len()],
+    /// Of each segment; each facet leaves its own filter out.
+    pub(super) counts: Vec<(SegmentOrdinal, Counts)>,
     /// Hits that stand above the window: all those before a hit, also where they are kept.
     pub(super) above: u64,
     pub(super) best: Vec<Rank>,
@@ -114,6 +113,8 @@ impl Collector for Gather {
         let facet = |place: usize| Facet::new(&columns.facets[place], &self.filters[place]);
         Ok(SegmentGather {
             facets: std::array::from_fn(facet),
+            ordinal,
+            is_filtered: self.filters.iter().any(|wanted| !wanted.values.is_empty()),
             columns: Arc::clone(columns),
             sort: self.sort,
             window: self.window,
@@ -133,9 +134,7 @@ impl Collector for Gather {
         for fruit in fruits {
             merged.total += fruit.total;
             merged.above += fruit.above;
-            for (sum, counts) in merged.counts.iter_mut().zip(fruit.counts) {
-                counts.into_iter().for_each(|(value, count)| *sum.entry(value).or_default() += count);
-            }
+            merged.counts.extend(fruit.counts);
             fruit.best.into_iter().for_each(|rank| best.offer(rank));
         }
         merged.best = self.window.in_order(best.sorted());
@@ -143,47 +142,55 @@ impl Collector for Gather {
     }
 }
 
-/// A facet of one segment: which values pass its filter, and what was counted.
+/// A facet of one segment: which sets of values pass its filter, and how many documents have each set.
 struct Facet {
-    /// By the number of the value; none where the facet has no filter.
+    /// None where the facet has no filter.
     passing: Option<Vec<bool>>,
-    /// How many passing values a document needs.
-    needed: usize,
     counts: Vec<u64>,
 }
 
 impl Facet {
     fn new(column: &FacetColumn, wanted: &Wanted) -> Self {
-        let passes = |value: &String| wanted.values.contains(value);
-        let passing = (!wanted.values.is_empty()).then(|| column.dictionary.iter().map(passes).collect());
+        let is_wanted: Vec<bool> = column.dictionary.iter().map(|value| wanted.values.contains(value)).collect();
         let needed = if wanted.all { wanted.values.len() } else { 1 };
-        Self { passing, needed, counts: vec![0; column.dictionary.len()] }
+        let passes = |set: &Vec<u32>| {
+            let passing = set.iter().filter(|value| is_wanted.get(**value as usize).copied().unwrap_or(false));
+            passing.take(needed).count() == needed
+        };
+        let passing = (!wanted.values.is_empty()).then(|| column.sets.iter().map(passes).collect());
+        Self { passing, counts: vec![0; column.sets.len()] }
     }
 
-    fn passes(&self, values: &[u32]) -> bool {
-        let Some(passing) = &self.passing else { return true };
-        let passing = values.iter().filter(|value| passing.get(**value as usize).copied().unwrap_or(false));
-        passing.take(self.needed).count() == self.needed
+    fn passes(&self, set: usize) -> bool {
+        self.passing.as_ref().is_none_or(|passing| passing.get(set).copied().unwrap_or(false))
     }
 
-    fn count(&mut self, values: &[u32]) {
-        for value in values {
-            if let Some(count) = self.counts.get_mut(*value as usize) {
-                *count += 1;
-            }
+    fn count(&mut self, set: usize) {
+        if let Some(count) = self.counts.get_mut(set) {
+            *count += 1;
         }
     }
 
-    fn named(self, column: &FacetColumn) -> Counts {
-        let counted = column.dictionary.iter().zip(self.counts).filter(|(_, count)| *count > 0);
-        counted.map(|(value, count)| (value.clone(), count)).collect()
+    /// What was counted, by value.
+    fn by_value(&self, column: &FacetColumn) -> Vec<u64> {
+        let mut counts = vec![0; column.dictionary.len()];
+        for (set, counted) in column.sets.iter().zip(&self.counts).filter(|(_, counted)| **counted > 0) {
+            for value in set {
+                if let Some(count) = counts.get_mut(*value as usize) {
+                    *count += counted;
+                }
+            }
+        }
+        counts
     }
 }
 
 /// The pass over one segment.
 pub(super) struct SegmentGather {
+    ordinal: SegmentOrdinal,
     columns: Arc<Columns>,
     facets: [Facet; FACETS.len()],
+    is_filtered: bool,
     sort: Sort,
     window: Window,
     total: u64,
@@ -194,9 +201,12 @@ pub(super) struct SegmentGather {
 impl SegmentGather {
     /// The one facet whose filter a document fails; an error where it fails several.
     fn failed(&self, document: DocId) -> Result<Option<usize>, ()> {
+        if !self.is_filtered {
+            return Ok(None);
+        }
         let mut failed = None;
         for (place, (facet, column)) in self.facets.iter().zip(&self.columns.facets).enumerate() {
-            if !facet.passes(column.of(document)) && failed.replace(place).is_some() {
+            if !facet.passes(column.set_of(document)) && failed.replace(place).is_some() {
                 return Err(());
             }
         }
@@ -229,11 +239,11 @@ impl SegmentCollector for SegmentGather {
         match self.failed(document) {
             Err(()) => {}
             // Counted beside its own filter, so that its siblings can be chosen.
-            Ok(Some(place)) => self.facets[place].count(self.columns.facets[place].of(document)),
+            Ok(Some(place)) => self.facets[place].count(self.columns.facets[place].set_of(document)),
             Ok(None) => {
                 self.total += 1;
                 for (facet, column) in self.facets.iter_mut().zip(&self.columns.facets) {
-                    facet.count(column.of(document));
+                    facet.count(column.set_of(document));
                 }
                 let (above, kept) = self.window.place(self.rank(document, score));
                 self.above += u64::from(above);
@@ -243,8 +253,8 @@ impl SegmentCollector for SegmentGather {
     }
 
     fn harvest(self) -> Gathered {
-        let mut columns = self.columns.facets.iter();
-        let counts = self.facets.map(|facet| columns.next().map(|column| facet.named(column)).unwrap_or_default());
+        let counts = std::array::from_fn(|place| self.facets[place].by_value(&self.columns.facets[place]));
+        let counts = vec![(self.ordinal, counts)];
         Gathered { total: self.total, counts, above: self.above, best: self.best.sorted() }
     }
 }

@@ -1,5 +1,7 @@
 //! The columns of a segment in memory: what a search sorts and counts by.
 
+use std::collections::HashMap;
+
 use tantivy::SegmentReader;
 use tantivy::columnar::StrColumn;
 
@@ -15,35 +17,36 @@ pub(super) struct Columns {
     pub(super) facets: [FacetColumn; FACETS.len()],
 }
 
-/// The values of one facet, as numbers into a sorted dictionary.
+/// The values of one facet. They stand together in few ways, so that a document needs but the number of its set.
 #[derive(Default)]
 pub(super) struct FacetColumn {
+    /// Sorted.
     pub(super) dictionary: Vec<String>,
-    /// Where the values of a document start; one more at the end.
-    starts: Vec<u32>,
-    ordinals: Vec<u32>,
+    /// The set of each document.
+    set_of: Vec<u32>,
+    /// The places in the dictionary of the values of each set.
+    pub(super) sets: Vec<Vec<u32>>,
 }
 
 impl FacetColumn {
-    /// The values of a document.
-    pub(super) fn of(&self, document: u32) -> &[u32] {
-        let document = document as usize;
-        match self.starts.get(document..document + 2) {
-            Some(&[start, end]) => self.ordinals.get(start as usize..end as usize).unwrap_or_default(),
-            _ => &[],
-        }
+    /// The number of the set of values that a document has.
+    pub(super) fn set_of(&self, document: u32) -> usize {
+        self.set_of.get(document as usize).map_or(usize::MAX, |set| *set as usize)
     }
 
     fn load(segment: &SegmentReader, name: Name) -> tantivy::Result<Self> {
         let label = name.row().map_or("", |row| row.label);
         let Some(column) = segment.fast_fields().str(label)? else { return Ok(Self::default()) };
-        let mut loaded = Self { dictionary: dictionary(&column)?, starts: vec![0], ordinals: Vec::new() };
+        let mut numbers: HashMap<Vec<u32>, u32> = HashMap::new();
+        let mut set_of = Vec::with_capacity(segment.max_doc() as usize);
         for document in 0..segment.max_doc() {
-            let ordinals = column.ords().values_for_doc(document);
-            loaded.ordinals.extend(ordinals.map(|ordinal| ordinal as u32));
-            loaded.starts.push(loaded.ordinals.len() as u32);
+            let set = column.ords().values_for_doc(document).map(|ordinal| ordinal as u32).collect();
+            let next = numbers.len() as u32;
+            set_of.push(*numbers.entry(set).or_insert(next));
         }
-        Ok(loaded)
+        let mut sets: Vec<(u32, Vec<u32>)> = numbers.into_iter().map(|(set, number)| (number, set)).collect();
+        sets.sort_unstable();
+        Ok(Self { dictionary: dictionary(&column)?, set_of, sets: sets.into_iter().map(|(_, set)| set).collect() })
     }
 }
 

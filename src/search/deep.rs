@@ -10,7 +10,7 @@ use tantivy::collector::TopDocs;
 
 use super::collect::{Gather, Gathered, Rank, Window};
 use super::fields::Name;
-use super::index::{Generation, facets};
+use super::index::Generation;
 use super::{DEEPEST_HIT, Hits, Index, Result, lower};
 use crate::query::Query;
 
@@ -82,8 +82,12 @@ impl Index {
             Start::Before(_) => found.above.saturating_sub(kept.len() as u64),
         };
         let (first, last) = (kept.first().copied().map(Place::of), kept.last().copied().map(Place::of));
-        let hits =
-            Hits { rows: rows(&kept), total: found.total, facets: facets(found.counts), change: generation.change };
+        let hits = Hits {
+            rows: rows(&kept),
+            total: found.total,
+            facets: generation.values.counted(&found.counts),
+            change: generation.change,
+        };
         Ok(Stretch { hits, ahead, first, last })
     }
 

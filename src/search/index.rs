@@ -10,15 +10,15 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{IndexReader, ReloadPolicy, Searcher, Term};
 
-use super::collect::{Counts, Gather};
+use super::collect::Gather;
 use super::columns::Columns;
-use super::fields::{FACETS, Name};
+use super::fields::Name;
+use super::values::Values;
 use super::vocabulary::{Expansions, Vocabulary};
-use super::{Error, Facets, Hits, Result, Start, folder, lower};
+use super::{Error, Hits, Result, Start, folder, lower};
 use crate::archive::{Archive, Reader};
 use crate::domain::ResponseId;
-use crate::law::Regime;
-use crate::query::{Expression, Filters, Query, Sort, YearFilter};
+use crate::query::{Expression, Filters, Query, Sort};
 
 /// An index open for searching: cheap to clone, shared by threads.
 #[derive(Clone)]
@@ -40,6 +40,7 @@ pub(super) struct Generation {
     reader: IndexReader,
     pub(super) searcher: Searcher,
     pub(super) columns: Vec<Arc<Columns>>,
+    pub(super) values: Values,
     vocabulary: Vocabulary,
     pub(super) change: u64,
 }
@@ -244,33 +245,11 @@ impl Generation {
                 Some(columns) => Ok(Arc::clone(columns)),
                 None => Columns::load(segment).map(Arc::new),
             });
-            let columns = columns.collect::<tantivy::Result<_>>()?;
+            let columns = columns.collect::<tantivy::Result<Vec<_>>>()?;
+            let values = Values::of(&columns);
             let change = folder::payload(&before).map_or(0, |payload| payload.change);
             let vocabulary = Vocabulary::default();
-            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, vocabulary, change });
+            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, values, vocabulary, change });
         }
     }
-}
-
-/// Facets in their order, from counts by value.
-pub(super) fn facets([exemptions, years, outcomes, authorities, tags, regimes]: [Counts; FACETS.len()]) -> Facets {
-    let year = |value: &str| value.parse().map_or(YearFilter::Undated, YearFilter::Of);
-    let mut facets = Facets {
-        exemptions: exemptions.into_iter().filter_map(|(path, count)| Some((path.parse().ok()?, count))).collect(),
-        years: years.into_iter().map(|(value, count)| (year(&value), count)).collect(),
-        outcomes: outcomes.into_iter().filter_map(|(slug, count)| Some((slug.parse().ok()?, count))).collect(),
-        authorities: authorities.into_iter().collect(),
-        tags: tags.into_iter().filter_map(|(slug, count)| Some((slug.parse().ok()?, count))).collect(),
-        regimes: Regime::ALL.iter().filter_map(|law| Some((*law, *regimes.get(law.slug())?))).collect(),
-    };
-    facets.exemptions.retain(|(path, _)| path.depth() > 0);
-    facets.exemptions.sort();
-    facets.years.sort_by_key(|(year, _)| match year {
-        YearFilter::Of(year) => (false, u16::MAX - year),
-        YearFilter::Undated => (true, 0),
-    });
-    facets.outcomes.sort();
-    facets.tags.sort();
-    facets.authorities.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    facets
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::analysis::{Token, printed, stems, tokens};
+use super::analysis::{Spans, Stems, Token, printed, stems, tokens};
 use crate::domain::Span;
 use crate::query::{Expression, How};
 
@@ -61,9 +61,15 @@ impl Marks {
     /// The places in a text, in order and apart; a phrase is marked where it stands as a phrase only.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Span> {
-        if self.is_empty() {
-            return Vec::new();
+        match (self.is_empty(), self.like.is_empty()) {
+            (true, _) => Vec::new(),
+            (_, true) => self.find_by_beginnings(text),
+            _ => self.find_among_all(text),
         }
+    }
+
+    /// With every word in its stem.
+    fn find_among_all(&self, text: &str) -> Vec<Span> {
         let tokens = tokens(text);
         let printed = if self.like.is_empty() { Vec::new() } else { printed(text) };
         let mut found: Vec<Span> = Vec::new();
@@ -77,6 +83,43 @@ impl Marks {
             }
         }
         found
+    }
+
+    /// Where nothing is looked for but words and phrases. A page of results looks through ten letters: few words are worth
+    /// their stem.
+    fn find_by_beginnings(&self, text: &str) -> Vec<Span> {
+        let first_stems = self.words.iter().chain(self.phrases.keys());
+        let beginnings: Vec<Beginning> = first_stems.filter_map(|stem| Beginning::of(stem)).collect();
+        let mut stems = Stems::new();
+        let mut found: Vec<Span> = Vec::new();
+        let mut spans = Spans::of(text);
+        while let Some(span) = spans.next() {
+            let may_begin = |beginning: &Beginning| beginning.may_be_of(span.of(text).as_bytes());
+            if !beginnings.iter().any(may_begin) {
+                continue;
+            }
+            let Some(end) = self.end_at(text, span, spans, &mut stems) else { continue };
+            match found.last_mut() {
+                Some(last) if last.end > span.start => last.end = last.end.max(end),
+                _ => found.push(Span::new(span.start, end)),
+            }
+        }
+        found
+    }
+
+    /// Where the longest that begins with a word ends.
+    fn end_at(&self, text: &str, first: Span, after: Spans<'_>, stems: &mut Stems) -> Option<usize> {
+        let stem = stems.of(first.of(text))?;
+        let phrases = self.phrases.get(&stem).into_iter().flatten();
+        let ends = phrases.filter_map(|phrase| {
+            let (_, wanted) = phrase.split_first()?;
+            let mut words = after.filter_map(|span| Some((span.end, stems.of(span.of(text))?)));
+            wanted.iter().try_fold(first.end, |_, stem| {
+                let (end, found) = words.next()?;
+                (found == *stem).then_some(end)
+            })
+        });
+        ends.max().or_else(|| self.words.contains(&stem).then_some(first.end))
     }
 
     fn is_like(&self, word: &str) -> bool {
@@ -96,6 +139,34 @@ impl Marks {
         let longest = phrases.filter(begins).map(Vec::len).max();
         let words = longest.or_else(|| self.words.contains(&first.stem).then_some(1))?;
         Some(Span::new(first.span.start, tokens.get(words - 1)?.span.end))
+    }
+}
+
+/// The first two letters of a stem. A word of it has them too, but for a y that the stem has an i for (`dying`, `die`).
+struct Beginning {
+    first: u8,
+    second: Option<u8>,
+}
+
+impl Beginning {
+    fn of(stem: &str) -> Option<Self> {
+        let bytes = stem.as_bytes();
+        Some(Self { first: plain(*bytes.first()?), second: bytes.get(1).copied().map(plain) })
+    }
+
+    /// Whether a word may have the stem. What is not of plain letters may have any.
+    fn may_be_of(&self, word: &[u8]) -> bool {
+        let fits = |byte: Option<&u8>, wanted: u8| {
+            byte.is_some_and(|byte| !byte.is_ascii_alphanumeric() || !wanted.is_ascii() || plain(*byte) == wanted)
+        };
+        fits(word.first(), self.first) && self.second.is_none_or(|second| fits(word.get(1), second))
+    }
+}
+
+const fn plain(byte: u8) -> u8 {
+    match byte.to_ascii_lowercase() {
+        b'y' => b'i',
+        other => other,
     }
 }
 
@@ -146,6 +217,32 @@ mod tests {
         ] {
             let found: Vec<_> = Marks::of(&expression).find(text).iter().map(|span| span.of(text)).collect();
             assert_eq!(found.join("|"), expected, "{expression:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_word_is_passed_over(
+            text in "(y|dy|ly|sk|re|\u{e9}|o'|ing|ed|ies|s|'s|\u{2019}|\u{ad}|a|1| |, ){0,30}",
+            wanted in "(y|dy|di|ly|sk|re|\u{e9}|o|ing|ed|ie|s|a|1){1,3}",
+            next in "(y|dy|di|ly|sk|re|\u{e9}|o|ing|ed|ie|s|a|1){1,3}",
+        ) {
+            for expression in [word(&wanted), phrase(&format!("{wanted} {next}")), Expression::Or(vec![word(&wanted), phrase(&format!("{next} {wanted}"))])] {
+                let marks = Marks::of(&expression);
+                assert_eq!(marks.find_by_beginnings(&text), marks.find_among_all(&text), "{expression:?} in {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_stem_begins_as_its_words_do() {
+        let letter = include_str!("../../tests/corpus/fiction/d001.txt");
+        let odd =
+            "dying lying tying vying skies skis sky idly gently ugly early only singly succeed news O'Brien A's y 3A";
+        let text = format!("{letter} {odd}");
+        for token in tokens(&text) {
+            let beginning = Beginning::of(&token.stem).expect("a stem has letters");
+            assert!(beginning.may_be_of(token.span.of(&text).as_bytes()), "{} of {}", token.stem, token.span.of(&text));
         }
     }
 }

@@ -18,6 +18,7 @@ mod marks;
 mod near;
 mod readonly;
 mod suggest;
+mod values;
 mod vocabulary;
 #[doc(hidden)]
 pub mod yardstick;

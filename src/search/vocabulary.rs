@@ -23,11 +23,14 @@ const MOST_SEEN: usize = 200_000;
 /// Answers that are kept; they hold for one commit of the index.
 const MOST_KEPT: usize = 1_000;
 
-/// A word that so many responses hold is no slip of the pen, however common others are; a smaller share may be.
+/// A word that so many responses hold, and more than one in so many, is no slip of the pen.
 const COMMON: u64 = 5;
-const COMMON_SHARE: u64 = 100;
+const COMMON_SHARE: u64 = 1_000;
 /// So many times as common must a word be that was meant instead of one that is there.
 const COMMONER: u64 = 10;
+/// One response in so many holds a word that was meant; five, where two errors made another of it. In a large archive
+/// every word is near one that somebody wrote once.
+const KNOWN_SHARE: u64 = 10_000;
 /// Letters that a misspelt word has at least, and those from which on two errors are looked for.
 const SHORTEST: usize = 4;
 const LONG: usize = 6;
@@ -107,7 +110,7 @@ pub(super) const fn printed_in(field: TextField) -> Name {
 fn expansion(searcher: &Searcher, open: &OpenWord) -> tantivy::Result<Expansion> {
     let field = printed_in(open.field);
     let Some(word) = printed(&open.word).into_iter().next() else { return Ok(Expansion::default()) };
-    let Like { mut found, unseen } = like(searcher, field, &word, open.how)?;
+    let Like { mut found, unseen } = like(searcher, field, &word, open.how, "")?;
     found.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut words = Vec::new();
     for (word, _) in &found {
@@ -142,8 +145,8 @@ impl Like {
     }
 }
 
-/// The words of the dictionary that are like one, each once.
-fn like(searcher: &Searcher, field: Name, word: &str, how: How) -> tantivy::Result<Like> {
+/// The words of the dictionary that are like one, each once; those that begin as `beginning` does, which may be nothing.
+fn like(searcher: &Searcher, field: Name, word: &str, how: How, beginning: &str) -> tantivy::Result<Like> {
     let mut like = Like::default();
     for segment in searcher.segment_readers() {
         let words = segment.inverted_index(field.field())?;
@@ -158,8 +161,11 @@ fn like(searcher: &Searcher, field: Name, word: &str, how: How) -> tantivy::Resu
             How::Within(errors) => {
                 let term = Term::from_field_text(field.field(), word);
                 let automaton = FuzzyTermQuery::new(term, errors, true).automaton()?;
-                let mut words = words.terms().search(automaton).into_stream()?;
-                while words.advance() && like.take(words.key(), words.value().doc_freq) {}
+                let mut words = words.terms().search(automaton).ge(beginning).into_stream()?;
+                while words.advance()
+                    && words.key().starts_with(beginning.as_bytes())
+                    && like.take(words.key(), words.value().doc_freq)
+                {}
             }
         }
     }
@@ -204,22 +210,40 @@ fn correction(searcher: &Searcher, word: &str) -> tantivy::Result<Option<String>
     if letters < SHORTEST || !form.chars().all(char::is_alphabetic) {
         return Ok(None);
     }
-    let own = responses_with(searcher, word)?;
-    if own >= COMMON && own * COMMON_SHARE > searcher.num_docs() {
+    let (own, all) = (responses_with(searcher, word)?, searcher.num_docs());
+    if own >= COMMON && own * COMMON_SHARE > all {
         return Ok(None);
     }
-    for errors in 1..=if letters < LONG { 1 } else { 2 } {
-        let mut found = like(searcher, Name::Printed, &form, How::Within(errors))?.found;
-        found.retain(|(_, held)| *held >= (own * COMMONER).max(1));
-        // Whoever misspells a word gets its first letter right, as a rule.
-        let first = |word: &[u8]| word.first() == form.as_bytes().first();
-        found.sort_unstable_by(|a, b| (first(&b.0), b.1).cmp(&(first(&a.0), a.1)).then_with(|| a.0.cmp(&b.0)));
-        for (bytes, _) in &found {
-            let meant = String::from_utf8_lossy(bytes);
-            let is_another = stems(&meant) != stems(word) && meant.chars().all(char::is_alphabetic);
-            if is_another && is_held(searcher, Name::Printed, bytes)? {
-                return Ok(Some(meant.into_owned()));
-            }
+    // Whoever misspells a word gets its first letter right, as a rule; of two errors it is never one.
+    let beginning = form.chars().next().map(String::from).unwrap_or_default();
+    let needed = (own * COMMONER).max(1 + all / KNOWN_SHARE);
+    let one = like(searcher, Name::Printed, &form, How::Within(1), "")?.found;
+    if let Some(meant) = commonest(searcher, word, &beginning, needed, one)? {
+        return Ok(Some(meant));
+    }
+    if own > 0 || letters < LONG {
+        return Ok(None);
+    }
+    let two = like(searcher, Name::Printed, &form, How::Within(2), &beginning)?.found;
+    commonest(searcher, word, &beginning, needed + 4 * (needed - 1), two)
+}
+
+/// The commonest word that is no form of one, and that so many responses hold; of those that begin alike, if there are any.
+fn commonest(
+    searcher: &Searcher,
+    word: &str,
+    beginning: &str,
+    needed: u64,
+    mut found: Vec<Counted>,
+) -> tantivy::Result<Option<String>> {
+    found.retain(|(_, held)| *held >= needed);
+    let begins = |word: &[u8]| word.starts_with(beginning.as_bytes());
+    found.sort_unstable_by(|a, b| (begins(&b.0), b.1).cmp(&(begins(&a.0), a.1)).then_with(|| a.0.cmp(&b.0)));
+    for (bytes, _) in &found {
+        let meant = String::from_utf8_lossy(bytes);
+        let is_another = stems(&meant) != stems(word) && meant.chars().all(char::is_alphabetic);
+        if is_another && is_held(searcher, Name::Printed, bytes)? {
+            return Ok(Some(meant.into_owned()));
         }
     }
     Ok(None)

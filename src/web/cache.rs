@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response as HttpResponse};
 use sha2::{Digest, Sha256};
 
 use super::state::Site;
-use crate::config;
+use crate::config::{self, Settings};
 
 /// Kept, but asked about each time: what is withdrawn must be gone at once.
 pub(super) const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
@@ -63,24 +63,34 @@ pub(super) async fn weaken(mut response: HttpResponse) -> HttpResponse {
 
 /// Weak, because the same page goes out in several encodings.
 fn tag(site: &Site, request: &HttpRequest) -> String {
-    let mut digest = Sha256::new();
+    let mut digest = site.stamp.clone();
     for part in [
-        config::VERSION.as_bytes(),
-        site.settings.public_url.as_bytes(),
-        // What a page says of who runs the site is a setting.
-        format!("{:?}", site.identity).as_bytes(),
-        site.key.as_bytes(),
         // Lists come from the index, letters from the archive: a page may change with either.
         &site.index.change().to_le_bytes(),
         &site.reader.change().unwrap_or_default().to_le_bytes(),
         request.uri().path().as_bytes(),
         request.uri().query().unwrap_or_default().as_bytes(),
     ] {
-        digest.update((part.len() as u64).to_le_bytes());
-        digest.update(part);
+        add(&mut digest, part);
     }
     let hash: String = digest.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     format!("W/\"{hash}\"")
+}
+
+/// The beginning of every name: what is the same for as long as a server runs.
+pub(super) fn stamp(settings: &Settings, archive_key: &str) -> Sha256 {
+    let mut digest = Sha256::new();
+    // What a page says of who runs the site is a setting.
+    let identity = format!("{:?}", settings.identity);
+    for part in [config::VERSION, &settings.public_url, &identity, archive_key] {
+        add(&mut digest, part.as_bytes());
+    }
+    digest
+}
+
+fn add(digest: &mut Sha256, part: &[u8]) {
+    digest.update((part.len() as u64).to_le_bytes());
+    digest.update(part);
 }
 
 /// What `If-None-Match` says.

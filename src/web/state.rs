@@ -1,11 +1,14 @@
 //! What every request may use: the archive, the index, the settings. One blocking call does index, archive and template.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::response::Response as HttpResponse;
+use sha2::Sha256;
 use tokio::sync::Semaphore;
 
+use super::cache;
 use super::error::Error;
 use super::export::original::Checked;
 use super::metrics::Metrics;
@@ -34,11 +37,22 @@ pub(super) struct Site {
     pub(super) checked: Checked,
     /// Turns for sending whole lists.
     pub(super) lists: Arc<Semaphore>,
-    /// Tells this archive from any other.
-    pub(super) key: String,
+    /// What the names of all answers begin with.
+    pub(super) stamp: Sha256,
     overview: Mutex<Option<Arc<Overview>>>,
     coverage: Mutex<Option<(u64, Arc<Coverage>)>>,
+    names: Mutex<Option<(u64, Arc<Names>)>>,
     places: Arc<Semaphore>,
+}
+
+/// Names of authorities by their slugs.
+pub(super) struct Names(HashMap<String, String>);
+
+impl Names {
+    /// The name of an authority; its slug where it has no response.
+    pub(super) fn of(&self, slug: &str) -> String {
+        self.0.get(slug).map_or_else(|| slug.to_owned(), String::clone)
+    }
 }
 
 /// What the whole archive holds, at one change of it.
@@ -56,6 +70,7 @@ impl Site {
         let places = Arc::new(Semaphore::new(PLACES_A_CORE * cores));
         let (metrics, memory) = (Metrics::new(), Memory::new());
         let identity = Arc::new(settings.identity.clone());
+        let stamp = cache::stamp(&settings, &key);
         Self {
             reader,
             index,
@@ -65,9 +80,10 @@ impl Site {
             memory,
             checked: Checked::default(),
             lists: Arc::new(Semaphore::new(MOST_LISTS)),
-            key,
+            stamp,
             overview: Mutex::new(None),
             coverage: Mutex::new(None),
+            names: Mutex::new(None),
             places,
         }
     }
@@ -103,6 +119,19 @@ impl Site {
         let coverage = Arc::new(coverage);
         *kept = Some((change, Arc::clone(&coverage)));
         Ok(coverage)
+    }
+
+    /// The names of all authorities, kept until the archive changes: a page of results says some dozens.
+    pub(super) fn names(&self) -> Result<Arc<Names>, archive::Error> {
+        let mut kept = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        let change = self.reader.change()?;
+        if let Some((_, names)) = kept.as_ref().filter(|(at, _)| *at == change) {
+            return Ok(Arc::clone(names));
+        }
+        let authorities = self.reader.authorities()?.into_iter();
+        let names = Arc::new(Names(authorities.map(|(authority, _)| (authority.slug, authority.name)).collect()));
+        *kept = Some((change, Arc::clone(&names)));
+        Ok(names)
     }
 
     /// Runs the work of a request on a thread that may block. Only so many run at once, also of those whose reader has

@@ -12,6 +12,7 @@ mod life;
 mod meaning;
 mod nobody;
 mod nonsense;
+mod relied;
 mod requests;
 mod reviews;
 

@@ -64,7 +64,7 @@ fn wanted_bytes(random: &mut Rng) -> usize {
 
 fn title(text: &str) -> String {
     let question = text.lines().find(|line| line.ends_with('?')).unwrap_or("Response");
-    question.chars().take(90).collect()
+    question.trim_start_matches(|sign: char| !sign.is_alphabetic()).chars().take(90).collect()
 }
 
 struct Writer<'a> {

@@ -185,9 +185,21 @@ pub(super) fn compiled(cue: &str) -> Option<Regex> {
     builder.case_insensitive(true).dot_matches_new_line(true).size_limit(1 << 26).build().ok()
 }
 
-/// A cue with the classes of Latin letters, and with spaces as folding leaves them.
+/// A cue with the classes of Latin letters, with spaces as folding leaves them, and with contractions: where a cue says
+/// "do not", a letter may say "don't".
 fn latin(cue: &str) -> String {
-    expression::latin(&cue.replace(r"\s", " "))
+    let mut parts = cue.split(" not");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // " nothing", " note".
+        let is_word = !part.starts_with(|c: char| c.is_alphabetic() || c == '?');
+        out.push_str(if is_word { "(?: not|n't)" } else { " not" });
+        out.push_str(part);
+    }
+    // In "\b(not|never)" a word ends before the apostrophe of "don't".
+    let out =
+        [r"\b(", r"\b(("].iter().fold(out, |out, head| out.replace(&format!("{head}not|"), &format!("{head}not|'t|")));
+    expression::latin(&out.replace("cannot", "(?:cannot|can't)").replace(r"\s", " "))
 }
 
 #[cfg(test)]

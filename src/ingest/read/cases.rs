@@ -43,7 +43,12 @@ pub(super) fn read(
     let mut mentions: Vec<Mention> = known.map(|(span, known)| Mention { span, id: Some(known.id) }).collect();
     if let Some(form) = own.filter(|_| own_id.is_none()).and_then(Form::of) {
         let places = form.places(letter.lines.text);
-        let counts = |span: &Span| !form.is_short || own.is_some_and(|own| is_of_near_year(own, letter.text(*span)));
+        // "FOI-10391" is a case by its letters.
+        let is_lettered = |raw: &str| form.optional > 0 && raw.starts_with(char::is_alphabetic);
+        let counts = |span: &Span| {
+            let raw = letter.text(*span);
+            !form.is_short || is_lettered(raw) || own.is_some_and(|own| is_of_near_year(own, raw))
+        };
         mentions.extend(places.filter(counts).map(|span| Mention { span, id: None }));
     }
     mentions.extend(labelled(letter, &lines).into_iter().map(|span| Mention { span, id: None }));
@@ -128,7 +133,10 @@ fn is_date(raw: &str) -> bool {
             && digits.parse().is_ok_and(|n: u16| (1..=greatest).contains(&n))
     };
     match groups.as_slice() {
-        [day, month, year] => number(day, 31) && number(month, 12) && matches!(year.len(), 2 | 4) && number(year, 2099),
+        [day, month, year] => {
+            let is_year = year.len() == 2 || year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+            number(day, 31) && number(month, 12) && is_year && number(year, 2099)
+        }
         _ => false,
     }
 }
@@ -290,9 +298,14 @@ mod tests {
 
     #[test]
     fn dates_are_no_cases() {
-        for (raw, is) in
-            [("17/06/2019", true), ("3.2.21", true), ("14/13/2021", false), ("21/19847", false), ("01.FOI.23", false)]
-        {
+        for (raw, is) in [
+            ("17/06/2019", true),
+            ("3.2.21", true),
+            ("14/13/2021", false),
+            ("21/19847", false),
+            ("01.FOI.23", false),
+            ("23/05/0718", false),
+        ] {
             assert_eq!(is_date(raw), is, "{raw}");
         }
     }

@@ -23,14 +23,16 @@ use super::Letter;
 pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citation>, Vec<Exemption>) {
     let law = Law::get();
     let found = citations(letter.lines.text, &Context { regime: regime(letter) });
+    let refuses = refuses(letter);
     let reader = Reader {
         letter,
         law,
+        is_undecided: !refuses && says(letter, Says::Undecided),
         the_act_is_other: the_act_is_other(letter.lines.text),
         is_environmental: says(letter, Says::Environmental),
         rows_of_other_cases: rows_of(letter, cases),
     };
-    let mut windows = stance::Windows::new(letter);
+    let mut windows = stance::Windows::new(letter, refuses);
     let mut withdrawn = Withdrawn::default();
     let mut stances = Vec::with_capacity(found.len());
     for (place, cited) in found.iter().enumerate() {
@@ -57,8 +59,7 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
         .map(|(found, stance)| reader.citation(found, stance, &withdrawn))
         .collect();
-    let refuses = refuses(letter) || says(letter, Says::Upholds);
-    relied::count_what_is_only_explained(law, &mut citations, refuses);
+    relied::count_what_is_only_explained(law, &mut citations, refuses || says(letter, Says::Upholds));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
 }
@@ -153,6 +154,8 @@ struct Reader<'l> {
     law: &'l Law,
     the_act_is_other: bool,
     is_environmental: bool,
+    /// The letter says that nothing is decided yet, and refuses nothing.
+    is_undecided: bool,
     /// The lines of tables that name other cases: what was refused in those.
     rows_of_other_cases: HashSet<usize>,
 }
@@ -187,6 +190,9 @@ impl Reader<'_> {
         if stance.by_default && found.provisions.iter().all(|(path, _)| path.depth() == 1) {
             // A number alone, and no word of reliance beside it.
             return Stance::of(CitationClass::Explained, "only mentioned");
+        }
+        if stance.by_default && self.is_undecided {
+            return Stance::of(CitationClass::Explained, "named before anything is decided");
         }
         stance
     }

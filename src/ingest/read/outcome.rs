@@ -139,7 +139,9 @@ impl Signs {
         let margin = matches!(kind, SectionKind::Opening | SectionKind::Closing);
         if let Some(outcome) = phrases.stated(letter.cues, words).filter(|outcome| {
             let grants = matches!(outcome, Outcome::GrantedInFull | Outcome::GrantedInPart);
-            kind != SectionKind::Closing && !(grants && is_beside)
+            let is_whole = !matches!(outcome, Outcome::GrantedInPart | Outcome::NotProcessed);
+            let is_of_a_part = is_whole && letter.cues.list(Says::OfAPart).is_match(words);
+            kind != SectionKind::Closing && !(grants && is_beside) && !is_of_a_part
         }) {
             let evidence = Evidence { value: outcome, spans: vec![span] };
             match outcome {

@@ -223,7 +223,14 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Words, Vec<
     let hedges = |word: &Word| {
         vocabulary.has(Kind::Hedges, &word.text) || vocabulary.has(Kind::SoftHedges, &word.text) && !is_asked(word)
     };
-    (!words.iter().any(hedges) && !words.is_empty()).then_some((vocabulary, words))
+    let is_hedged = words.iter().any(|word| hedges(word) || is_citation(&word.text));
+    (!is_hedged && !words.is_empty()).then_some((vocabulary, words))
+}
+
+/// Whether a word is a citation of the law, `s1` or `reg.12`: its numbers count nothing.
+fn is_citation(word: &str) -> bool {
+    let number = ["ss", "s", "sect", "reg"].iter().find_map(|head| word.strip_prefix(head));
+    number.is_some_and(|number| number.trim_start_matches('.').starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A word in small letters, but for the month of May.
@@ -326,6 +333,7 @@ mod tests {
             ("This needs 10 more working days.", false),
             ("The team is still counting all 12.", false),
             ("The limit of 18 hours applies.", false),
+            ("As s1(1)(a) obliges us to.", false),
         ] {
             assert_eq!(is_fact(answer), is, "{answer}");
         }

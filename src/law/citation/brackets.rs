@@ -68,7 +68,7 @@ impl Cursor<'_> {
         (!broke || self.ends_here()).then_some(tokens)
     }
 
-    /// `(2)`, `[2]`, `( f)`, `(a and b)`; `(a` at the end of a phrase, `(1` before the next bracket.
+    /// `(2)`, `[2]`, `( f)`, `(a and b)`; `(a` at the end of a phrase or before "of the", `(1` before the next bracket.
     fn bracketed(&mut self) -> Option<Vec<Token>> {
         if !self.is_at(b"([") {
             return None;
@@ -89,7 +89,7 @@ impl Cursor<'_> {
             self.at += 1;
             return Some(tokens);
         }
-        let stops = self.byte(0).is_none() || self.is_at(b"([\n-");
+        let stops = self.byte(0).is_none() || self.is_at(b"([\n-") || self.rest().starts_with("of the ");
         self.at = end;
         tokens.truncate(1);
         (stops || self.is_at(b".,;:")).then_some(tokens)

@@ -53,8 +53,31 @@ static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(&format!(r"(?i)\b({words}){between}{under}[ \n]\(?$"))
 });
 
+/// What somebody is prosecuted for is of another law, however its section is written.
+static OFFENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    compiled(
+        r"(?i)\b(offences?|convict(?:ed|ions?)|prosecut(?:ed|ions?)|charged|cautioned|sentenced|fined|summonsed)(?: [\w']+){0,3} (?:contrary to|under|against|in breach of|for breach of)(?: the)?[ \n]$",
+    )
+});
+
+/// Words that keep something back: those of an offence before them are what is kept back.
+const KEEPS_BACK: [&str; 5] = ["withh", "exempt", "refus", "redact", "remov"];
+
+/// The word of an offence that a section without a name of ours is one of, if it is.
+fn offence(text: &str, citation: &Range<usize>, sections: &[ProvisionPath]) -> Option<Guard> {
+    let words = before(text, citation.start, NEIGHBOURS);
+    let found = OFFENCE.as_ref()?.captures(words)?.get(1)?;
+    let is_ours = sections.iter().any(|section| has_name_nearby(text, citation, section))
+        || after(text, citation.end, NEIGHBOURS).lines().next().is_some_and(|rest| rest.contains("nformation"))
+        || KEEPS_BACK.iter().any(|word| words.contains(word));
+    (!is_ours).then(|| Guard::Neighbour(found.as_str().to_lowercase()))
+}
+
 /// What makes a citation of bare sections doubtful, if anything does.
 pub(super) fn guard(text: &str, citation: &Range<usize>, sections: &[ProvisionPath]) -> Option<Guard> {
+    if let Some(guard) = offence(text, citation, sections) {
+        return Some(guard);
+    }
     if sections.iter().any(|section| section.depth() > 1 || has_name_nearby(text, citation, section)) {
         return None;
     }

@@ -129,6 +129,8 @@ const FORMS: &[(&str, &str)] = &[
     ("subsection (3A)(a)", ""),
     ("paragraph (a) of Schedule 1", ""),
     ("paragraph (e) of regulation 12(5)", "eir/12/5/e"),
+    ("limb (i) of section 36(2)(b)", "foia/36/2/b/i"),
+    ("section 32(1)(c)(i) and (ii of the Act", "foia/32/1/c/i foia/32/1/c/ii"),
     ("regulation 12(5)(b), and paragraph (e) of the same regulation 12(5)", "eir/12/5/b eir/12/5/e"),
     ("paragraph (b) of the section 31(1) exemption", "foia/31/1/b"),
     // Which law.

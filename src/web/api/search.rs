@@ -103,7 +103,7 @@ fn answer(site: &Site, parameters: &Parameters, start: Start) -> Result<(SearchA
         .map(|excerpt| Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &marks, asked)));
     let expansions = site.index.expansions(&query.expression)?;
     let said = read_as(&query.expression, &query.filters, &expansions, &|slug| authority_name(site, slug));
-    let meant = likely_meant(site, asked, stretch.hits.total)?;
+    let meant = likely_meant(site, asked)?.filter(|meant| meant.total > stretch.hits.total);
     let answer = SearchAnswer {
         query: asked.text.clone(),
         read_as: said.into_iter().map(|said| said.text).collect(),

@@ -203,9 +203,10 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
     let found = hits(site, &query)?;
     let marks = Marks::of(&query.expression);
     let excerpts = site.reader.excerpts(&found.rows)?;
-    let name = |slug: &str| authority_name(site, slug);
+    let names = site.names()?;
+    let name = |slug: &str| names.of(slug);
     let expansions = site.index.expansions(&query.expression)?;
-    let meant = likely_meant(site, asked, found.total)?;
+    let meant = likely_meant(site, asked)?;
     let ways_out = match found.total {
         0 => ways_out(asked, meant.as_ref(), |near| site.index.count(near), &name)?,
         _ => Vec::new(),
@@ -215,7 +216,7 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
         total: number(found.total),
         sentence: summary::sentence(asked, found.total, &name),
         read_as: read_as(&query.expression, &query.filters, &expansions, &name),
-        meant,
+        meant: meant.filter(|meant| meant.total > found.total),
         notices: notice_views(&asked.text, notices(parameters, &expansions)),
         removable: summary::removable(asked, &name),
         clear: Page::Search(asked.filtered(crate::query::Filters::default())).path(),
@@ -241,8 +242,8 @@ pub(in crate::web) fn authority_name(site: &Site, slug: &str) -> String {
     site.reader.authority(slug).ok().flatten().map_or_else(|| slug.to_owned(), |authority| authority.name)
 }
 
-pub(in crate::web) fn likely_meant(site: &Site, asked: &Query, total: u64) -> Result<Option<Meant>, Error> {
-    Ok(meant(asked, total, |word| site.index.correction(word), |near| site.index.count(near))?)
+pub(in crate::web) fn likely_meant(site: &Site, asked: &Query) -> Result<Option<Meant>, Error> {
+    Ok(meant(asked, |word| site.index.correction(word), |near| site.index.count(near))?)
 }
 
 fn layout(site: &Site, query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Layout {

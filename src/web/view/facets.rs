@@ -144,7 +144,7 @@ fn choice(query: &Query, value: FilterValue, count: u64, words: (&str, &str, &st
         count: number(count),
         count_said: format!("{said}: {}", counted(count, "response")),
         nofollow: filters.values().len() > 1 || !query.text.is_empty(),
-        href: Page::Search(query.filtered(filters)).path(),
+        href: Page::search_filtered(query, &filters),
         void: false,
     }
 }

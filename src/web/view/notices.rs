@@ -3,7 +3,7 @@
 use super::runs::{Run, runs};
 use crate::domain::Span;
 use crate::query::{How, Notice, Parameters};
-use crate::search::{Expansions, MOST_WORDS};
+use crate::search::Expansions;
 use crate::web::export::answer::ToldNotice;
 
 /// Characters that are shown before and after a place.
@@ -28,7 +28,6 @@ pub(in crate::web) fn notices(parameters: &Parameters, expansions: &Expansions) 
         let words = expansion.words.len();
         notices.push(Notice::of_all(format!("More than {words} words {like}; the {words} commonest were looked for.")));
     }
-    debug_assert!(expansions.iter().all(|(_, expansion)| expansion.words.len() <= MOST_WORDS));
     if !parameters.unknown.is_empty() {
         notices.push(Notice::of_all(format!(
             "This archive has no parameter called {}; it was passed over.",

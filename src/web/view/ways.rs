@@ -32,15 +32,15 @@ impl Meant {
         Page::Search(self.query.clone()).path()
     }
 
-    pub(in crate::web) fn count(&self) -> String {
-        number(self.total)
+    /// How many it finds, and what they are.
+    pub(in crate::web) fn count(&self) -> (String, &'static str) {
+        (number(self.total), if self.total == 1 { "response" } else { "responses" })
     }
 }
 
-/// The search with misspelt words put right, where it finds more. `correct` knows the words of the archive.
+/// The search with misspelt words put right, and how much it finds. `correct` knows the words of the archive.
 pub(in crate::web) fn meant<E>(
     asked: &Query,
-    total: u64,
     correct: impl Fn(&str) -> Result<Option<String>, E>,
     count: impl Fn(&Query) -> Result<u64, E>,
 ) -> Result<Option<Meant>, E> {
@@ -54,8 +54,8 @@ pub(in crate::web) fn meant<E>(
     let typed = put_in(&asked.text, &corrected);
     let text: String = typed.iter().map(|said| said.text.as_str()).collect();
     let meant = Query { size: asked.size, ..Query::new(&text, asked.filters.clone()) };
-    let found = count(&meant)?;
-    Ok((found > total).then_some(Meant { query: meant, typed, total: found }))
+    let total = count(&meant)?;
+    Ok(Some(Meant { query: meant, typed, total }))
 }
 
 /// A text with other words at some places, in order.
@@ -97,25 +97,18 @@ fn tries(query: &Query, meant: Option<&Meant>, name: &dyn Fn(&str) -> String) ->
     let mut tries: Vec<(Query, String)> = without_filters(query, name);
     let parts = parts(query);
     let with_text = |text: &str| Query { size: query.size, ..Query::new(text, query.filters.clone()) };
-    let others = |left_out: usize| {
-        let kept = parts.iter().enumerate().filter(|(place, _)| *place != left_out);
-        kept.map(|(_, (text, _))| *text).collect::<Vec<_>>().join(" ")
-    };
     if parts.len() > 1 {
         for (place, (text, _)) in parts.iter().enumerate() {
-            tries.push((with_text(&others(place)), format!("Without “{text}”")));
+            tries.push((with_text(&all_but(&parts, place)), format!("Without “{text}”")));
         }
     }
     if !query.text.is_empty() && !query.filters.is_empty() {
         tries.push((with_text(""), "The filters alone, whatever the words".to_owned()));
     }
-    if let Some(meant) = meant.filter(|meant| !meant.query.filters.is_empty()) {
-        let text = format!("With “{}”, without any filter", meant.query.text);
-        tries.push((meant.query.filtered(Filters::default()), text));
-    }
+    tries.extend(meant.map(|meant| near_what_was_meant(&meant.query)).unwrap_or_default());
     for (place, (_, part)) in parts.iter().enumerate() {
         if let Expression::Phrase(TextField::Anywhere, words) | Expression::Near(TextField::Anywhere, words, _) = part {
-            let loose = format!("{} {}", others(place), words.join(" "));
+            let loose = format!("{} {}", all_but(&parts, place), words.join(" "));
             tries.push((with_text(&loose), format!("With the words of “{}” anywhere", words.join(" "))));
         }
     }
@@ -124,6 +117,30 @@ fn tries(query: &Query, meant: Option<&Meant>, name: &dyn Fn(&str) -> String) ->
         tries.push((with_text(&any), "With any of the words, not all".to_owned()));
     }
     tries
+}
+
+/// The search that was meant, without filters and without each of its words.
+fn near_what_was_meant(meant: &Query) -> Vec<(Query, String)> {
+    let mut tries = Vec::new();
+    if !meant.filters.is_empty() {
+        let words = format!("With “{}”, without any filter", meant.text);
+        tries.push((meant.filtered(Filters::default()), words));
+    }
+    let parts = parts(meant);
+    for left_out in (0..parts.len()).filter(|_| parts.len() > 1) {
+        let text = all_but(&parts, left_out);
+        tries.push((
+            Query { size: meant.size, ..Query::new(&text, meant.filters.clone()) },
+            format!("With “{text}” alone"),
+        ));
+    }
+    tries
+}
+
+/// The text of all parts but one.
+fn all_but(parts: &[(&str, Expression)], left_out: usize) -> String {
+    let kept = parts.iter().enumerate().filter(|(place, _)| *place != left_out);
+    kept.map(|(_, (text, _))| *text).collect::<Vec<_>>().join(" ")
 }
 
 /// The parts of a query that are all required, as they were typed and as they were read.
@@ -210,17 +227,21 @@ mod tests {
     }
 
     #[test]
-    fn what_was_meant_is_offered_where_it_finds_more() {
+    fn what_was_meant_has_the_words_of_the_archive() {
         let correct = |word: &str| Ok::<_, ()>((word == "taserr").then(|| "taser".to_owned()));
-        for (address, before, after, meant_text) in [
-            ("q=Taserr+%22primary+school%22", 0, 2, Some("taser \"primary school\"")),
-            ("q=%22taserr+school%22~3&year=2019", 1, 2, Some("\"taser school\"~3")),
-            ("q=taserr", 2, 2, None),
-            ("q=-taserr", 0, 9, None),
-            ("q=taser", 0, 9, None),
+        for (address, expected) in [
+            ("q=Taserr+%22primary+school%22", Some("taser \"primary school\"")),
+            ("q=%22taserr+school%22~3&year=2019", Some("\"taser school\"~3")),
+            ("q=title:taserr", Some("title:taser")),
+            ("q=-taserr", None),
+            ("q=taser", None),
         ] {
-            let found = meant(&query(address), before, correct, |_| Ok(after)).expect("counts");
-            assert_eq!(found.map(|meant| meant.query.text).as_deref(), meant_text, "{address}");
+            let found = meant(&query(address), correct, |_| Ok(2)).expect("counts");
+            assert_eq!(found.map(|meant| meant.query.text).as_deref(), expected, "{address}");
         }
+        let asked = query("q=a+taserr&year=2019");
+        let corrected = meant(&asked, correct, |_| Ok(0)).expect("counts").expect("a correction");
+        let near: Vec<_> = near_what_was_meant(&corrected.query).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(near, ["With “a taser”, without any filter", "With “taser” alone", "With “a” alone"]);
     }
 }

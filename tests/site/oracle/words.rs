@@ -173,6 +173,14 @@ fn what_was_meant_is_offered_for_a_rare_word_and_never_for_a_common_one() {
 }
 
 #[test]
+fn a_search_that_found_nothing_can_be_had_with_what_was_meant() {
+    let html = site().page(&format!("/search?{}", encoded("q=stalkng zebra"))).html();
+    assert!(texts(&html, ".meant").is_empty(), "both together are in no response");
+    let ways: Vec<_> = texts(&html, ".outs li");
+    assert_eq!(ways, ["With “stalking” alone 1"]);
+}
+
+#[test]
 fn a_search_that_found_nothing_can_be_had_without_each_of_its_words() {
     let html = site().page(&format!("/search?{}", encoded("q=stalking zebra&year=2021"))).html();
     let ways: Vec<_> = texts(&html, ".outs li");

@@ -29,6 +29,8 @@ const SUPPOSED_REACH: usize = 120;
 /// The sentences around citations, line by line.
 pub(super) struct Windows<'l> {
     letter: &'l Letter<'l>,
+    /// Whether the letter refuses in words.
+    refuses: bool,
     line: usize,
     /// The paragraph that the line belongs to: itself, and its neighbours where the text is wrapped by hand.
     paragraph: Span,
@@ -40,9 +42,10 @@ pub(super) struct Windows<'l> {
 }
 
 impl<'l> Windows<'l> {
-    pub(super) fn new(letter: &'l Letter<'l>) -> Self {
+    pub(super) fn new(letter: &'l Letter<'l>, refuses: bool) -> Self {
         Self {
             letter,
+            refuses,
             line: usize::MAX,
             paragraph: Span::new(0, 0),
             sentences: Vec::new(),
@@ -110,9 +113,28 @@ impl<'l> Windows<'l> {
             before: words(from, citation.start),
             after: words(citation.end, to),
             sentence: words(from, to),
+            previous: self.previous(at),
             onward: self.onward(citation, next),
             together: words(boundary(text, joined.start.max(citation.end)), to.min(joined.end).max(joined.start)),
         }
+    }
+
+    /// The sentence before one of the paragraph, empty where it is the first.
+    fn previous(&self, at: usize) -> &'l str {
+        let previous = at.checked_sub(1).and_then(|at| self.sentences.get(at));
+        let text = self.letter.text(self.paragraph);
+        previous.and_then(|&(from, to)| text.get(from..to)).unwrap_or_default()
+    }
+
+    /// Whether nothing but a label stands between the beginning of the paragraph and a citation: `Legal advice.`
+    fn is_under_label(&self, citation: Span) -> bool {
+        let label = self.letter.text(Span::new(self.paragraph.start.min(citation.start), citation.start)).trim();
+        let is_sentence =
+            |label: &str| label.split(|c: char| !c.is_alphabetic()).any(|word| words::is(Kind::Sentences, word));
+        label.ends_with(['.', ':'])
+            && label.contains(char::is_alphabetic)
+            && label.split_whitespace().count() <= WORDS_OF_HEADING
+            && !is_sentence(label)
     }
 
     /// Where the sentence of a citation begins.
@@ -182,6 +204,9 @@ impl<'l> Windows<'l> {
         if opens_line && self.paragraph_says(Says::Agrees, citation) {
             return Stance::of(CitationClass::Applied, "");
         }
+        if self.is(Says::AlternativeBefore, before) && !self.is_rejected_after(&words) {
+            return Stance::of(CitationClass::Applied, "");
+        }
         if self.is_conditional(before) || self.is(Says::ConditionalAfter, after) {
             return Stance::of(CitationClass::Explained, "explains the law");
         }
@@ -191,7 +216,7 @@ impl<'l> Windows<'l> {
         let sentence = self.sentence(citation);
         match self.put_aside(&words) {
             Some(stance) => stance,
-            None => self.invoked(&words, sentence),
+            None => self.invoked(&words, sentence, citation),
         }
     }
 
@@ -204,7 +229,8 @@ impl<'l> Windows<'l> {
         let Words { before, after, onward, sentence, .. } = *words;
         let denied = self.is(Says::DeniedLater, onward);
         let affirmed = !denied && self.is(Says::AffirmedLater, onward);
-        let only_considered = self.considers(before) || self.is(Says::ConsideredAfter, after) || self.supposes(before);
+        let may_be = self.is(Says::ConsideredAfter, after) && !self.is(Says::ReliedOutright, before);
+        let only_considered = self.considers(before) || may_be || self.supposes(before);
         if only_considered && !affirmed {
             return Some(Stance::of(CitationClass::Rejected, "only considered, or only possible"));
         }
@@ -218,7 +244,8 @@ impl<'l> Windows<'l> {
         if self.is(Says::Upholds, sentence) {
             return Some(Stance::of(CitationClass::Applied, ""));
         }
-        if self.is_earlier(before) || (self.is_under_earlier && !self.is(Says::RefusesNow, sentence)) {
+        let goes_on = self.is(Says::EarlierGoesOn, before) && self.is(Says::EarlierReply, words.previous);
+        if goes_on || self.is_earlier(before) || (self.is_under_earlier && !self.is(Says::RefusesNow, sentence)) {
             return Some(Stance::of(CitationClass::Explained, "what an earlier decision relied on"));
         }
         let looked_at = self.is(Says::LookedAtBefore, before) || self.is(Says::LookedAtAfter, after);
@@ -274,10 +301,12 @@ impl<'l> Windows<'l> {
     }
 
     /// A citation that nothing puts aside: relied on, explained, or by default relied on.
-    fn invoked(&mut self, words: &Words<'_>, sentence: usize) -> Stance {
+    fn invoked(&mut self, words: &Words<'_>, sentence: usize, citation: Span) -> Stance {
         let says_so = self.says_so(words);
         let explains = self.is(Says::ExplainedBefore, words.before) || self.is(Says::ExplainedAfter, words.after);
-        if explains && !says_so {
+        // "Drafts. Section 35(1)(a) is about policy": what a refusal says of the law under the name of what it keeps back.
+        let is_reason = self.refuses && self.is_under_label(citation);
+        if explains && !says_so && !is_reason {
             return Stance::of(CitationClass::Explained, "explains the law");
         }
         // "attract Section 31 and other constituents Section 40": the verb is said once.
@@ -292,8 +321,9 @@ struct Words<'w> {
     /// Before it and after it, within its sentence.
     before: &'w str,
     after: &'w str,
-    /// All of that sentence.
+    /// All of that sentence, and the one before it.
     sentence: &'w str,
+    previous: &'w str,
     /// After it, up to the next citation.
     onward: &'w str,
     /// After the last of those that are joined to it, within its sentence and up to the next.

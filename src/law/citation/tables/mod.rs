@@ -80,6 +80,7 @@ pub(super) const PART_HEADS: &[HeadWord] = &[
     head("subsection", Head::Subsection, false),
     head("paragraphs", Head::Subsection, true),
     head("paragraph", Head::Subsection, false),
+    head("limb", Head::Subsection, false),
 ];
 
 /// Words between a number and its subsection: "section 40 subsection 2".
@@ -88,7 +89,7 @@ pub(super) const SUBSECTION_WORDS: &[&str] =
 
 /// Words between a subsection and its paragraph.
 pub(super) const PARAGRAPH_WORDS: &[&str] =
-    &["sub-paragraphs", "sub-paragraph", "paragraphs", "paragraph", "paras", "para"];
+    &["sub-paragraphs", "sub-paragraph", "paragraphs", "paragraph", "paras", "para", "limbs", "limb"];
 
 /// Signs and words between two parts, or two sections, of one citation. Longer ones first.
 pub(super) const JOINING_SIGNS: &[&str] = &["&", ",", ";", "/", "+"];
