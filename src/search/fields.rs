@@ -89,8 +89,8 @@ pub(super) struct FieldRow {
 
 /// The fields, in the order of [`Name`].
 pub(super) const FIELDS: [FieldRow; 18] = [
-    FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 3.0 }, values: title },
-    FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 0.5 }, values: request },
+    FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 2.0 }, values: title },
+    FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 1.0 }, values: request },
     FieldRow { name: Name::Letter, label: "letter", kind: Kind::Text { boost: 1.0 }, values: letter },
     FieldRow { name: Name::Printed, label: "printed", kind: Kind::Printed, values: everything },
     FieldRow { name: Name::PrintedTitle, label: "printed_title", kind: Kind::Printed, values: title },

@@ -7,7 +7,7 @@ use tantivy::query::{
 };
 use tantivy::schema::IndexRecordOption;
 
-use super::analysis::stems;
+use super::analysis::{printed, stems};
 use super::fields::{FACETS, Kind, Name, printed_case, year_value};
 use super::near::NearQuery;
 use super::vocabulary::{Expansions, printed_in};
@@ -16,6 +16,9 @@ use crate::query::{Expression, FilterValue, Filters, How, OpenWord, RANGE, TextF
 
 /// What a word that another stands for is worth in the ranking: less than the word itself.
 const OPEN_SCORE: f32 = 1.0;
+
+/// How much it weighs that a word stands in a response in the very form that was asked for.
+const FORM_BOOST: f32 = 2.0;
 
 type Clause = (Occur, Box<dyn Query>);
 
@@ -89,7 +92,7 @@ pub(super) fn refers_to(id: &ResponseId, printed: Option<&str>) -> Box<dyn Query
 fn lower(expression: &Expression, expansions: &Expansions) -> Option<Box<dyn Query>> {
     match expression {
         Expression::All => Some(Box::new(AllQuery)),
-        Expression::Word(field, word) => words(*field, &stems(word)),
+        Expression::Word(field, word) => one_word(*field, word),
         Expression::Phrase(field, phrase) => {
             words(*field, &phrase.iter().flat_map(|word| stems(word)).collect::<Vec<_>>())
         }
@@ -124,6 +127,16 @@ fn all(parts: &[Expression], expansions: &Expansions) -> Option<Box<dyn Query>> 
 fn all_but(mut clauses: Vec<Clause>) -> Box<dyn Query> {
     clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
     Box::new(BooleanQuery::new(clauses))
+}
+
+/// A word in any of its forms; the form that was asked for is worth more, and the rarer it is, the more.
+fn one_word(field: TextField, word: &str) -> Option<Box<dyn Query>> {
+    let any_form = words(field, &stems(word))?;
+    let printed = printed(word);
+    let [form] = &printed[..] else { return Some(any_form) };
+    let form = TermQuery::new(Term::from_field_text(printed_in(field).field(), form), IndexRecordOption::Basic);
+    let form = Box::new(BoostQuery::new(Box::new(form), FORM_BOOST));
+    Some(Box::new(BooleanQuery::new(vec![(Occur::Must, any_form), (Occur::Should, form)])))
 }
 
 /// A word or a phrase, in the part asked for or in any.

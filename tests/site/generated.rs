@@ -73,3 +73,43 @@ pub(crate) fn write_all(folder: &Path, documents: &[Generated]) {
         std::fs::File::options().append(true).open(&path).expect("opened").set_modified(long_ago).expect("set");
     }
 }
+
+/// What letters of all bodies say in the same words, in sections that are searched.
+const STANDARD: [&str; 6] = [
+    "The public interest in disclosure must be weighed against the public interest in maintaining the exemption. Openness \
+     lets the public see how decisions are made and money is spent.",
+    "Personal data of a third party may be disclosed only where it is fair, lawful and transparent. To disclose names of \
+     members of staff, or anything by which a person could be recognised, would breach the first data protection principle.",
+    "Disclosure would help criminals to work out where officers are and how crimes are investigated, and would harm the \
+     prevention and detection of crime, the safety of the public and the use of police force.",
+    "The evidence of harm is that those with a criminal intent could put together what is disclosed here with other \
+     answers, and see a picture that no single answer shows.",
+    "To look for, find and extract the information would take more time than the limit allows. You may wish to make your \
+     question smaller: a shorter period, or records of one department.",
+    "Officials and those who give legal advice need a safe space in which to speak freely about policy and the conflict of \
+     interest that a complaint may bring, before a decision is announced.",
+];
+/// What nobody searches for.
+const OBSCURE: [&str; 6] = ["bollards", "lawnmowers", "bunting", "church organs", "sundials", "weathervanes"];
+
+/// So many letters that share their wording and whose subjects are of no interest.
+pub(crate) fn of_standard_wording(seed: u64, count: usize) -> Vec<Generated> {
+    let mut random = Rng::with_seed(seed);
+    let letter = |number: usize| {
+        let (body, reference) = BODIES[number % BODIES.len()];
+        let subject = OBSCURE[number % OBSCURE.len()];
+        let mut text = format!(
+            "Freedom of Information Act Request\nReference No: {reference}{number:06}\n\nI write in connection with your \
+             request for information which was received by the {body} on 01/06/2023. I note you seek access to the \
+             following information:\n\nHow many {subject} are there?\n\nDECISION\n\nThe information that you asked for \
+             is not held.\n\nREASON FOR DECISION\n",
+        );
+        let mut said: Vec<&str> = STANDARD.to_vec();
+        random.shuffle(&mut said);
+        for paragraph in said.iter().take(random.usize(2..=4)) {
+            let _ = write!(text, "\n{paragraph}\n");
+        }
+        Generated { name: format!("standard/{number:05}.txt"), bytes: text.into_bytes() }
+    };
+    (0..count).map(letter).collect()
+}

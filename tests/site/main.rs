@@ -50,6 +50,8 @@ mod reading;
 #[cfg(test)]
 mod refers;
 #[cfg(test)]
+mod relevance;
+#[cfg(test)]
 mod requests;
 #[cfg(test)]
 mod reread;
