@@ -329,10 +329,21 @@ fn the_form_that_was_typed_comes_before_others_of_its_stem() {
         ("request:policies", ["policies", "policy"]),
         ("Café", ["cafe", "cafes"]),
     ] {
-        let (by_row, _kept, index) = alike(&words);
-        let rows = index.search(&Query::new(asked, Filters::default())).expect("searched").rows;
-        let found: Vec<&str> =
-            rows.iter().map(|row| by_row[usize::try_from(*row - 1).expect("a row")].as_str()).collect();
-        assert_eq!(found, words, "{asked}");
+        assert_eq!(found_of(&words, asked), words, "{asked}");
     }
+}
+
+#[test]
+fn of_letters_that_are_as_good_the_higher_number_comes_first() {
+    for words in [["abacus", "zither", "lute"], ["zither", "lute", "abacus"]] {
+        let newest_first: Vec<&str> = words.iter().rev().copied().collect();
+        assert_eq!(found_of(&words, "twelve"), newest_first, "{words:?}");
+    }
+}
+
+/// The words of the letters that a search finds, in its order.
+fn found_of(words: &[&str], asked: &str) -> Vec<String> {
+    let (by_row, _kept, index) = alike(words);
+    let rows = index.search(&Query::new(asked, Filters::default())).expect("searched").rows;
+    rows.iter().map(|row| by_row[usize::try_from(*row - 1).expect("a row")].clone()).collect()
 }
