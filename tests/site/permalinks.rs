@@ -1,6 +1,9 @@
 //! Permalinks: one address a response, its other forms, its paragraphs.
 
+use std::path::PathBuf;
+
 use axum::http::StatusCode;
+use foi_archive::archive::{Archive, Notice};
 use sha2::{Digest, Sha256};
 
 use crate::support::{PUBLIC_URL, TestSite, attributes, records, site, texts};
@@ -30,6 +33,30 @@ fn other_spellings_lead_to_the_one_address() {
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{given}");
         assert_eq!(answer.header("location"), canonical, "{given}");
     }
+}
+
+/// A number that is filed with the zeros before it keeps them: no other address is its own.
+#[test]
+fn every_response_stands_at_its_own_address() {
+    let sets = ["fiction", "own", "blind", "blind-second", "blind-third", "blind-fourth", "blind-fifth"];
+    let site = TestSite::of(&sets.map(|set| PathBuf::from(format!("tests/corpus/{set}"))));
+    let mut archive = Archive::open(site.dir()).expect("the archive");
+    let ids: Vec<_> = archive.reader().ids(0, 1_000).expect("ids").into_iter().map(|(_, id, _)| id).collect();
+    let with_zeros: Vec<_> = ids.iter().filter(|id| id.number.starts_with('0')).collect();
+    assert!(ids.len() > 150 && !with_zeros.is_empty(), "{}", ids.len());
+    for id in &ids {
+        for form in ["", ".json", ".txt", "/original", "/versions"] {
+            assert_eq!(site.get(&format!("/responses/{id}{form}")).status, StatusCode::OK, "{id}{form}");
+        }
+    }
+    let id = with_zeros[0];
+    let notice = Notice { reason: "asked for".to_owned(), asked_by: None, until: None };
+    let batch = archive.batch().expect("a batch");
+    assert!(batch.withdraw(id, &notice).expect("withdrawn"));
+    batch.commit().expect("committed");
+    drop(archive);
+    site.keep_up();
+    assert_eq!(site.get(&format!("/responses/{id}")).status, StatusCode::GONE, "{id}");
 }
 
 #[test]

@@ -91,22 +91,34 @@ fn place(site: &Site, path: &str) -> Result<Page, Error> {
         [year] if let Ok(year) = year.to_lowercase().parse() => return Ok(Page::ResponsesIn(slug, year)),
         _ => {}
     }
-    if let Some(page) = normal_form(&slug, rest) {
+    let number = match rest {
+        [year, number, ..] => filed_number(site, &slug, year, number)?,
+        _ => String::new(),
+    };
+    if let Some(page) = normal_form(&slug, rest, &number) {
         return Ok(page);
     }
     by_reference(site, &slug, rest)
 }
 
+/// A number of an address, with its suffix: in small letters, and without the zeros before a running number, unless a
+/// response is filed with them.
+fn filed_number(site: &Site, slug: &str, year: &str, number: &str) -> Result<String, Error> {
+    let written = number.to_lowercase();
+    let (digits, _) = split_suffix(&written);
+    let is_padded = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let Ok(id) = format!("{slug}/{}/{digits}", year.to_lowercase()).parse::<ResponseId>() else { return Ok(written) };
+    if !is_padded || site.reader.card(&id)?.is_some() || site.reader.withdrawal(&id)?.is_some() {
+        return Ok(written);
+    }
+    Ok(written.trim_start_matches('0').to_owned())
+}
+
 /// `2023/33857`, `2023/33857.json`, `2023/33857/original`, `2023/33857/tables/1.csv`, `2023/33857/versions/1..2`,
 /// `2023/33857/versions/1/original`, in any case.
-fn normal_form(slug: &str, rest: &[&str]) -> Option<Page> {
-    let (year, rest) = rest.split_first()?;
-    let (number, rest) = rest.split_first()?;
-    let number = number.to_lowercase();
-    let (number, form) = split_suffix(&number);
-    // A running number stands without leading zeros.
-    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
-    let number = if digits && number.len() > 1 { number.trim_start_matches('0') } else { number };
+fn normal_form(slug: &str, rest: &[&str], number: &str) -> Option<Page> {
+    let [year, _, rest @ ..] = rest else { return None };
+    let (number, form) = split_suffix(number);
     let id: ResponseId = format!("{slug}/{}/{number}", year.to_lowercase()).parse().ok()?;
     match (rest, form) {
         ([], Form::Page) => Some(Page::Response(id)),
