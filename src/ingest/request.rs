@@ -19,6 +19,8 @@ const OPENING_LINES: usize = 60;
 
 /// `You asked us to review our reply to:` announces in so many words at most; more are a part of the request.
 const FEW_WORDS: usize = 8;
+/// A line with more bytes is a page squeezed into one: before its first full stop stands its head.
+const LONGEST_PARAGRAPH: usize = 1_200;
 /// The words of a sentence before its lead-in are fewer bytes than this.
 const LONGEST_START: usize = 160;
 
@@ -289,6 +291,17 @@ impl Finder<'_> {
             let heading = Span::new(sentence_start(text, at, lead_in.start), end);
             return self.at_line(line, heading, Extent::Paragraph);
         }
+        let is_quoted = lead_in.of(text).ends_with(':');
+        if let Some(quotation) = self.quotation(line, rest.start).filter(|_| is_quoted) {
+            return Some(Found {
+                start: sentence_start(text, at, lead_in.start),
+                heading: Some(lead_in),
+                own_heading: false,
+                text: Some(quotation.words),
+                end: self.document.start_of(quotation.end_line),
+                answers: Vec::new(),
+            });
+        }
         let end = at.start + self.end_of_sentences(line, rest.start - at.start)?;
         let sentence = Span::new(rest.start, end);
         if sentence.of(text).ends_with(':') && answers.is_none() {
@@ -372,10 +385,23 @@ impl Finder<'_> {
                 && !self.is_rest_of_a_sentence(line)
         })?;
         let end_line = self.end_of_paragraph_request(first);
-        let start = self.document.lines.get(first)?.span.start;
+        let start = self.document.lines.get(self.first_of_list(first))?.span.start;
         let text = self.span_to(start, end_line)?;
         let end = self.document.start_of(end_line);
         Some(Found { start, heading: None, own_heading: false, text: Some(text), end, answers: Vec::new() })
+    }
+
+    /// The first line of the list that a line stands in: its items need not all ask.
+    fn first_of_list(&self, line: usize) -> usize {
+        let mut first = line;
+        while let Some(marker::Count(number, letters)) = marker::count(self.document.line(first))
+            && let Some(above) = (0..first).rev().find(|&line| self.document.is_text(line))
+            && marker::count(self.document.line(above)) == Some(marker::Count(number.saturating_sub(1), letters))
+            && number > 1
+        {
+            first = above;
+        }
+        first
     }
 
     /// Whether a line begins as requesters do, and a sentence of it is a question.
@@ -414,7 +440,8 @@ fn sentence_start(text: &str, line: Span, at: usize) -> usize {
     });
     let from = line.start + end.map_or(0, |(end, mark)| end + mark.len());
     // A page squeezed into one line has no sentences before the lead-in.
-    if at - from > LONGEST_START { at } else { trimmed(text, Span::new(from, line.end)).start }
+    let is_squeezed = end.is_none() && line.end - line.start > LONGEST_PARAGRAPH;
+    if is_squeezed || at - from > LONGEST_START { at } else { trimmed(text, Span::new(from, line.end)).start }
 }
 
 /// A span without outer white space.

@@ -270,6 +270,102 @@ const REQUESTS: &[(&str, &str, &str, &str)] = &[
         "I’d like to see",
         "can be released.",
     ),
+    (
+        "You asked us, by a form completed on 24 October, to send you",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYou asked us, by a form completed on 24 October, to send you\n1. the valuation of the mill; 2. the letters about it; 3. any legal advice.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "1. the valuation",
+        "any legal advice.",
+    ),
+    (
+        "You have asked, in your letter of 3 April, for the valuation",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYou have asked, in your letter of 3 April, for the valuation of the mill and any letters about it.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation of",
+        "letters about it.",
+    ),
+    (
+        "You wrote, on a postcard, to ask what the mill is worth.",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYou wrote, on a postcard, to ask what the mill is worth.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "what the mill",
+        "is worth.",
+    ),
+    (
+        "In an e-mail of 3 April you asked us what the mill is worth ",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nIn an e-mail of 3 April you asked us what the mill is worth and who valued it.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "what the mill",
+        "who valued it.",
+    ),
+    (
+        "Under the Act you have requested the valuation of the mill.",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nUnder the Act you have requested the valuation of the mill.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation of",
+        "of the mill.",
+    ),
+    (
+        "Request",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nRequest\nThe valuation of the mill.\nWho valued it?\nReply\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "The valuation",
+        "valued it?",
+    ),
+    (
+        "Your request for review:",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYour request for review:\nI asked for the valuation of the mill. You were wrong to refuse it.\nOur reply:\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "I asked for",
+        "refuse it.",
+    ),
+    (
+        "Your original request was for the valuation of the mill. You",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYour original request was for the valuation of the mill. Your later clarification was that you meant the one of 2019.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation",
+        "of the mill.",
+    ),
+    (
+        "Thank you for asking to see the valuation of the mill.",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nThank you for asking to see the valuation of the mill.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation",
+        "of the mill.",
+    ),
+    (
+        "I refer to your enquiry about the mill, which read:",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nI refer to your enquiry about the mill, which read:\nPlease send me the valuation.\nI will pay for postage.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "Please send me",
+        "for postage.",
+    ),
+    (
+        "What you would like from us is the valuation of the mill, wi",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nWhat you would like from us is the valuation of the mill, with the letters about it.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation",
+        "letters about it.",
+    ),
+    (
+        "We have your e-mail of 3 April. It says: \"Please send me the",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nWe have your e-mail of 3 April. It says: \"Please send me the valuation of the mill. Thank you.\"\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "Please send",
+        "Thank you.",
+    ),
+    (
+        "You are seeking the valuation of the mill.",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYou are seeking the valuation of the mill.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation",
+        "of the mill.",
+    ),
+    (
+        "You put three questions to us.",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYou put three questions to us.\n1. What is the mill worth?\n2. Who valued it?\n3. When?\nOur answers.\n1. See below.\n2. Mr Penn.\n3. In 2019.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "1. What is",
+        "3. When?",
+    ),
+    (
+        "3. The slides shown to bidders",
+        "I note you seek access to the following information:\nPlease could I have the following about the mill:\n1. How often it was valued\n2. How many bids there were\n3. The slides shown to bidders\n4. The name of whoever won, and what became of it\nI would rather have half an answer than none.\nI have today decided to disclose some of the requested information.\nDisclosure\nIt was valued twice.\nThere were three bids.\nQuestion 4 - Eleven bidders came and one won.\nYours sincerely\n",
+        "Please could I",
+        "than none.",
+    ),
+    (
+        "2) The slides shown to bidders",
+        "Marl Council\nRef 2291-23\nYou asked:\n1) How many bids were there?\n2) The slides shown to bidders\n3) The winner's name\nOur answer:\nQuestion 1: three.\nQuestion 2: attached.\nQuestion 3: exempt under section 40(2) of the Act.\n",
+        "1) How many",
+        "winner's name",
+    ),
 ];
 
 #[test]
