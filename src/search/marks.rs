@@ -14,6 +14,8 @@ pub struct Marks {
     phrases: HashMap<String, Vec<Vec<String>>>,
     /// What words are like, as they are printed.
     like: Vec<(String, How)>,
+    /// How the words, and the first words of the phrases, begin.
+    beginnings: Vec<Beginning>,
 }
 
 impl Marks {
@@ -22,6 +24,8 @@ impl Marks {
     pub fn of(expression: &Expression) -> Self {
         let mut marks = Self::default();
         marks.add(expression, true);
+        let first_stems = marks.words.iter().chain(marks.phrases.keys());
+        marks.beginnings = first_stems.filter_map(|stem| Beginning::of(stem)).collect();
         marks
     }
 
@@ -88,17 +92,17 @@ impl Marks {
     /// Where nothing is looked for but words and phrases. A page of results looks through ten letters: few words are worth
     /// their stem.
     fn find_by_beginnings(&self, text: &str) -> Vec<Span> {
-        let first_stems = self.words.iter().chain(self.phrases.keys());
-        let beginnings: Vec<Beginning> = first_stems.filter_map(|stem| Beginning::of(stem)).collect();
-        let mut stems = Stems::new();
+        // Most paragraphs have no word that is worth a stemmer.
+        let mut stems = None;
         let mut found: Vec<Span> = Vec::new();
         let mut spans = Spans::of(text);
         while let Some(span) = spans.next() {
             let may_begin = |beginning: &Beginning| beginning.may_be_of(span.of(text).as_bytes());
-            if !beginnings.iter().any(may_begin) {
+            if !self.beginnings.iter().any(may_begin) {
                 continue;
             }
-            let Some(end) = self.end_at(text, span, spans, &mut stems) else { continue };
+            let stems = stems.get_or_insert_with(Stems::new);
+            let Some(end) = self.end_at(text, span, spans, stems) else { continue };
             match found.last_mut() {
                 Some(last) if last.end > span.start => last.end = last.end.max(end),
                 _ => found.push(Span::new(span.start, end)),
@@ -143,6 +147,7 @@ impl Marks {
 }
 
 /// The first two letters of a stem. A word of it has them too, but for a y that the stem has an i for (`dying`, `die`).
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Beginning {
     first: u8,
     second: Option<u8>,
