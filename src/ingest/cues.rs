@@ -70,6 +70,7 @@ pub(super) enum Says {
     BesideThePoint,
     GivenOtherwise,
     WithheldOtherwise,
+    Lacks,
     OfAPart,
     OfTheWhole,
     ListTrigger,

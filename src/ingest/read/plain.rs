@@ -99,6 +99,11 @@ impl Asked {
         counted || self.is_named(vocabulary, &words) || says
     }
 
+    /// Whether the request asks for things, and neither for numbers nor whether, who or how.
+    pub(super) fn is_for_things(&self) -> bool {
+        !self.counts && self.others.is_empty()
+    }
+
     /// Whether the request has a word of these, other than those of every letter.
     pub(super) fn names(&self, text: &str) -> bool {
         !self.shared(Vocabulary::get(), &words(text)).is_empty()

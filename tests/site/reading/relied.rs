@@ -447,6 +447,26 @@ const HELD: &[Row] = &[
         "refused-in-full",
         &["foia/43/2"],
     ),
+    (
+        "By the Act is meant the Theft Act 1968. Handling is contrary to s.22(1) of the Act. The contract is withheld under section 43(2) of the Freedom of Information Act 2000.",
+        "refused-in-full",
+        &["foia/43/2"],
+    ),
+    (
+        "The grounds recorded at the time were sections 23(1) and 27(1)(a). The contract is now withheld under section 43(2).",
+        "refused-in-full",
+        &["foia/43/2"],
+    ),
+    (
+        "On a review in 2019 section 23(1) was struck out. The contract is withheld under section 43(2).",
+        "refused-in-full",
+        &["foia/43/2"],
+    ),
+    (
+        "Year | s.21(1) | s.22(1) |\n2016 | 4 | 61 |\n2017 | 7 | 58 |\nThe contract is withheld under section 43(2).",
+        "granted-in-part",
+        &["foia/43/2"],
+    ),
 ];
 
 #[test]

@@ -366,6 +366,78 @@ const REQUESTS: &[(&str, &str, &str, &str)] = &[
         "1) How many",
         "winner's name",
     ),
+    (
+        "Our files at Marl have been searched and what was found has ",
+        "Marl Council\nRef 2291-23\nYou asked:\nHow many bids were there? Who won?\nOur files at Marl have been searched and what was found has been considered. I have decided that all of it can be disclosed to you.\nDisclosure\nThree. Mr Penn.\n",
+        "How many bids",
+        "Who won?",
+    ),
+    (
+        "Who won?",
+        "Marl Council\nRef 2291-23\nRequest:\nHow many bids were there?\nWho won?\nThe estates team has looked for this. I have decided to refuse the request.\nSection 43(2) of the Act applies.\n",
+        "How many bids",
+        "Who won?",
+    ),
+    (
+        "The names of the bidders.",
+        "Marl Council\nRef 2291-23\nYou asked:\nThe valuation of the mill.\nThe names of the bidders.\nA search was made of the estates files. We hold the valuation, and section 43(2) of the Act applies to it.\n",
+        "The valuation",
+        "the bidders.",
+    ),
+    (
+        "I am writing about the reply of 21 April, in which you were ",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nI am writing about the reply of 21 April, in which you were refused the valuation of the mill.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation",
+        "of the mill.",
+    ),
+    (
+        "I refer to your e-mail of 19 April, by which you seek the va",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nI refer to your e-mail of 19 April, by which you seek the valuation of the mill and the names of bidders.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation",
+        "of bidders.",
+    ),
+    (
+        "The valuation of the mill in 2019: the sum and the date.",
+        "Marl Council\nRef 2291-23\nYou asked Marl Council:\nCLARIFIED REQUEST, 3 MAY\nThe valuation of the mill in 2019: the sum and the date.\nFIRST REQUEST (22-118)\n• Every valuation since 2012\n• The name of each valuer\nYou said on 22 April: “This would exceed the appropriate limit under section 12(1).”\nSo I am asking for the mill and nothing but the mill.\nRESPONSE\nIt is attached.\n",
+        "CLARIFIED REQUEST",
+        "but the mill.",
+    ),
+    (
+        "Your letter, which came on 26 April, contained this request:",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYour letter, which came on 26 April, contained this request:\nThe valuation of the mill, and the name of the valuer.\nI am sorry that we cannot let you have it.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "The valuation",
+        "the valuer.",
+    ),
+    (
+        "Your e-mail of 26 April had four questions:",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYour e-mail of 26 April had four questions:\n1. What is the mill worth?\n2. Who valued it?\n3. When?\n4. Who paid?\nWe reply as follows.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "1. What",
+        "Who paid?",
+    ),
+    (
+        "We have received the following from you:",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nWe have received the following from you:\n\"What is the mill worth?\"\nThe mill was valued at £400,000 in 2019.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "What is",
+        "worth?",
+    ),
+    (
+        "You submitted a request under the Act on 4 April. You reques",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nYou submitted a request under the Act on 4 April. You requested the valuation of the mill and who made it.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation",
+        "made it.",
+    ),
+    (
+        "I understand that you wish to have the valuation of the mill",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nI understand that you wish to have the valuation of the mill.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "the valuation",
+        "of the mill.",
+    ),
+    (
+        "RE: THE OLD MILL",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\nDear Ms Hale\nRE: THE OLD MILL\nThank you for your letter. In it you say: I would like the valuation of the mill.\nWe hold this. The valuation is exempt under section 43(2) of the Freedom of Information Act 2000.\nYours sincerely\nP. Lunt\n",
+        "I would",
+        "of the mill.",
+    ),
 ];
 
 #[test]

@@ -115,6 +115,9 @@ impl Signs {
                 self.tags.entry(tag).or_insert(span);
             }
         }
+        if !margin && !is_beside && lacks_what_is_asked(letter, words) {
+            self.tags.entry(Tag::NotHeld).or_insert(span);
+        }
         // "Section 40(2) provides that information is exempt": of the law, and of nothing that was kept back.
         let explains = self.explains(span) && !letter.cues.list(Says::Refuses).is_match(words);
         let counts = |sign: &Sign| match sign {
@@ -210,4 +213,13 @@ fn says_beside(letter: &Letter<'_>, phrases: &Phrases, sentence: &str, sign: Sig
     }
     rest.push(sentence.get(from..).unwrap_or_default());
     from == 0 || rest.iter().any(|words| phrases.signs(letter.cues, words).any(|other| other == sign))
+}
+
+/// Whether a sentence says that a thing is not there which the request asks for, and asks nothing about: `We do not have
+/// the valuation.` Of a question it would be an answer.
+fn lacks_what_is_asked(letter: &Letter<'_>, sentence: &str) -> bool {
+    let Some(found) = letter.cues.list(Says::Lacks).captures(sentence) else { return false };
+    let what = ["what", "owned", "been", "made", "gone"].iter().find_map(|name| found.name(name));
+    let asked = plain::Asked::of(letter).filter(plain::Asked::is_for_things);
+    what.zip(asked).is_some_and(|(what, asked)| asked.names(what.as_str()))
 }
