@@ -230,7 +230,9 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Vocabulary,
         vocabulary.sentences.hedges.has(&word.text)
             || vocabulary.sentences.soft_hedges.has(&word.text) && !is_asked(word)
     };
-    let is_hedged = words.iter().any(|word| hedges(word) || is_citation(&word.text));
+    // "1 to 4." says which questions an answer is to.
+    let is_range = matches!(words.as_slice(), [_, join, _] if matches!(join.text.as_str(), "to" | "and"));
+    let is_hedged = is_range || words.iter().any(|word| hedges(word) || is_citation(&word.text));
     (!is_hedged && !words.is_empty()).then_some((vocabulary, words))
 }
 

@@ -223,7 +223,7 @@ fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usiz
     let manner = match (asks, states) {
         (true, _) => 1.0,
         (_, true) => STATES,
-        _ => 0.6,
+        _ => 0.8,
     };
     let weight = manner * if points_back || names_case { 0.4 } else { 1.0 } * if goes_on { GOES_ON } else { 1.0 };
     let content = if goes_on || states { content.min(1) } else { content };

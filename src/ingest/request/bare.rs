@@ -41,7 +41,7 @@ impl Finder<'_> {
     }
 
     /// Whether a line begins as requesters do, and a sentence of it is a question.
-    fn asks_something(&self, line: usize) -> bool {
+    pub(super) fn asks_something(&self, line: usize) -> bool {
         self.is(Says::Asks, line) && self.document.line(line).contains('?')
     }
 

@@ -178,8 +178,9 @@ impl Finder<'_> {
         }
         let is_any = |lists: &[Says]| lists.iter().any(|&list| self.is(list, line));
         let parts = [Says::ResponseHeading, Says::ResponseLabel, Says::SignOff, Says::Closing, Says::Annex];
-        let voices = [Says::Decision, Says::AuthorityVoice];
-        let speaks = || voices.iter().any(|&list| self.says_itself(list, line));
+        // "Does the force hold a list?" has the words of a decision and is a question.
+        let decides = || self.says_itself(Says::Decision, line) && !self.asks_the_authority(line);
+        let speaks = || decides() || self.says_itself(Says::AuthorityVoice, line);
         if is_any(&parts) || speaks() && !self.is(Says::RequesterAddresses, line) {
             return true;
         }
@@ -191,6 +192,13 @@ impl Finder<'_> {
                     && !is_any(&[Says::RequestSubheading, Says::QuestionHeading, Says::RequestHeading])
             }
         }
+    }
+
+    /// Whether a line begins as a question does, or asks in the end what "you" do.
+    fn asks_the_authority(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let asks_you = [" do you ", " did you ", " have you ", " are you "].iter().any(|ask| words.contains(ask));
+        self.asks_something(line) || words.ends_with('?') && asks_you
     }
 
     /// Whether a line has a cue outside quotation marks: a requester may quote what the authority wrote before.

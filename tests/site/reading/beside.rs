@@ -163,3 +163,80 @@ const DOGS: Rows = &[
 fn numbers_are_given_whatever_is_told_beside() {
     check("You asked how many dogs the wardens seized in 2021 and 2022, and how many were returned.", DOGS);
 }
+
+/// What was asked is in the test.
+const MINUTES: Rows = &[
+    ("The minutes and the survey are attached.", "granted-in-full"),
+    (
+        "Both are attached. The survey was carried out by a contractor and was given to the Committee in May.",
+        "granted-in-full",
+    ),
+    ("Both are attached. The Committee refused permission for the fair.", "granted-in-full"),
+    ("Both are attached. Guide dogs are exempt from the charge.", "granted-in-full"),
+    ("Both are attached. I have not removed any names.", "granted-in-full"),
+    ("I attach both. We do not have the staff to do another survey this year.", "granted-in-full"),
+    (
+        "Please find the minutes and the survey enclosed. Should you be refused entry to the park let me know.",
+        "granted-in-full",
+    ),
+    (
+        "The minutes and survey can be read at www.marl.example/parks; copies are attached for convenience.",
+        "granted-in-full",
+    ),
+    ("Copies of both are attached. We considered section 43(2) but do not rely on it.", "granted-in-full"),
+    ("Copies of both are attached. No exemption is claimed.", "granted-in-full"),
+    (
+        "Copies of both are attached, the names of councillors included. Section 40(2) would not have applied to them.",
+        "granted-in-full",
+    ),
+    ("Here are the minutes and the survey.", "granted-in-full"),
+    ("Both documents follow.", "granted-in-full"),
+    ("The survey is at Annex A and the minutes are at Annex B.", "granted-in-full"),
+    ("We are happy to oblige: see the two attachments.", "granted-in-full"),
+    ("I have pleasure in sending you both.", "granted-in-full"),
+    ("Copies will follow by post today.", "granted-in-full"),
+    ("Your request is granted. The documents are on the disc.", "granted-in-full"),
+];
+
+#[test]
+fn papers_are_sent_whatever_else_was_refused_or_lost() {
+    check("You asked for the minutes of the Parks Committee for 2021, and the tree survey.", MINUTES);
+}
+
+/// What was asked is in the test.
+const TREES: Rows = &[
+    ("1. Forty-one.\n2. Penn Trees Ltd.\n3. £4,100.\n4. No.", "granted-in-full"),
+    ("1. 41.\n2. Our own staff.\n3. Nothing beyond their wages.\n4. There were no complaints.", "granted-in-full"),
+    ("1. 41.\n2. Penn Trees Ltd.\n3. This is exempt under section 43(2) of the Act.\n4. No.", "granted-in-part"),
+    (
+        "1. 41.\n2. Penn Trees Ltd.\n3. We have decided not to disclose this. Section 43(2) of the Act applies.\n4. No.",
+        "granted-in-part",
+    ),
+    ("1. 41.\n2. Not held.\n3. £4,100.\n4. No.", "granted-in-part"),
+    ("1. 41.\n2. We do not record this.\n3. £4,100.\n4. None.", "granted-in-part"),
+    (
+        "1. 41.\n2. Penn Trees Ltd.\n3. £4,100.\n4. We neither confirm nor deny that we hold this: section 40(5B)(a)(i) of the Act.",
+        "granted-in-part",
+    ),
+    (
+        "Questions 1 to 3 are answered in the attached table. As for question 4, section 40(2) of the Act applies.",
+        "granted-in-part",
+    ),
+    (
+        "1 to 4. All of this is exempt under section 31(1)(a) of the Act because there is a prosecution on foot.",
+        "refused-in-full",
+    ),
+    ("1 to 4. We hold no information on any of these points.", "not-held"),
+    (
+        "Questions 1 to 4 would together take more than 18 hours and section 12(1) of the Act applies to the request as a whole.",
+        "cost-limit",
+    ),
+];
+
+#[test]
+fn several_questions_are_answered_each_for_itself() {
+    check(
+        "You asked:\n1. How many trees were felled in 2021?\n2. Who felled them?\n3. What did it cost?\n4. Did anyone complain?",
+        TREES,
+    );
+}

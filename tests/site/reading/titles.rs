@@ -294,6 +294,42 @@ const REQUESTS: &[(&str, &str, &[&str], &[&str])] = &[
         &["cable"],
         &["31"],
     ),
+    (
+        "Marl Council",
+        "Please can you tell me if the Trust has a policy on vaping on hospital grounds? If so please send it.",
+        &["vaping"],
+        &["if the trust"],
+    ),
+    (
+        "Marl Council",
+        "Copies of all correspondence between the Chief Executive and Bellwether Homes about the Marsh Lane site from 1 January 2022 to date.",
+        &["correspondence between"],
+        &["2022"],
+    ),
+    (
+        "Marl Council",
+        "To whom it may concern, please provide details of the training given to school governors on exclusions.",
+        &["governors"],
+        &["concern"],
+    ),
+    (
+        "Marl Council",
+        "Does the force hold a list of burnt-out cars on Pell Moor and, if so, may I have it?",
+        &["burnt-out cars"],
+        &["if so"],
+    ),
+    (
+        "Marl Council",
+        "in light of recent news reports about sewage can you tell me how often the storm overflow at Quay Street discharged in 2023?",
+        &["storm overflow"],
+        &["news"],
+    ),
+    (
+        "Marl Council",
+        "For the academic years 2019/20 to 2022/23: how many students were disciplined for plagiarism, and how many were expelled?",
+        &["plagiarism"],
+        &["academic years"],
+    ),
 ];
 
 /// How no title begins: with who asks, with a condition, with a verb of the request.
