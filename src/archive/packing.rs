@@ -1,0 +1,111 @@
+//! What is kept smaller than it is: originals beside their text, readings by a dictionary.
+//!
+//! All of it is plain zstd. The dictionary of an original is the text that was read from it, which is kept anyway: a text
+//! file packs to some twenty bytes, a page to its tags. The dictionary of readings is a part of this program, made up by
+//! hand, so that no word of any document is in it ([decision 11](../../docs/decisions/0011-packing.md)).
+
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
+use rusqlite::{Connection, params};
+use zstd::bulk::{Compressor, Decompressor};
+use zstd::dict::{DecoderDictionary, EncoderDictionary};
+use zstd::zstd_safe::{CCtx, DCtx, get_error_name, get_frame_content_size};
+
+use super::{Error, Result};
+
+/// Dictionaries of readings, the first is number 1. What was packed by one is unpacked by it for ever: add at the end.
+const DICTIONARIES: [&[u8]; 1] = [include_bytes!("dictionary-1.json")];
+
+/// The number of the dictionary that readings are packed by.
+pub(super) const NEWEST: usize = DICTIONARIES.len();
+
+/// Level of compression of originals. What is looked for is mostly the text, which the least of levels finds.
+const ORIGINAL_LEVEL: i32 = 3;
+
+/// Level of compression of readings.
+const READING_LEVEL: i32 = 9;
+
+/// Bytes that a reading may unpack to: as many as SQLite keeps in one value. What is damaged asks for no more.
+const MOST_BYTES: u64 = 1_000_000_000;
+
+static PACKING: LazyLock<EncoderDictionary<'static>> =
+    LazyLock::new(|| EncoderDictionary::copy(DICTIONARIES.last().copied().unwrap_or_default(), READING_LEVEL));
+
+static UNPACKING: LazyLock<Vec<DecoderDictionary<'static>>> =
+    LazyLock::new(|| DICTIONARIES.into_iter().map(DecoderDictionary::copy).collect());
+
+thread_local! {
+    /// Made once a thread: to make one takes longer than to unpack a reading.
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
+
+/// Puts every dictionary into the archive, so that the file can be read without this program.
+pub(super) fn keep_dictionaries(connection: &Connection) -> Result<()> {
+    for (number, bytes) in (1..).zip(DICTIONARIES) {
+        connection.execute("INSERT INTO dictionary (number, bytes) VALUES (?1, ?2)", params![number, bytes])?;
+    }
+    Ok(())
+}
+
+/// The numbers of the dictionaries that are not in the archive as they are in this program.
+pub(super) fn lost_dictionaries(connection: &Connection) -> Result<Vec<usize>> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM dictionary WHERE number = ?1 AND bytes = ?2)";
+    let mut lost = Vec::new();
+    for (number, bytes) in (1..).zip(DICTIONARIES) {
+        if !connection.query_row(sql, params![number, bytes], |row| row.get(0))? {
+            lost.push(number);
+        }
+    }
+    Ok(lost)
+}
+
+/// Packs a reading by the newest dictionary.
+pub(super) fn pack_reading(json: &[u8]) -> Result<Vec<u8>> {
+    let mut packer = Compressor::with_prepared_dictionary(&PACKING).map_err(cannot_pack)?;
+    packer.compress(json).map_err(cannot_pack)
+}
+
+/// Unpacks a reading that was packed by the dictionary with a number.
+pub(super) fn unpack_reading(packed: &[u8], dictionary: usize) -> Result<Vec<u8>> {
+    let damaged = |why: &str| Error::Damaged(format!("what was read from a response cannot be unpacked ({why})"));
+    let known = dictionary.checked_sub(1).and_then(|place| UNPACKING.get(place));
+    let known = known.ok_or_else(|| damaged("there is no such dictionary"))?;
+    let bytes = match get_frame_content_size(packed) {
+        Ok(Some(bytes)) if bytes <= MOST_BYTES => bytes as usize,
+        _ => return Err(damaged("it does not say how long it is")),
+    };
+    UNPACKER.with_borrow_mut(|unpacker| {
+        let unpacker = match unpacker {
+            Some(unpacker) => unpacker,
+            None => unpacker.insert(Decompressor::new().map_err(|error| damaged(&error.to_string()))?),
+        };
+        let unpacked = unpacker.set_prepared_dictionary(known).and_then(|()| unpacker.decompress(packed, bytes));
+        unpacked.map_err(|error| damaged(&error.to_string()))
+    })
+}
+
+/// Packs an original beside the text that was read from it.
+pub(super) fn pack_original(bytes: &[u8], text: &str) -> Result<Vec<u8>> {
+    let mut packer = Compressor::new(ORIGINAL_LEVEL).map_err(cannot_pack)?;
+    let context: &mut CCtx<'_> = packer.context_mut();
+    context.ref_prefix(text.as_bytes()).map_err(|code| cannot_pack(get_error_name(code)))?;
+    let mut packed = packer.compress(bytes).map_err(cannot_pack)?;
+    packed.shrink_to_fit();
+    Ok(packed)
+}
+
+/// Unpacks an original of a known size beside the text that was read from it; one that was packed by itself, too.
+pub(super) fn unpack_original(packed: &[u8], bytes: usize, text: &[u8]) -> Result<Vec<u8>> {
+    let damaged = |why: &str| Error::Damaged(format!("an original cannot be unpacked ({why})"));
+    let mut unpacked = Vec::new();
+    unpacked.try_reserve_exact(bytes).map_err(|error| damaged(&error.to_string()))?;
+    let mut context = DCtx::create();
+    context.ref_prefix(text).map_err(|code| damaged(get_error_name(code)))?;
+    context.decompress(&mut unpacked, packed).map_err(|code| damaged(get_error_name(code)))?;
+    Ok(unpacked)
+}
+
+fn cannot_pack(error: impl std::fmt::Display) -> Error {
+    Error::Damaged(format!("something cannot be packed ({error})"))
+}
