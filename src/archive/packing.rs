@@ -16,7 +16,7 @@ use zstd::zstd_safe::{get_error_name, get_frame_content_size};
 use super::{Error, Result};
 
 /// Dictionaries of readings, the first is number 1. What was packed by one is unpacked by it for ever: add at the end.
-const DICTIONARIES: [&[u8]; 1] = [include_bytes!("dictionary-1.json")];
+const DICTIONARIES: [&[u8]; 1] = [include_bytes!("dictionary-1.txt")];
 
 /// The number of the dictionary that readings are packed by.
 pub(super) const NEWEST: usize = DICTIONARIES.len();
@@ -121,4 +121,49 @@ pub(super) fn unpack_original(packed: &[u8], bytes: usize, text: &[u8]) -> Resul
 
 fn cannot_pack(error: impl std::fmt::Display) -> Error {
     Error::Damaged(format!("something cannot be packed ({error})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::digest;
+
+    #[test]
+    fn a_dictionary_is_for_ever() {
+        let digests = ["df75e7321f8cdddf9928c96b20a7b1b067c66938e062d6eb88a1dfcba36dfa00"];
+        assert_eq!(DICTIONARIES.map(digest), digests);
+    }
+
+    #[test]
+    fn readings_are_unpacked_by_the_dictionary_that_packed_them_and_damage_is_an_error() {
+        for line in ["", "{}", r#"{"outcome":{"value":"granted-in-part","spans":[]}}"#, &"x".repeat(3_000_000)] {
+            let packed = pack_reading(line.as_bytes()).expect("packs");
+            assert_eq!(unpack_reading(&packed, NEWEST).expect("unpacks"), line.as_bytes());
+            for dictionary in [0, NEWEST + 1] {
+                let error = unpack_reading(&packed, dictionary).expect_err("unknown").to_string();
+                assert!(error.ends_with("(there is no such dictionary)"), "{dictionary}: {error}");
+            }
+            let cut = packed.get(..packed.len() - 1).unwrap_or_default();
+            assert!(unpack_reading(cut, NEWEST).is_err(), "{} bytes", line.len());
+        }
+        // A frame that says that it is long takes no memory for it: eight bytes of length, a block that is cut off.
+        let boast = [0x28, 0xb5, 0x2f, 0xfd, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0x40, 1, 0, 0];
+        assert!(unpack_reading(&boast, NEWEST).expect_err("no memory").to_string().contains("how long it is"));
+    }
+
+    #[test]
+    fn an_original_is_unpacked_beside_its_text_and_one_packed_by_itself_too() {
+        let page = "<p>How many dogs?</p><p>Seven dogs, and one that was not counted.</p>".repeat(50);
+        let text = "How many dogs?\nSeven dogs, and one that was not counted.\n".repeat(50);
+        for original in [&page, &text, &String::new()] {
+            let packed = pack_original(original.as_bytes(), &text).expect("packs");
+            let alone = zstd::bulk::compress(original.as_bytes(), 3).expect("packs");
+            for packed in [&packed, &alone] {
+                let unpacked = unpack_original(packed, original.len(), text.as_bytes()).expect("unpacks");
+                assert!(unpacked == original.as_bytes(), "{} bytes", original.len());
+            }
+            let boast = unpack_original(&packed, usize::MAX, text.as_bytes());
+            assert!(boast.is_err(), "no memory is asked for that there cannot be");
+        }
+    }
 }

@@ -234,6 +234,9 @@ fn any_program_reads_what_is_packed() {
         let original = unpacked(&packed, text.as_bytes());
         assert_eq!(digest(&original), record.sha256, "{}", record.id);
         assert!(packed.len() < 40, "a text is kept once: {} bytes beside {}", packed.len(), text.len());
+        let sql = "SELECT length(packed) FROM reading WHERE revision = ?1";
+        let reading: usize = connection.query_row(sql, [key], |row| row.get(0)).expect("kept");
+        assert!(reading * 8 < text.len(), "a reading is small: {reading} bytes beside {}", text.len());
     }
 }
 
