@@ -207,11 +207,11 @@ impl fmt::Display for ProvisionPath {
 
 /// `2` before `2A` before `10`; `a` before `aa` before `b`; numbers before letters.
 fn compare_parts(a: &str, b: &str) -> Ordering {
-    let key = |part: &str| {
+    fn key(part: &str) -> (bool, u32, &str) {
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = part.split_at(digits);
-        (number.is_empty(), number.parse::<u32>().unwrap_or(u32::MAX), rest.to_owned())
-    };
+        (number.is_empty(), number.parse().unwrap_or(u32::MAX), rest)
+    }
     key(a).cmp(&key(b))
 }
 

@@ -160,13 +160,40 @@ impl TokenStream for WordStream<'_> {
     }
 }
 
+/// What a byte is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// Another sign of ASCII.
+    Gap,
+    /// A part of what must be looked at as a whole.
+    Other,
+}
+
+/// What each byte is: looked up, since all words of ten letters are gone through for a page of results.
+const SIGNS: [Sign; 256] = {
+    let mut signs = [Sign::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        signs[byte] = if (byte as u8).is_ascii_alphanumeric() { Sign::Letter } else { Sign::Gap };
+        byte += 1;
+    }
+    signs
+};
+
+const fn sign(byte: u8) -> Sign {
+    SIGNS[byte as usize]
+}
+
 /// The first word at or after a byte of the text.
 fn next_word(text: &str, from: usize) -> Option<Span> {
     let bytes = text.as_bytes().get(from..)?;
-    let before = bytes.iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
-    let length = bytes.iter().skip(before).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let before = bytes.iter().position(|byte| sign(*byte) != Sign::Gap).unwrap_or(bytes.len());
+    let word = bytes.get(before..)?;
+    let length = word.iter().position(|byte| sign(*byte) != Sign::Letter).unwrap_or(word.len());
     // Most words are of plain letters, and nothing stands behind them that could belong to them.
-    let ends = bytes.get(before + length).is_none_or(|next| next.is_ascii() && *next != b'\'');
+    let ends = word.get(length).is_none_or(|next| sign(*next) == Sign::Gap && *next != b'\'');
     if length > 0 && ends {
         return Some(Span::new(from + before, from + before + length));
     }

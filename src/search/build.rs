@@ -8,11 +8,11 @@ use super::fields::{Name, document};
 use super::folder::{self, Payload};
 use crate::archive::{Archive, Change, Reader};
 
-/// Memory of the writer, for each of its threads.
-const MEMORY_BYTES: usize = 64 << 20;
+/// Memory of the writer, for each of its threads: the more, the fewer parts there are to merge.
+const MEMORY_BYTES: usize = 128 << 20;
 
 /// Fewer changes than this are not worth a second thread and the segments it makes.
-const CHANGES_A_THREAD: u64 = 5_000;
+const CHANGES_A_THREAD: u64 = 1_000;
 
 /// At most so many threads write.
 const MOST_THREADS: usize = 4;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 
 use super::readonly::ReadOnly;
-use super::{Error, Result, analysis, fields};
+use super::{Error, Result, fields, yardstick};
 
 /// What a commit says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,8 +56,9 @@ pub(super) fn open_reading(folder: &Path) -> Result<tantivy::Index> {
 }
 
 fn prepared(index: tantivy::Index) -> Result<tantivy::Index> {
-    index.tokenizers().register(analysis::NAME, analysis::analyzer());
-    index.tokenizers().register(analysis::PRINTED, analysis::printed_analyzer());
+    for (name, analyzer) in yardstick::analyzers() {
+        index.tokenizers().register(name, analyzer);
+    }
     Ok(index)
 }
 

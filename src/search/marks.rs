@@ -14,6 +14,8 @@ pub struct Marks {
     phrases: HashMap<String, Vec<Vec<String>>>,
     /// What words are like, as they are printed.
     like: Vec<(String, How)>,
+    /// How the words, and the first words of the phrases, begin.
+    beginnings: Vec<Beginning>,
 }
 
 impl Marks {
@@ -22,6 +24,8 @@ impl Marks {
     pub fn of(expression: &Expression) -> Self {
         let mut marks = Self::default();
         marks.add(expression, true);
+        let first_stems = marks.words.iter().chain(marks.phrases.keys());
+        marks.beginnings = first_stems.filter_map(|stem| Beginning::of(stem)).collect();
         marks
     }
 
@@ -88,17 +92,17 @@ impl Marks {
     /// Where nothing is looked for but words and phrases. A page of results looks through ten letters: few words are worth
     /// their stem.
     fn find_by_beginnings(&self, text: &str) -> Vec<Span> {
-        let first_stems = self.words.iter().chain(self.phrases.keys());
-        let beginnings: Vec<Beginning> = first_stems.filter_map(|stem| Beginning::of(stem)).collect();
-        let mut stems = Stems::new();
+        // Most paragraphs have no word that is worth a stemmer.
+        let mut stems = None;
         let mut found: Vec<Span> = Vec::new();
         let mut spans = Spans::of(text);
         while let Some(span) = spans.next() {
             let may_begin = |beginning: &Beginning| beginning.may_be_of(span.of(text).as_bytes());
-            if !beginnings.iter().any(may_begin) {
+            if !self.beginnings.iter().any(may_begin) {
                 continue;
             }
-            let Some(end) = self.end_at(text, span, spans, &mut stems) else { continue };
+            let stems = stems.get_or_insert_with(Stems::new);
+            let Some(end) = self.end_at(text, span, spans, stems) else { continue };
             match found.last_mut() {
                 Some(last) if last.end > span.start => last.end = last.end.max(end),
                 _ => found.push(Span::new(span.start, end)),
@@ -142,24 +146,32 @@ impl Marks {
     }
 }
 
-/// The first two letters of a stem. A word of it has them too, but for a y that the stem has an i for (`dying`, `die`).
-struct Beginning {
-    first: u8,
-    second: Option<u8>,
-}
+/// The first letters of a stem. A word of it has them too, but for the last of the stem (`hoping`, `hope`) and for a y that
+/// the stem has an i for (`dying`, `die`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Beginning(Vec<u8>);
 
 impl Beginning {
+    /// More letters tell words apart no better.
+    const MOST: usize = 4;
+
     fn of(stem: &str) -> Option<Self> {
-        let bytes = stem.as_bytes();
-        Some(Self { first: plain(*bytes.first()?), second: bytes.get(1).copied().map(plain) })
+        let certain = stem.len().saturating_sub(1).clamp(2, Self::MOST);
+        let letters: Vec<u8> = stem.bytes().take(certain).map(plain).collect();
+        (!letters.is_empty()).then_some(Self(letters))
     }
 
     /// Whether a word may have the stem. What is not of plain letters may have any.
     fn may_be_of(&self, word: &[u8]) -> bool {
-        let fits = |byte: Option<&u8>, wanted: u8| {
-            byte.is_some_and(|byte| !byte.is_ascii_alphanumeric() || !wanted.is_ascii() || plain(*byte) == wanted)
-        };
-        fits(word.first(), self.first) && self.second.is_none_or(|second| fits(word.get(1), second))
+        for (at, wanted) in self.0.iter().enumerate() {
+            match word.get(at) {
+                None => return false,
+                Some(byte) if !byte.is_ascii_alphanumeric() || !wanted.is_ascii() => return true,
+                Some(byte) if plain(*byte) != *wanted => return false,
+                Some(_) => {}
+            }
+        }
+        true
     }
 }
 
@@ -236,10 +248,17 @@ mod tests {
 
     #[test]
     fn a_stem_begins_as_its_words_do() {
-        let letter = include_str!("../../tests/corpus/fiction/d001.txt");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+        let sets = std::fs::read_dir(folder)
+            .expect("sets of letters")
+            .flatten()
+            .filter_map(|set| std::fs::read_dir(set.path()).ok());
+        let letters: String =
+            sets.flatten().flatten().filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect();
+        assert!(letters.len() > 1_000_000);
         let odd =
             "dying lying tying vying skies skis sky idly gently ugly early only singly succeed news O'Brien A's y 3A";
-        let text = format!("{letter} {odd}");
+        let text = format!("{letters} {odd}");
         for token in tokens(&text) {
             let beginning = Beginning::of(&token.stem).expect("a stem has letters");
             assert!(beginning.may_be_of(token.span.of(&text).as_bytes()), "{} of {}", token.stem, token.span.of(&text));

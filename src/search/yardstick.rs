@@ -14,10 +14,10 @@ pub fn schema() -> Schema {
     fields::schema()
 }
 
-/// The analyser of the fields of text, and the name that the schema gives it.
+/// The analysers of the fields, each with the name that the schema gives it.
 #[must_use]
-pub fn analyzer() -> (&'static str, TextAnalyzer) {
-    (analysis::NAME, analysis::analyzer())
+pub fn analyzers() -> [(&'static str, TextAnalyzer); 2] {
+    [(analysis::NAME, analysis::analyzer()), (analysis::PRINTED, analysis::printed_analyzer())]
 }
 
 /// The document of a record.

@@ -26,7 +26,7 @@ use super::pages::{
     about, api as api_page, authorities, authority, coverage, exemption, exemptions, help, home, machines, quality,
     responses, search, withdrawn,
 };
-use super::state::Site;
+use super::state::{self, Site};
 use super::{api, cache, connections, error, limits, stream, suggest};
 use crate::archive::Reader;
 use crate::config::Settings;
@@ -179,7 +179,8 @@ async fn count(State(site): State<Arc<Site>>, request: HttpRequest, next: Next) 
 pub fn serve(reader: Reader, index: Index, settings: Settings) -> Result<(), ServeError> {
     let listen = settings.listen;
     let failed = ServeError::of(listen);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(&failed)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(state::threads()).enable_all().build();
+    let runtime = runtime.map_err(&failed)?;
     let ended = runtime.block_on(async move {
         let listener = connections::listen(listen).map_err(&failed)?;
         let address = listener.local_addr().map_err(&failed)?;

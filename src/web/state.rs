@@ -1,4 +1,4 @@
-//! What every request may use: the archive, the index, the settings. One blocking call does index, archive and template.
+//! What every request may use: the archive, the index, the settings. One call does index, archive and template.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,6 +20,15 @@ use crate::search::{self, Facets, Index};
 
 /// Requests that are worked on at once, for each core.
 const PLACES_A_CORE: usize = 4;
+
+fn places() -> usize {
+    PLACES_A_CORE * std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// Threads that a server needs: one for each request that is worked on, and one a core that looks after connections then.
+pub(super) fn threads() -> usize {
+    places() / PLACES_A_CORE * (PLACES_A_CORE + 1)
+}
 /// How long a request waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// Whole lists that are sent at once: each has a search of its own to hold, and may have a slow reader.
@@ -64,10 +73,8 @@ pub(super) struct Overview {
 
 impl Site {
     pub(super) fn new(reader: Reader, index: Index, settings: Settings) -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         // An archive that cannot be asked for its key cannot be asked for a page either.
         let key = reader.key().unwrap_or_default();
-        let places = Arc::new(Semaphore::new(PLACES_A_CORE * cores));
         let (metrics, memory) = (Metrics::new(), Memory::new());
         let identity = Arc::new(settings.identity.clone());
         let stamp = cache::stamp(&settings, &key);
@@ -84,7 +91,7 @@ impl Site {
             overview: Mutex::new(None),
             coverage: Mutex::new(None),
             names: Mutex::new(None),
-            places,
+            places: Arc::new(Semaphore::new(places())),
         }
     }
 
@@ -134,20 +141,15 @@ impl Site {
         Ok(names)
     }
 
-    /// Runs the work of a request on a thread that may block. Only so many run at once, also of those whose reader has
-    /// gone: a request that times out goes on to its end, and keeps its place until then.
+    /// Runs the work of a request, on the thread that took it: it is short and bounded, and to hand it over and back would
+    /// cost a third of a response's page. Only so many run at once, fewer than there are [`threads`].
     pub(super) async fn answer<F>(self: Arc<Self>, work: F) -> Result<HttpResponse, Error>
     where
         F: FnOnce(&Self) -> Result<HttpResponse, Error> + Send + 'static,
     {
         let place = tokio::time::timeout(LONGEST_WAIT, Arc::clone(&self.places).acquire_owned());
-        let Ok(Ok(place)) = place.await else { return Err(Error::busy()) };
-        let done = tokio::task::spawn_blocking(move || {
-            let answer = work(&self);
-            drop(place);
-            answer
-        });
-        done.await.map_err(Error::internal)?
+        let Ok(Ok(_place)) = place.await else { return Err(Error::busy()) };
+        work(&self)
     }
 }
 

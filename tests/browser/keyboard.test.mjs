@@ -90,6 +90,15 @@ test('a part of a section is ticked in the tree of exemptions by keyboard', () =
   assert.ok(await page.locator(`[name=exemption][value="${value}"]`).isChecked(), 'the tick stays');
 }));
 
+test('a table that is too wide is scrolled from the link in it', () => withPage(site, { viewport: NARROW, reducedMotion: 'reduce' }, async (page) => {
+  await page.goto('/responses/mps/2022/23919');
+  const figure = page.locator('figure.scroll').first();
+  await figure.locator('table').evaluate((table) => { table.insertAdjacentHTML('beforeend', `<tr><td>${'x'.repeat(200)}</td></tr>`); });
+  await tabTo(page, 'figure.scroll a[href="#t1"]');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction((element) => element.scrollLeft > 0, await figure.elementHandle());
+}));
+
 test('from the home page to a response by keyboard', () => withPage(site, {}, async (page) => {
   await page.goto('/');
   await tabTo(page, 'form[role=search] input[name=q]');

@@ -1,7 +1,7 @@
 // On paper, with less motion, and in the reader's own colours.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PAGES, assertNone, startSite, withPage } from './site.mjs';
+import { NARROW, PAGES, assertNone, startSite, withPage } from './site.mjs';
 
 const RESPONSE = '/responses/mps/2022/23919';
 
@@ -71,4 +71,18 @@ test('chips, buttons and fields keep an edge in forced colours', () => withPage(
 test('an outcome keeps its word in forced colours', () => withPage(site, { forcedColors: 'active' }, async (page) => {
   await page.goto(RESPONSE);
   await page.getByText('Granted in part').first().waitFor({ state: 'visible' });
+}));
+
+test('a phone shows the whole of each row of the coverage', () => withPage(site, { viewport: NARROW }, async (page) => {
+  await page.goto('/coverage');
+  const cells = page.locator('.coverage tbody :is(th, td):visible');
+  assert.ok((await cells.count()) > 4, 'cells that are shown');
+  const cut = await cells.evaluateAll((all) => all
+    .filter((cell) => cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth + 1)
+    .map((cell) => cell.outerHTML.slice(0, 100)));
+  assertNone(cut, 'cells that are cut');
+  const bare = await page.locator('.coverage tbody td:visible').evaluateAll((all) => all
+    .filter((cell) => getComputedStyle(cell, '::before').content === 'none')
+    .map((cell) => cell.outerHTML.slice(0, 100)));
+  assertNone(bare, 'cells without their head');
 }));

@@ -48,6 +48,8 @@ static BLIND_FOURTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-fourth"
 static BLIND_FOURTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_FOURTH, &read));
 static BLIND_FIFTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-fifth"));
 static BLIND_FIFTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_FIFTH, &read));
+static BLIND_SIXTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-sixth"));
+static BLIND_SIXTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_SIXTH, &read));
 
 fn read(name: &str, text: &str) -> Option<Document> {
     read_document(name, text.as_bytes(), None).ok()

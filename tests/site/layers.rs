@@ -61,6 +61,7 @@ const HOMES: [(&str, &[&str]); 42] = [
     ("hyper", &["web/connections"]),
     ("hyper_util", &["web/connections"]),
     ("indicatif", &["cli"]),
+    ("mimalloc", &["main"]),
     ("percent_encoding", &["config", "query", "url", "web"]),
     ("prometheus_client", &["web"]),
     ("regex", &["expression", "law", "ingest"]),

@@ -38,7 +38,7 @@ fn other_spellings_lead_to_the_one_address() {
 /// A number that is filed with the zeros before it keeps them: no other address is its own.
 #[test]
 fn every_response_stands_at_its_own_address() {
-    let sets = ["fiction", "own", "blind", "blind-second", "blind-third", "blind-fourth", "blind-fifth"];
+    let sets = ["fiction", "own", "blind", "blind-second", "blind-third", "blind-fourth", "blind-fifth", "blind-sixth"];
     let site = TestSite::of(&sets.map(|set| PathBuf::from(format!("tests/corpus/{set}"))));
     let mut archive = Archive::open(site.dir()).expect("the archive");
     let ids: Vec<_> = archive.reader().ids(0, 1_000).expect("ids").into_iter().map(|(_, id, _)| id).collect();
@@ -219,7 +219,10 @@ fn a_table_is_a_table_with_a_caption_and_a_csv() {
     let html = site().page("/responses/mps/2022/23919").html();
     assert_eq!(texts(&html, "table tbody tr").len(), 20);
     assert_eq!(texts(&html, "table thead th"), ["Nature of association", "Reason for declaring"]);
-    assert!(texts(&html, "table caption").concat().starts_with("Police Officer/staff association with people."));
+    assert!(texts(&html, "caption [id]").concat().starts_with("Police Officer/staff association with people."));
+    // The keyboard scrolls a wide table from a link in it: a stop at all of a tall one could not be seen whole.
+    assert_eq!(texts(&html, "figure.scroll caption a[href='#t1']"), ["Table 1"]);
+    assert_eq!(attributes(&html, "figure.scroll", "tabindex"), [""; 0]);
     let csv = site().page("/responses/mps/2022/23919/tables/1.csv");
     assert!(csv.header("content-type").starts_with("text/csv"));
     let mut reader = csv::ReaderBuilder::new().from_reader(csv.body.as_slice());

@@ -53,8 +53,9 @@ pub struct Hit {
 impl Engine {
     pub fn open(folder: &Path) -> anyhow::Result<Self> {
         let index = Index::open_in_dir(folder)?;
-        let (name, analyzer) = yardstick::analyzer();
-        index.tokenizers().register(name, analyzer);
+        for (name, analyzer) in yardstick::analyzers() {
+            index.tokenizers().register(name, analyzer);
+        }
         let schema = index.schema();
         let letter = schema.get_field("letter")?;
         let mut parser = QueryParser::for_index(&index, vec![letter]);

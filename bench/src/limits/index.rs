@@ -85,7 +85,8 @@ fn create(schema: Schema, folder: &Path) -> anyhow::Result<Index> {
     }
     std::fs::create_dir_all(folder)?;
     let index = Index::create_in_dir(folder, schema)?;
-    let (name, analyzer) = yardstick::analyzer();
-    index.tokenizers().register(name, analyzer);
+    for (name, analyzer) in yardstick::analyzers() {
+        index.tokenizers().register(name, analyzer);
+    }
     Ok(index)
 }

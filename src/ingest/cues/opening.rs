@@ -1,12 +1,14 @@
-//! The letters that words must open with for an anchored expression to match.
+//! The letters that words must open or close with for an anchored expression to match, and whether they must have a digit.
+
+use std::cell::Cell;
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// Stands for every sign that is not of ASCII.
 const OTHER: u8 = 0;
 
-/// The first letters and digits that words may have, one bit each; the signs before them are not looked at. All where
-/// the expression matches elsewhere than at the beginning of the words, or words without a letter.
+/// The first letters and digits that words may have, or the last, one bit each; the signs before or after them are not
+/// looked at. All where the expression matches elsewhere than at that end of the words, or words without a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ingest) struct Opening(u128);
 
@@ -27,11 +29,18 @@ impl Opening {
         self.may_be(Self::of(words))
     }
 
-    /// What an expression requires.
+    /// What an expression requires of the first letter.
     pub(super) fn required(expression: &Hir) -> Self {
         let begins = expression.properties().look_set_prefix().contains(Look::Start);
-        let First { letters, may_be_none } = first(expression);
+        let First { letters, may_be_none } = first(expression, Side::Front);
         if begins && !may_be_none { Self(letters) } else { Self::default() }
+    }
+
+    /// What an expression requires of the last letter.
+    pub(super) fn closing(expression: &Hir) -> Self {
+        let ends = expression.properties().look_set_suffix().contains(Look::End);
+        let First { letters, may_be_none } = first(expression, Side::Back);
+        if ends && !may_be_none { Self(letters) } else { Self::default() }
     }
 
     /// The letter or digit that words open with.
@@ -39,7 +48,12 @@ impl Opening {
         words.bytes().map(letter).find_map(|letter| letter)
     }
 
-    /// Whether words may open with a letter.
+    /// The letter or digit that words close with.
+    pub(super) fn last_of(words: &str) -> Option<u8> {
+        words.bytes().rev().map(letter).find_map(|letter| letter)
+    }
+
+    /// Whether words may open, or close, with a letter.
     pub(super) fn may_be(self, letter: Option<u8>) -> bool {
         letter.map_or(self.0 == u128::MAX, |letter| self.0 >> letter & 1 != 0)
     }
@@ -54,42 +68,75 @@ fn letter(byte: u8) -> Option<u8> {
     }
 }
 
-/// The letters that come first in what an expression matches.
+/// From which side an expression is looked at.
+#[derive(Clone, Copy)]
+enum Side {
+    Front,
+    Back,
+}
+
+impl Side {
+    /// Goes through parts as they stand from this side.
+    fn find<'p, T, R>(self, parts: &'p [T], find: impl Fn(&'p T) -> Option<R>) -> Option<R> {
+        match self {
+            Self::Front => parts.iter().find_map(find),
+            Self::Back => parts.iter().rev().find_map(find),
+        }
+    }
+}
+
+/// Whether all that an expression matches has a digit.
+pub(super) fn needs_digit(expression: &Hir) -> bool {
+    match expression.kind() {
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Literal(literal) => literal.0.iter().any(u8::is_ascii_digit),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.ranges().iter().all(|range| range.start().is_ascii_digit() && range.end().is_ascii_digit())
+        }
+        HirKind::Class(Class::Bytes(_)) => false,
+        HirKind::Repetition(repetition) => repetition.min > 0 && needs_digit(&repetition.sub),
+        HirKind::Capture(capture) => needs_digit(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().any(needs_digit),
+        HirKind::Alternation(branches) => branches.iter().all(needs_digit),
+    }
+}
+
+/// The letters that come first in what an expression matches, seen from a side.
 struct First {
     letters: u128,
     /// Whether it matches anything without a letter.
     may_be_none: bool,
 }
 
-fn first(expression: &Hir) -> First {
+fn first(expression: &Hir, side: Side) -> First {
     match expression.kind() {
         HirKind::Empty | HirKind::Look(_) => First { letters: 0, may_be_none: true },
-        HirKind::Literal(literal) => match literal.0.iter().find_map(|&byte| letter(byte)) {
+        HirKind::Literal(literal) => match side.find(&literal.0, |&byte| letter(byte)) {
             Some(letter) => First { letters: 1 << letter, may_be_none: false },
             None => First { letters: 0, may_be_none: true },
         },
         HirKind::Class(class) => of_class(class),
         HirKind::Repetition(repetition) => {
-            let once = first(&repetition.sub);
+            let once = first(&repetition.sub, side);
             First { may_be_none: once.may_be_none || repetition.min == 0, ..once }
         }
-        HirKind::Capture(capture) => first(&capture.sub),
+        HirKind::Capture(capture) => first(&capture.sub, side),
         HirKind::Concat(parts) => {
-            let mut all = First { letters: 0, may_be_none: true };
-            for part in parts.iter().map(first) {
-                all.letters |= part.letters;
-                if !part.may_be_none {
-                    return First { may_be_none: false, ..all };
-                }
-            }
-            all
+            let letters = Cell::new(0);
+            let ended = side.find(parts, |part| {
+                let part = first(part, side);
+                letters.set(letters.get() | part.letters);
+                (!part.may_be_none).then_some(())
+            });
+            First { letters: letters.get(), may_be_none: ended.is_none() }
         }
-        HirKind::Alternation(branches) => {
-            branches.iter().map(first).fold(First { letters: 0, may_be_none: false }, |all, branch| First {
+        HirKind::Alternation(branches) => branches.iter().map(|branch| first(branch, side)).fold(
+            First { letters: 0, may_be_none: false },
+            |all, branch| First {
                 letters: all.letters | branch.letters,
                 may_be_none: all.may_be_none || branch.may_be_none,
-            })
-        }
+            },
+        ),
     }
 }
 
@@ -133,6 +180,38 @@ mod tests {
         ] {
             let hir = regex_syntax::parse(expression).expect(expression);
             assert_eq!(Opening::required(&hir).may_be(Opening::of(opening)), may, "{expression}: {opening}");
+        }
+    }
+
+    #[test]
+    fn expressions_that_are_anchored_behind_say_what_words_close_with() {
+        for (expression, closing, may) in [
+            (r"(?i)(request|answer)\W*$", "Your request.", true),
+            (r"(?i)(request|answer)\W*$", "as you asked:", false),
+            (r"[0-9]{1,3}(,[0-9]{3})*\W*$", "Dogs, 12", true),
+            (r"[0-9]{1,3}(,[0-9]{3})*\W*$", "12 dogs", false),
+            (r"(a|b?)$", "c", true),
+            (r"(a$|b)", "c", true),
+            (r"a", "b", true),
+            (r"é$", "café", true),
+        ] {
+            let hir = regex_syntax::parse(expression).expect(expression);
+            assert_eq!(Opening::closing(&hir).may_be(Opening::last_of(closing)), may, "{expression}: {closing}");
+        }
+    }
+
+    #[test]
+    fn some_expressions_need_a_digit() {
+        for (expression, needs) in [
+            (r"[0-9]+ dogs", true),
+            (r"(section )?[0-9]{1,2}[A-Z]?", true),
+            (r"(section 40|[0-9])", true),
+            (r"(section|[0-9])", false),
+            (r"[0-9]*", false),
+            (r"[0-9a]", false),
+            (r"dogs", false),
+        ] {
+            assert_eq!(needs_digit(&regex_syntax::parse(expression).expect(expression)), needs, "{expression}");
         }
     }
 }

@@ -8,7 +8,7 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 
 use super::Says;
-use super::opening::Opening;
+use super::opening::{self, Opening};
 use super::required::{self, Needed};
 use crate::expression;
 
@@ -62,12 +62,13 @@ impl PatternSet {
 pub(super) struct Expression {
     cue: String,
     opening: Opening,
+    closing: Opening,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Expression {
-    fn new(cue: String, opening: Opening) -> Self {
-        Self { cue, opening, compiled: OnceLock::new() }
+    fn new(cue: String, opening: Opening, closing: Opening) -> Self {
+        Self { cue, opening, closing, compiled: OnceLock::new() }
     }
 
     /// The expression; none only if the table in the program is broken, which a test forbids.
@@ -75,9 +76,9 @@ impl Expression {
         self.compiled.get_or_init(|| compiled(&self.cue)).as_ref()
     }
 
-    /// Whether it matches words that open with a letter.
-    fn is_match(&self, words: &str, letter: Option<u8>) -> bool {
-        self.opening.may_be(letter) && self.get().is_some_and(|regex| regex.is_match(words))
+    /// Whether it matches words that open with a letter and close with another.
+    fn is_match(&self, words: &str, first: Option<u8>, last: Option<u8>) -> bool {
+        self.opening.may_be(first) && self.closing.may_be(last) && self.get().is_some_and(|regex| regex.is_match(words))
     }
 }
 
@@ -90,6 +91,8 @@ pub(super) struct Pattern {
     free: u128,
     /// Those that need a string of a second set beside one of the first.
     paired: u128,
+    /// Those that need a digit.
+    with_digit: u128,
     /// All of them.
     whole: Option<Expression>,
 }
@@ -107,10 +110,13 @@ impl Pattern {
             *(if needing.is_second { &mut second } else { &mut first }) |= 1 << needing.part;
         }
         let mut ready = first & second | self.free;
-        let letter = if ready == 0 { None } else { Opening::of(words) };
+        if ready & self.with_digit != 0 && !words.bytes().any(|byte| byte.is_ascii_digit()) {
+            ready &= !self.with_digit;
+        }
+        let (first, last) = if ready == 0 { (None, None) } else { (Opening::of(words), Opening::last_of(words)) };
         while ready != 0 {
             let part = self.parts.get(ready.trailing_zeros() as usize);
-            if part.is_some_and(|part| part.is_match(words, letter)) {
+            if part.is_some_and(|part| part.is_match(words, first, last)) {
                 return true;
             }
             ready &= ready - 1;
@@ -151,14 +157,15 @@ impl Registry {
             let sets = required::required(&parsed);
             pattern.free |= u128::from(sets.is_empty()) << part;
             pattern.paired |= u128::from(sets.len() > 1) << part;
+            pattern.with_digit |= u128::from(opening::needs_digit(&parsed)) << part;
             for (place, strings) in sets.into_iter().enumerate() {
                 let needing = Needing { pattern: id, part, is_second: place > 0 };
                 strings.into_iter().for_each(|string| self.needed.entry(string).or_default().push(needing));
             }
-            pattern.parts.push(Expression::new(cue.to_owned(), Opening::required(&parsed)));
+            pattern.parts.push(Expression::new(cue.to_owned(), Opening::required(&parsed), Opening::closing(&parsed)));
             all.push(format!("(?:{cue})"));
         }
-        pattern.whole = Some(Expression::new(all.join("|"), Opening::default()));
+        pattern.whole = Some(Expression::new(all.join("|"), Opening::default(), Opening::default()));
         self.patterns.push(pattern);
         Some(id)
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::automaton::Automaton;
-use aho_corasick::dfa::DFA;
-use aho_corasick::{Anchored, MatchKind, StartKind};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
 
 use super::patterns::{Needing, Pattern, PatternId, PatternSet};
 use super::required::Needed;
@@ -12,7 +12,7 @@ use super::required::Needed;
 /// The strings that the cues of all patterns need.
 #[derive(Debug)]
 pub(super) struct Strings {
-    automaton: DFA,
+    automaton: NFA,
     /// By the pattern's number in the automaton: the ways in which a string is needed.
     wanted: Vec<Vec<Wanted>>,
     /// How many patterns of cues there are.
@@ -70,8 +70,8 @@ impl Strings {
             }
             wanted.last_mut()?.push(Wanted { begins_word, ends_word, by });
         }
-        let mut builder = DFA::builder();
-        builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard).start_kind(StartKind::Unanchored);
+        let mut builder = NFA::builder();
+        builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard);
         Some(Self { automaton: builder.build(&spelt).ok()?, wanted, patterns: patterns.len(), always })
     }
 

@@ -21,7 +21,7 @@ use crate::web::view::words::number;
 /// Exemptions that the page lists.
 const MOST_EXEMPTIONS: usize = 8;
 /// Years that the page shows, the latest.
-const MOST_YEARS: usize = 12;
+const MOST_YEARS: usize = 8;
 const LATEST: usize = 5;
 
 pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {

@@ -189,6 +189,7 @@ struct SearchPage {
     forms: Vec<(&'static str, Link)>,
     ways_out: Vec<WayOut>,
     help: String,
+    coverage: String,
 }
 
 struct Order {
@@ -235,6 +236,7 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
         forms: forms(asked),
         ways_out,
         help: Page::Help.path(),
+        coverage: Page::Coverage(1).path(),
     })
 }
 

@@ -1,7 +1,5 @@
 //! The filters beside the results: a tree of provisions, and lists of years, outcomes and authorities.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 
 use super::card::{OutcomeView, section_name};
@@ -74,18 +72,19 @@ pub(in crate::web) fn facets_view(query: &Query, facets: &Facets, name: impl Fn(
     let outcomes = with_chosen(&facets.outcomes, &chosen.outcomes);
     let (authorities, more) = most_frequent(with_chosen(&facets.authorities, &chosen.authorities), chosen);
     let said: Vec<_> = chosen.values().iter().map(short).collect();
+    let links = &mut Links::of(query);
     FacetsView {
         summary: if said.is_empty() { "Filters".to_owned() } else { format!("Filters: {}", said.join(", ")) },
-        exemptions: tree(query, &facets.exemptions),
-        years: years.into_iter().map(|(year, count)| year_choice(query, year, count)).collect(),
-        outcomes: outcomes.into_iter().map(|(outcome, count)| outcome_choice(query, outcome, count)).collect(),
+        exemptions: tree(links, &facets.exemptions),
+        years: years.into_iter().map(|(year, count)| year_choice(links, year, count)).collect(),
+        outcomes: outcomes.into_iter().map(|(outcome, count)| outcome_choice(links, outcome, count)).collect(),
         tags: with_chosen(&facets.tags, &chosen.tags)
             .into_iter()
-            .map(|(tag, count)| choice(query, FilterValue::Tag(tag), count, ("", tag.name(), tag.name())))
+            .map(|(tag, count)| choice(links, FilterValue::Tag(tag), count, ("", tag.name(), tag.name())))
             .collect(),
         laws: with_chosen(&facets.regimes, &chosen.regimes)
             .into_iter()
-            .map(|(law, count)| choice(query, FilterValue::Regime(law), count, ("", law.short(), law.title())))
+            .map(|(law, count)| choice(links, FilterValue::Regime(law), count, ("", law.short(), law.title())))
             .collect(),
         all_exemptions: chosen.all_exemptions,
         not_exemptions: chosen.not_exemptions.iter().map(|path| (path.hyphenated(), path.short())).collect(),
@@ -95,7 +94,7 @@ pub(in crate::web) fn facets_view(query: &Query, facets: &Facets, name: impl Fn(
             .into_iter()
             .map(|(slug, count)| {
                 let said = name(&slug);
-                choice(query, FilterValue::Authority(slug), count, ("", &said, &said))
+                choice(links, FilterValue::Authority(slug), count, ("", &said, &said))
             })
             .collect(),
         more_authorities: (more > 0).then(|| format!("and {} with fewer", counted_authorities(more))),
@@ -129,59 +128,107 @@ fn most_frequent(mut authorities: Vec<(String, u64)>, chosen: &Filters) -> (Vec<
     (authorities, more)
 }
 
-fn choice(query: &Query, value: FilterValue, count: u64, words: (&str, &str, &str)) -> Choice {
-    let (sign, name, said) = words;
-    let chosen = query.filters.holds(&value);
+/// The addresses of a search with one value alone in one filter. A page of results links to a hundred and more, and
+/// those of one filter differ in the value only.
+struct Links<'q> {
+    query: &'q Query,
+    /// By filter: what stands before the value and after it, and whether there are other filters.
+    known: Vec<(&'static str, (String, String, bool))>,
+}
+
+impl<'q> Links<'q> {
+    fn of(query: &'q Query) -> Self {
+        Self { query, known: Vec::new() }
+    }
+
+    /// The address, and whether it has more than one filter.
+    fn to(&mut self, value: &FilterValue, slug: &str) -> (String, bool) {
+        let key = value.key();
+        let known = self.known.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+            self.known.push((key, around(self.query, value, slug)));
+            self.known.len() - 1
+        });
+        let Some((_, (before, after, is_more))) = self.known.get(known) else { return (String::new(), false) };
+        (format!("{before}{}{after}", encoded(slug)), *is_more)
+    }
+}
+
+fn around(query: &Query, value: &FilterValue, slug: &str) -> (String, String, bool) {
     let filters = query.filters.with_only(value.clone());
+    let address = Page::search_filtered(query, &filters);
+    // In what was typed both signs are encoded, so this stands in an address once.
+    let name = format!("{}=", value.key());
+    let before = ["?", "&"].iter().find_map(|sign| Some(address.find(&format!("{sign}{name}"))? + 1 + name.len()));
+    let (before, rest) = address.split_at_checked(before.unwrap_or_default()).unwrap_or_default();
+    let after = rest.strip_prefix(&encoded(slug)).unwrap_or_default();
+    (before.to_owned(), after.to_owned(), filters.values().len() > 1)
+}
+
+fn encoded(slug: &str) -> String {
+    form_urlencoded::byte_serialize(slug.as_bytes()).collect()
+}
+
+fn choice(links: &mut Links<'_>, value: FilterValue, count: u64, words: (&str, &str, &str)) -> Choice {
+    let (sign, name, said) = words;
+    let slug = value.slug();
+    let (href, is_more) = links.to(&value, &slug);
+    let query = links.query;
     Choice {
         key: value.key(),
-        value: value.slug(),
         sign: sign.to_owned(),
         name: name.to_owned(),
         said: said.to_owned(),
         outcome: None,
-        chosen,
+        chosen: query.filters.holds(&value),
         count: number(count),
         count_said: format!("{said}: {}", counted(count, "response")),
-        nofollow: filters.values().len() > 1 || !query.text.is_empty(),
-        href: Page::search_filtered(query, &filters),
+        nofollow: is_more || !query.text.is_empty(),
+        href,
+        value: slug,
         void: false,
     }
 }
 
-fn year_choice(query: &Query, year: YearFilter, count: u64) -> Choice {
+fn year_choice(links: &mut Links<'_>, year: YearFilter, count: u64) -> Choice {
     let name = year.name();
-    choice(query, FilterValue::Year(year), count, ("", &name, &name))
+    choice(links, FilterValue::Year(year), count, ("", &name, &name))
 }
 
-fn outcome_choice(query: &Query, outcome: Outcome, count: u64) -> Choice {
-    let mut choice = choice(query, FilterValue::Outcome(outcome), count, ("", outcome.name(), outcome.name()));
+fn outcome_choice(links: &mut Links<'_>, outcome: Outcome, count: u64) -> Choice {
+    let mut choice = choice(links, FilterValue::Outcome(outcome), count, ("", outcome.name(), outcome.name()));
     choice.outcome = Some(outcome.into());
     choice
 }
 
-/// The provisions as a tree: sections by frequency, their parts in the order of the law.
-fn tree(query: &Query, counts: &[(ProvisionPath, u64)]) -> Vec<Branch> {
-    let mut counts: BTreeMap<ProvisionPath, u64> =
-        counts.iter().filter(|(path, _)| path.depth() > 0).cloned().collect();
-    for path in query.filters.exemptions.iter().flat_map(ProvisionPath::lineage).filter(|path| path.depth() > 0) {
-        counts.entry(path).or_insert(0);
+/// The provisions as a tree: sections by frequency, their parts in the order of the law, in which they are counted.
+fn tree(links: &mut Links<'_>, counts: &[(ProvisionPath, u64)]) -> Vec<Branch> {
+    let mut counts: Vec<_> = counts.iter().filter(|(path, _)| path.depth() > 0).cloned().collect();
+    for path in links.query.filters.exemptions.iter().flat_map(ProvisionPath::lineage).filter(|path| path.depth() > 0) {
+        if let Err(place) = counts.binary_search_by(|(known, _)| known.cmp(&path)) {
+            counts.insert(place, (path, 0));
+        }
     }
-    let mut sections: Vec<_> = counts.keys().filter(|path| path.depth() == 1).cloned().collect();
-    sections.sort_by_key(|path| std::cmp::Reverse(counts.get(path).copied().unwrap_or_default()));
-    sections.iter().map(|path| branch(query, path, &counts)).collect()
+    let mut sections = branches(links, &counts, 1);
+    sections.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    sections.into_iter().map(|(_, section)| section).collect()
 }
 
-fn branch(query: &Query, path: &ProvisionPath, counts: &BTreeMap<ProvisionPath, u64>) -> Branch {
+/// The branches of one depth with how often each is cited, of provisions that stand in the order of the law: behind each its parts.
+fn branches(links: &mut Links<'_>, mut counts: &[(ProvisionPath, u64)], depth: usize) -> Vec<(u64, Branch)> {
+    let mut found = Vec::new();
+    while let Some(((path, count), rest)) = counts.split_first() {
+        let (parts, others) = rest.split_at(rest.iter().take_while(|(part, _)| path.covers(part)).count());
+        if path.depth() == depth {
+            let parts = branches(links, parts, depth + 1).into_iter().map(|(_, part)| part).collect();
+            found.push((*count, branch(links, path, *count, parts)));
+        }
+        counts = others;
+    }
+    found
+}
+
+fn branch(links: &mut Links<'_>, path: &ProvisionPath, count: u64, parts: Vec<Branch>) -> Branch {
     let law = Law::get();
-    let parts: Vec<_> = counts
-        .range(path.clone()..)
-        .skip(1)
-        .map(|(part, _)| part)
-        .take_while(|part| path.covers(part))
-        .filter(|part| part.depth() == path.depth() + 1)
-        .map(|part| branch(query, part, counts))
-        .collect();
     let role = law.role(path);
     let (sign, name) = if path.depth() == 1 {
         let scottish = matches!(path.regime(), Regime::Foisa | Regime::Eisr);
@@ -191,9 +238,54 @@ fn branch(query: &Query, path: &ProvisionPath, counts: &BTreeMap<ProvisionPath, 
         (sign, law.provision(path).map_or_else(|| "does not exist".to_owned(), |provision| provision.label.clone()))
     };
     let said = format!("{} {name}", path.short());
-    let count = counts.get(path).copied().unwrap_or_default();
-    let mut choice = choice(query, FilterValue::Exemption(path.clone()), count, (&sign, &name, &said));
+    let mut choice = choice(links, FilterValue::Exemption(path.clone()), count, (&sign, &name, &said));
     choice.void = role == Role::Repealed || law.provision(path).is_none();
-    let open = query.filters.exemptions.iter().any(|chosen| chosen != path && path.covers(chosen));
+    let open = links.query.filters.exemptions.iter().any(|chosen| chosen != path && path.covers(chosen));
     Branch { choice, open, parts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{Parameters, decode};
+
+    fn choices(branch: &Branch) -> Vec<&Choice> {
+        std::iter::once(&branch.choice).chain(branch.parts.iter().flat_map(choices)).collect()
+    }
+
+    #[test]
+    fn each_choice_leads_to_the_search_with_it_alone() {
+        let path = |text: &str| text.parse::<ProvisionPath>().expect(text);
+        let facets = Facets {
+            exemptions: ["foia/12", "foia/40", "foia/40/2", "foia/40/2/a", "foia/40/5B", "eir/12", "eir/12/5"]
+                .map(|text| (path(text), 3))
+                .into(),
+            years: vec![(YearFilter::Of(2022), 2), (YearFilter::Undated, 1)],
+            outcomes: vec![(Outcome::NotHeld, 1)],
+            authorities: vec![("mps".to_owned(), 4), ("west-midlands-police".to_owned(), 1)],
+            tags: Vec::new(),
+            regimes: vec![(Regime::Foia, 3), (Regime::Eir, 1)],
+        };
+        for asked in [
+            "",
+            "q=dogs",
+            "q=%26exemption%3Dfoia-40%26year%3D2022&exemption=foia-40-2&exemption=foia-12&mode=all",
+            "exemption=foia-40-2-a&not_exemption=foia-12&year=2022&from=2020&authority=mps",
+            "q=year&year=2022&year=undated&regime=eir&sort=oldest&size=50&page=3",
+        ] {
+            let query = Parameters::read(&decode(asked).expect(asked)).query;
+            let view = facets_view(&query, &facets, str::to_owned);
+            let lists = [&view.years, &view.outcomes, &view.tags, &view.laws, &view.authorities];
+            let all: Vec<&Choice> =
+                view.exemptions.iter().flat_map(choices).chain(lists.into_iter().flatten()).collect();
+            assert!(all.len() >= 14, "{asked}");
+            for choice in all {
+                let row = crate::query::FILTERS.iter().find(|row| row.key == choice.key).expect(choice.key);
+                let value = (row.read)(&choice.value).expect(&choice.value);
+                let filters = query.filters.with_only(value);
+                assert_eq!(choice.href, Page::search_filtered(&query, &filters), "{asked}: {}", choice.value);
+                assert_eq!(choice.nofollow, filters.values().len() > 1 || !query.text.is_empty(), "{asked}");
+            }
+        }
+    }
 }

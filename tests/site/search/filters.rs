@@ -33,6 +33,18 @@ fn facet_counts_are_exact_and_right_when_followed() {
 }
 
 #[test]
+fn a_search_that_finds_nothing_has_no_filter_without_a_choice() {
+    let legends = |query: &str| texts(&site().page(&format!("/search?{query}")).html(), ".filters legend");
+    let all = ["Exemption cited", "Year of the reference", "Outcome", "Circumstances", "Law", "Authority"];
+    assert_eq!(legends("q=police"), all);
+    for (query, kept) in [("q=zzzznothing", &[][..]), ("q=zzzznothing&outcome=refused-in-full", &["Outcome"])] {
+        assert_eq!(legends(query), [&all[..2], kept].concat(), "{query}");
+        let html = site().page(&format!("/search?{query}")).html();
+        assert!(attributes(&html, "main p a", "href").contains(&"/coverage".to_owned()), "{query}");
+    }
+}
+
+#[test]
 fn years_add_up_to_the_total() {
     for query in ["", "q=officers", "exemption=foia-40-3", "exemption=foia-31-1-b"] {
         let result = site().search(query);
