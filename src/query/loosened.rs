@@ -78,7 +78,6 @@ fn is_of_words(expression: &Expression) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn any_of_the_words_is_enough() {
