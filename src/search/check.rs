@@ -56,11 +56,11 @@ pub(super) fn damaged_files(index: &tantivy::Index) -> Result<Vec<PathBuf>> {
     let metas = index.load_metas()?;
     let mut damaged: Vec<_> = metas.list_segment_files().into_iter().filter(is_damaged).collect();
     // The list of files has no checksum, and a name in it that is lost reads as if it had never been given: it is whole
-    // where it is what the engine would write.
+    // where it is what the engine would write, to the line break at its end.
     let list = Path::new(LIST_OF_FILES);
-    let written = serde_json::to_string_pretty(&metas).unwrap_or_default();
+    let written = serde_json::to_string_pretty(&metas).unwrap_or_default() + "\n";
     let read = directory.atomic_read(list).map_err(tantivy::TantivyError::from)?;
-    if read.trim_ascii_end() != written.as_bytes() {
+    if read != written.as_bytes() {
         damaged.push(list.to_owned());
     }
     damaged.sort();

@@ -382,4 +382,8 @@ fn a_lost_file_of_the_index_is_seen_also_where_it_opens_without() {
         assert_eq!(problems(), [format!("index: {name} is damaged")], "{end}");
         std::fs::rename(&aside, &file).expect("moved back");
     }
+    let list = folder.join("meta.json");
+    let whole = std::fs::read(&list).expect("a list");
+    std::fs::write(&list, &whole[..whole.len() - 1]).expect("cut");
+    assert_eq!(problems(), ["index: meta.json is damaged"]);
 }
