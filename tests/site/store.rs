@@ -357,3 +357,32 @@ fn verification_names_what_is_wrong() {
     assert!(digest.starts_with("mps/2023/2, revision 1: the original has the digest "), "{digest}");
     assert_eq!(missing, "mps/2023/3, revision 1: the original is missing");
 }
+
+#[test]
+fn a_lost_file_of_the_index_is_seen_also_where_it_opens_without() {
+    let (dir, mut archive) = archive();
+    Letter::new("01/FOI/23/1", "How many tasers?", "Eleven.").keep(&mut archive);
+    caught_up(&archive);
+    let root = dir.path().join("index");
+    let folder = root.join(std::fs::read_to_string(root.join("current")).expect("named"));
+    let server = Index::open(dir.path()).expect("an index");
+    let problems = || {
+        let mut found = Vec::new();
+        server.check(archive.reader(), &mut |problem| found.push(problem)).expect("checked");
+        found
+    };
+    assert_eq!(problems(), [""; 0]);
+    for end in ["fast", "fieldnorm", "idx", "pos", "store", "term"] {
+        let files = std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path());
+        let file = files.into_iter().find(|path| path.extension().is_some_and(|of| of == end)).expect(end);
+        let aside = folder.join("aside");
+        std::fs::rename(&file, &aside).expect("moved away");
+        let name = file.file_name().and_then(|name| name.to_str()).expect("a name");
+        assert_eq!(problems(), [format!("index: {name} is damaged")], "{end}");
+        std::fs::rename(&aside, &file).expect("moved back");
+    }
+    let list = folder.join("meta.json");
+    let whole = std::fs::read(&list).expect("a list");
+    std::fs::write(&list, &whole[..whole.len() - 1]).expect("cut");
+    assert_eq!(problems(), ["index: meta.json is damaged"]);
+}
