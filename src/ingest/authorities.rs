@@ -64,7 +64,7 @@ const INSTITUTIONS: &str = r"(?x)
         (?: SCHOOLS )
     )\s*$
   | \b(?:
-        NHS (?: \x20 \p{Lu}\w+ )+
+        NHS (?: \x20 \p{Lu}\w+ )+ (?: \x20 (?: and | & ) \x20 \p{Lu}\w+ )?
       | Office \x20 (?:for|of) \x20 the (?: \x20 \p{Lu}\w+ )+
     )";
 

@@ -1,5 +1,6 @@
 //! Where the request stands: after a lead-in, in the sentence of a letter, or without either at the head of the page.
 
+mod bare;
 mod extent;
 mod interleaved;
 mod pair;
@@ -9,7 +10,7 @@ use crate::domain::Span;
 
 use super::cues::{Heard, Place, Says};
 use super::document::{Lines, Shape};
-use super::{marker, sentence};
+use super::sentence;
 use extent::Extent;
 use interleaved::Interleaved;
 use quoted::unquoted;
@@ -19,6 +20,8 @@ const OPENING_LINES: usize = 60;
 
 /// `You asked us to review our reply to:` announces in so many words at most; more are a part of the request.
 const FEW_WORDS: usize = 8;
+/// A line with more bytes is a page squeezed into one: before its first full stop stands its head.
+const LONGEST_PARAGRAPH: usize = 1_200;
 /// The words of a sentence before its lead-in are fewer bytes than this.
 const LONGEST_START: usize = 160;
 
@@ -289,6 +292,17 @@ impl Finder<'_> {
             let heading = Span::new(sentence_start(text, at, lead_in.start), end);
             return self.at_line(line, heading, Extent::Paragraph);
         }
+        let is_quoted = lead_in.of(text).ends_with(':');
+        if let Some(quotation) = self.quotation(line, rest.start).filter(|_| is_quoted) {
+            return Some(Found {
+                start: sentence_start(text, at, lead_in.start),
+                heading: Some(lead_in),
+                own_heading: false,
+                text: Some(quotation.words),
+                end: self.document.start_of(quotation.end_line),
+                answers: Vec::new(),
+            });
+        }
         let end = at.start + self.end_of_sentences(line, rest.start - at.start)?;
         let sentence = Span::new(rest.start, end);
         if sentence.of(text).ends_with(':') && answers.is_none() {
@@ -356,48 +370,6 @@ impl Finder<'_> {
             answers: turns.answers,
         })
     }
-
-    /// The head of a page that begins with the question itself.
-    fn without_lead_in(&self) -> Option<Found> {
-        // "Does the force hold any?" has the words of a decision and is a question.
-        let decides = |line| self.is(Says::Decision, line) && !self.asks_something(line);
-        let first = self.text_lines().take(OPENING_LINES).take_while(|&line| !decides(line)).find(|&line| {
-            let words = self.document.line(line);
-            self.is(Says::Asks, line)
-                && !self.is(Says::OpeningLine, line)
-                && self.cues.heading(words).is_none()
-                && !self.is(Says::AuthorityVoice, line)
-                && words.split_whitespace().count() > 3
-                && !self.is_heading(line)
-                && !self.is_rest_of_a_sentence(line)
-        })?;
-        let end_line = self.end_of_paragraph_request(first);
-        let start = self.document.lines.get(first)?.span.start;
-        let text = self.span_to(start, end_line)?;
-        let end = self.document.start_of(end_line);
-        Some(Found { start, heading: None, own_heading: false, text: Some(text), end, answers: Vec::new() })
-    }
-
-    /// Whether a line begins as requesters do, and a sentence of it is a question.
-    fn asks_something(&self, line: usize) -> bool {
-        self.is(Says::Asks, line) && self.document.line(line).contains('?')
-    }
-
-    /// Whether a line begins small and the one above it ends in no sign: a sentence broken over lines.
-    fn is_rest_of_a_sentence(&self, line: usize) -> bool {
-        let above =
-            (0..line).rev().find(|&line| self.document.is_text(line)).map_or("", |line| self.document.line(line));
-        self.document.line(line).starts_with(char::is_lowercase)
-            && above.ends_with(|c: char| c.is_alphanumeric() || c == ',')
-    }
-
-    /// A few words that end in no sign, with a sentence under them.
-    fn is_heading(&self, line: usize) -> bool {
-        let words = self.document.line(line);
-        let few = words.split_whitespace().count() <= FEW_WORDS && words.ends_with(char::is_alphanumeric);
-        let next = self.document.next_text(line + 1).map_or("", |next| self.document.line(next));
-        few && marker::of(words).is_none() && next.ends_with('.') && next.split_whitespace().count() > FEW_WORDS
-    }
 }
 
 /// Where, in the rest of a sentence that ends in a colon, the authority goes on to speak of itself.
@@ -414,7 +386,8 @@ fn sentence_start(text: &str, line: Span, at: usize) -> usize {
     });
     let from = line.start + end.map_or(0, |(end, mark)| end + mark.len());
     // A page squeezed into one line has no sentences before the lead-in.
-    if at - from > LONGEST_START { at } else { trimmed(text, Span::new(from, line.end)).start }
+    let is_squeezed = end.is_none() && line.end - line.start > LONGEST_PARAGRAPH;
+    if is_squeezed || at - from > LONGEST_START { at } else { trimmed(text, Span::new(from, line.end)).start }
 }
 
 /// A span without outer white space.

@@ -18,6 +18,11 @@ impl WordSet {
         self.whole.contains(word) || self.beginnings.iter().any(|beginning| word.starts_with(beginning.as_str()))
     }
 
+    /// Those that are whole words, in no order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.whole.iter().map(String::as_str)
+    }
+
     /// Whether a word is one of them in any case.
     pub(super) fn has_in_any_case(&self, word: &str) -> bool {
         self.has(word) || self.whole.iter().any(|own| own.eq_ignore_ascii_case(word))
@@ -151,6 +156,8 @@ pub(super) struct Sentences {
     pub(super) body_words: WordSet,
     pub(super) own_questions: WordSet,
     pub(super) clauses: WordSet,
+    pub(super) verbs: WordSet,
+    pub(super) relatives: WordSet,
 }
 
 /// The table as data.
@@ -174,6 +181,11 @@ impl Vocabulary {
     /// The place of a word among the numbers: one is one.
     pub(super) fn number(&self, word: &str) -> Option<usize> {
         Some(self.numbers.iter().position(|number| number == word)? + 1)
+    }
+
+    /// The months as alternatives of an expression.
+    pub(super) fn any_month(&self) -> String {
+        self.months.all().collect::<Vec<_>>().join("|")
     }
 
     /// The numbers as alternatives of an expression.

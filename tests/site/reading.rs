@@ -1,5 +1,6 @@
 //! Reading: the five records as they were annotated, the same records changed, other bodies' letters, and nonsense.
 
+mod beside;
 mod bodies;
 mod changed;
 mod decided;
@@ -12,6 +13,7 @@ mod life;
 mod meaning;
 mod nobody;
 mod nonsense;
+mod papers;
 mod relied;
 mod requests;
 mod reviews;

@@ -102,7 +102,7 @@ fn own_lines<'d>(letter: &'d Letter<'d>) -> impl Iterator<Item = &'d str> {
 
 static THE_ACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(
-        r#"(?P<name>(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)|\(Northern Ireland\)) (?:(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)) ){0,8}?Act(?: \d{4})?) \((?:hereafter |hereinafter )?[“"'‘]?[Tt]he Act[”"'’]?\)|[Tt]he Act in question is (?:the )?(?P<other>[^.]{3,60})"#,
+        r#"(?P<name>(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)|\(Northern Ireland\)) (?:(?:\p{Lu}[\w’']*|and|of|in|to|\(Scotland\)) ){0,8}?Act(?: \d{4})?) \((?:hereafter |hereinafter )?[“"'‘]?[Tt]he Act[”"'’]?\)|(?:[Tt]he Act in question is|[Bb]y [“"'‘]?the Act[”"'’]? (?:is|we|I) mean[t]?|[“"'‘]?[Tt]he Act[”"'’]?,? (?:here|below|above),? (?:is|means)|[“"'‘][Tt]he Act[”"'’] (?:is|means)) (?:the )?(?P<other>[^.]{3,60})"#,
     )
 });
 
@@ -275,6 +275,9 @@ impl Reader<'_> {
             !words.is_empty()
                 && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-' | '–' | ' '))
         };
+        if row.kind == RowKind::Header && self.heads_figures(row, at, is_figure) {
+            return true;
+        }
         let others = || row.cells.iter().filter(|cell| !(cell.start <= at && at < cell.end));
         others().count() > 0 && others().all(is_figure)
             || heads.any(|head| {
@@ -282,6 +285,14 @@ impl Reader<'_> {
                     .iter()
                     .any(|&cell| self.letter.cues.list(Says::EarlierBefore).is_match(self.letter.text(cell)))
             })
+    }
+
+    /// Whether a byte stands in the head of a column of figures.
+    fn heads_figures(&self, head: &Row, at: usize, is_figure: impl Fn(&Span) -> bool) -> bool {
+        let Some(column) = head.cells.iter().position(|cell| cell.start <= at && at < cell.end) else { return false };
+        let rows = self.letter.lines.rows.iter().filter(|row| row.table == head.table && row.kind == RowKind::Data);
+        let mut cells = rows.filter_map(|row| row.cells.get(column)).peekable();
+        cells.peek().is_some() && cells.all(is_figure)
     }
 
     /// Whether a provision is one that can be relied on, or a part of one.

@@ -1,29 +1,14 @@
 //! The headline and the tags, by the phrases of `data/outcomes.toml`.
 
-use std::collections::BTreeMap;
+mod signs;
 
-use crate::domain::{Citation, CitationClass, Evidence, Exemption, Outcome, Question, SectionKind, Span, Tag};
-use crate::ingest::cues::{Phrases, Says, Sign};
-use crate::ingest::{Refusal, marker, sentence};
+use crate::domain::{Citation, Evidence, Exemption, Outcome, Question, SectionKind, Span, Tag};
+use crate::ingest::cues::{Says, Sign};
+use crate::ingest::{Refusal, marker};
 use crate::law::{Law, Meaning, Role};
 
 use super::{Letter, plain};
-
-/// What was found of a kind, and where first.
-type Places<K> = BTreeMap<K, Span>;
-
-/// What the letter says of its outcome.
-#[derive(Default)]
-struct Signs {
-    /// The decision as stated, the first.
-    stated: Option<Evidence<Outcome>>,
-    /// A statement that nothing is decided yet.
-    undecided: Option<Span>,
-    /// Where a provision is only explained or was put aside, in order.
-    explained: Vec<usize>,
-    tags: Places<Tag>,
-    signs: Places<Sign>,
-}
+use signs::{Signs, add_shape, deciding, signs};
 
 /// What was decided.
 pub(super) struct Decided {
@@ -84,7 +69,8 @@ pub(super) fn read(
 /// too dear or vexatious is refused as a whole.
 fn add_count(letter: &Letter<'_>, signs: &mut Signs) {
     let whole = [Tag::CostLimit, Tag::Vexatious, Tag::Repeated].iter().any(|tag| signs.tags.contains_key(tag));
-    if whole || signs.stated.is_some() || signs.tags.is_empty() || signs.signs.contains_key(&Sign::Supplied) {
+    let refuses = !signs.tags.is_empty() || signs.signs.contains_key(&Sign::Withheld);
+    if whole || signs.stated.is_some() || !refuses || signs.signs.contains_key(&Sign::Supplied) {
         return;
     }
     let Some(asked) = plain::Asked::of(letter) else { return };
@@ -99,137 +85,6 @@ fn is_about_a_request(letter: &Letter<'_>, exemptions: &[Exemption]) -> bool {
     let sections = &letter.sections.all;
     let spoken = sections.iter().any(|part| part.kind == SectionKind::Request && part.heading.is_some());
     spoken || !exemptions.is_empty() || letter.cues.list(Says::Sign).is_match(letter.lines.text)
-}
-
-/// The parts that decide: those of the first request, where a page has several.
-fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (SectionKind, Span)> {
-    let mut requests = 0;
-    let parts = letter.sections.all.iter().filter(|part| part.depth == 0);
-    let first = parts.take_while(move |part| {
-        // Those between the answers are of the same request.
-        let goes_on =
-            letter.sections.request.is_some_and(|all| all.start < part.span.start && part.span.start < all.end);
-        requests += usize::from(part.kind == SectionKind::Request && !goes_on);
-        requests < 2
-    });
-    first.map(|part| (part.kind, part.span)).filter(|(kind, _)| {
-        !matches!(kind, SectionKind::Request | SectionKind::ComplaintRights | SectionKind::LegalAnnex)
-    })
-}
-
-fn signs(letter: &Letter<'_>, phrases: &Phrases, citations: &[Citation]) -> Signs {
-    let unused = |citation: &&Citation| matches!(citation.class, CitationClass::Explained | CitationClass::Rejected);
-    let explained = citations.iter().filter(unused);
-    let mut signs = Signs { explained: explained.map(|citation| citation.span.start).collect(), ..Signs::default() };
-    for (kind, part) in deciding(letter) {
-        for line in letter.lines_in(part) {
-            let span = letter.span(line).within(part);
-            for (from, to) in sentence::all(letter.text(span)) {
-                signs.add_sentence(letter, phrases, kind, Span::new(span.start + from, span.start + to));
-            }
-        }
-    }
-    signs
-}
-
-impl Signs {
-    fn add_sentence(&mut self, letter: &Letter<'_>, phrases: &Phrases, kind: SectionKind, span: Span) {
-        let words = letter.text(span);
-        let is_beside = is_beside_the_point(letter, words);
-        let margin = matches!(kind, SectionKind::Opening | SectionKind::Closing);
-        if let Some(outcome) = phrases.stated(letter.cues, words).filter(|outcome| {
-            let grants = matches!(outcome, Outcome::GrantedInFull | Outcome::GrantedInPart);
-            let is_whole = !matches!(outcome, Outcome::GrantedInPart | Outcome::NotProcessed);
-            let is_of_a_part = is_whole && letter.cues.list(Says::OfAPart).is_match(words);
-            kind != SectionKind::Closing && !(grants && is_beside) && !is_of_a_part
-        }) {
-            let evidence = Evidence { value: outcome, spans: vec![span] };
-            match outcome {
-                Outcome::NotProcessed => self.undecided = self.undecided.or(Some(span)),
-                _ => self.stated = self.stated.take().or(Some(evidence)),
-            }
-        }
-        if phrases.supposes(letter.cues, words) {
-            return;
-        }
-        for tag in phrases.tags(letter.cues, words) {
-            // The names of attachments and pages may say that information is not held, and no more.
-            if (!margin || tag == Tag::NotHeld) && !(is_beside && tag == Tag::NotHeld) {
-                self.tags.entry(tag).or_insert(span);
-            }
-        }
-        // "Section 40(2) provides that information is exempt": of the law, and of nothing that was kept back.
-        let explains = self.explains(span) && !letter.cues.list(Says::Refuses).is_match(words);
-        let counts = |sign: &Sign| match sign {
-            Sign::Supplied => !(margin || is_beside),
-            Sign::Withheld => !(margin || explains),
-        };
-        for sign in phrases.signs(letter.cues, words).filter(counts) {
-            self.signs.entry(sign).or_insert(span);
-        }
-    }
-
-    fn explains(&self, sentence: Span) -> bool {
-        let next = self.explained.partition_point(|&at| at < sentence.start);
-        self.explained.get(next).is_some_and(|&at| at < sentence.end)
-    }
-
-    fn add_exemption(&mut self, exemption: &Exemption) {
-        let path = &exemption.path;
-        let tag = match Law::get().meaning(path) {
-            _ if is_ncnd(exemption) => Tag::Ncnd,
-            Some(meaning) => tag_of(meaning),
-            None => Tag::Exemptions,
-        };
-        self.tags.entry(tag).or_insert(exemption.span);
-        if path.regime().has_regulations() {
-            self.tags.entry(Tag::Eir).or_insert(exemption.span);
-        }
-        if !matches!(tag, Tag::NotHeld) {
-            self.tags.entry(Tag::Exemptions).or_insert(exemption.span);
-        }
-    }
-}
-
-const fn tag_of(meaning: Meaning) -> Tag {
-    match meaning {
-        Meaning::CostLimit => Tag::CostLimit,
-        Meaning::Vexatious => Tag::Vexatious,
-        Meaning::Repeated => Tag::Repeated,
-        Meaning::AvailableElsewhere => Tag::AvailableElsewhere,
-        Meaning::FuturePublication => Tag::FuturePublication,
-        Meaning::NotHeld => Tag::NotHeld,
-        Meaning::OwnData => Tag::OwnData,
-    }
-}
-
-/// What the shape of an answer says: a table is information given, and so is an answer beside its label.
-fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Signs) {
-    let tables = letter.lines.tables.iter().map(|table| table.span);
-    // One that the requester drew, or that weighs the public interest, gives nothing.
-    let gives = |table: &Span| {
-        let part = letter.sections.at(table.start).map(|part| part.kind);
-        !matches!(part, Some(SectionKind::Request | SectionKind::PublicInterestTest))
-    };
-    let given = tables.filter(gives);
-    if let Some(table) = given.into_iter().next() {
-        signs.signs.entry(Sign::Supplied).or_insert(table);
-    }
-    let between_questions = letter.sections.request.into_iter().flat_map(|request| letter.lines_in(request));
-    let answer = between_questions.map(|line| letter.span(line)).find(|&span| {
-        let words = letter.text(span);
-        letter.cues.list(Says::AnswerLine).is_match(words)
-            && !phrases.signs(letter.cues, words).any(|sign| sign == Sign::Withheld)
-    });
-    if let Some(answer) = answer {
-        signs.signs.entry(Sign::Supplied).or_insert(answer);
-    }
-}
-
-/// Whether a sentence speaks of what is sent or held beside what was asked: `We enclose a leaflet on your right to complain.`
-fn is_beside_the_point(letter: &Letter<'_>, sentence: &str) -> bool {
-    let found = letter.cues.list(Says::BesideThePoint).find(sentence);
-    found.is_some_and(|found| !plain::Asked::of(letter).is_some_and(|asked| asked.names(found.as_str())))
 }
 
 fn exemption_tag(tag: Tag) -> bool {
@@ -295,7 +150,7 @@ pub(super) fn of_part(letter: &Letter<'_>, part: &[Span], exemptions: &[Exemptio
     let phrases = letter.cues.phrases();
     let mut signs = Signs::default();
     for &span in part {
-        signs.add_sentence(letter, phrases, SectionKind::Disclosure, span);
+        signs.add(letter, phrases, span);
     }
     for exemption in exemptions {
         signs.add_exemption(exemption);
@@ -388,7 +243,7 @@ fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
     let answer = lines.find(|&line| letter.cues.list(Says::Figure).is_match(letter.text(line)));
     let answer = answer.or_else(|| {
         // A provision that is mentioned may be the reason why nothing else was given.
-        let is_plain = signs.signs.is_empty() && signs.explained.is_empty();
+        let is_plain = signs.signs.is_empty() && !signs.explains;
         let asked = plain::Asked::of(letter).filter(|_| is_plain)?;
         plain::first_sentence(letter, &answers, |sentence| asked.is_answered_by(sentence))
     });

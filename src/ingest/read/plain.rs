@@ -99,6 +99,11 @@ impl Asked {
         counted || self.is_named(vocabulary, &words) || says
     }
 
+    /// Whether the request asks for things, and neither for numbers nor whether, who or how.
+    pub(super) fn is_for_things(&self) -> bool {
+        !self.counts && self.others.is_empty()
+    }
+
     /// Whether the request has a word of these, other than those of every letter.
     pub(super) fn names(&self, text: &str) -> bool {
         !self.shared(Vocabulary::get(), &words(text)).is_empty()
@@ -267,8 +272,9 @@ fn words(text: &str) -> Vec<Word> {
 fn is_number_at(vocabulary: &Vocabulary, words: &[Word], at: usize) -> bool {
     let is_month = |at: usize| words.get(at).is_some_and(|word| is_month(vocabulary, &word.text));
     let is_date = is_month(at + 1) || at.checked_sub(1).is_some_and(is_month);
-    // "Whoever has all four" counts nothing.
-    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    // "Whoever has all four" counts nothing, nor does any number of "Article 5(1)".
+    let mut before = words.get(..at).unwrap_or_default().iter().rev();
+    let before = before.find(|word| !is_number(vocabulary, &word.text));
     let points_back = before.is_some_and(|word| vocabulary.sentences.back.has(&word.text) || is_dialled(&word.text));
     words.get(at).is_some_and(|word| is_number(vocabulary, &word.text)) && !is_date && !points_back
 }

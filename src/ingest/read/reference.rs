@@ -7,17 +7,19 @@ use regex::Regex;
 use crate::domain::{Evidence, SectionKind, Span};
 use crate::expression::compiled;
 use crate::ingest::cues::Says;
+use crate::ingest::vocabulary::Vocabulary;
 
 use super::Letter;
 
 /// A reference: letters, a digit, more of both with points, strokes and hyphens between; `417 - 24` at the end of a line.
-pub(super) const VALUE: &str = r"(?:(?:\p{Lu}{1,6}|\p{Lu}\p{Ll}{1,2}\p{Lu})[./_ -]?){0,3}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–] ?\d{2}\s*$| \d{3,6}\s*$)?";
+pub(super) const VALUE: &str = r"(?:(?:\p{Lu}{1,6}|\p{Lu}\p{Ll}{1,2}\p{Lu})[./_ -]?){0,3}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–/] ?\d{2,5}\s*$| \d{3,6}\s*$)?";
 
 /// Characters of the longest reference that is believed: it becomes a part of an address.
 const LONGEST: usize = 40;
 
 struct Forms {
     after_label: Regex,
+    before_date: Regex,
     in_brackets: Regex,
     after_dash: Regex,
     at_line_start: Regex,
@@ -34,11 +36,16 @@ struct Forms {
 static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
     Some(Forms {
         after_label: compiled(&format!(r"^[\s:.#(|-]{{0,4}}(?P<value>{VALUE})"))?,
+        // A page squeezed into one line: `Our Reference: CQC IAT 2223 0914 14 October 2022`.
+        before_date: compiled(&format!(
+            r"^[\s:.#(|-]{{0,4}}(?P<value>(?:\p{{Lu}}{{1,6}}[./_ -]){{1,3}}\d{{2,4}} \d{{3,6}}) \d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b",
+            months = Vocabulary::get().any_month()
+        ))?,
         in_brackets: compiled(&format!(r"[(\[](?P<value>{VALUE})[)\]]\s*$"))?,
         after_dash: compiled(&format!(
             r"(?i)\b(?:request|information|foia?|eir|response|reply)\b[\w ]{{0,40}} [-–—] (?-i:(?P<value>{VALUE}))\s*$"
         ))?,
-        at_line_start: compiled(&format!(r"^(?P<value>{VALUE})(?:\s*$|:\s|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}})"))?,
+        at_line_start: compiled(&format!(r"^(?P<value>{VALUE})(?:\s*$|:\s|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}}|\s+\()"))?,
         in_subject: compiled(&format!(r"(?i)^\s*(?:subject|re)\b.* [-–—(\[] ?(?-i:(?P<value>{VALUE}))[)\]]?\s*$"))?,
         heads_subject: compiled(&format!(
             r"(?i)^\s*(?:subject|re)\s*:\s*(?:(?:re|fwd?)\s*:\s*)*(?-i:(?P<value>{VALUE}))(?:\s*$|\s+[-–—/|:]|[:,]\s)"
@@ -51,7 +58,7 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         short: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\p{Lu}{2,6}[/_-](?:\p{Lu}{1,4}[/_-])?\d{1,3})(?:\s|$)")?,
         attached: compiled(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})"))?,
         date: compiled(
-            r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)$|^(?:19|20)\d\d(?:[/–-](?:(?:19|20)\d\d|\d\d))?$",
+            r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)$|^(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$",
         )?,
     })
 });
@@ -89,7 +96,7 @@ impl Reader<'_> {
             return None;
         }
         // `Your ref: none   Our ref: FOI 61882`
-        let is_yours = words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("your"));
+        let is_yours = words.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("your ref"));
         let is_other = |label: &str| {
             let starts_ours = label.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("our"));
             let is_other_number = || self.letter.cues.list(Says::NotCaseLabel).is_match(label);
@@ -102,7 +109,8 @@ impl Reader<'_> {
                 let next = self.letter.lines.next_text(line + 1)?;
                 return self.value(&self.forms.after_label, self.letter.span(next));
             }
-            self.value(&self.forms.after_label, rest).or_else(|| self.short(found.as_str(), rest))
+            let dated = self.value(&self.forms.before_date, rest);
+            dated.or_else(|| self.value(&self.forms.after_label, rest)).or_else(|| self.short(found.as_str(), rest))
         })
     }
 

@@ -18,9 +18,19 @@ use words::Words;
 /// Characters of the longest title.
 const LONGEST: usize = 100;
 /// A title needs this many words that are not of grammar.
-const FEWEST_WORDS: usize = 4;
+const FEWEST_WORDS: usize = 2;
 /// What an item weighs that only goes on from another, or says on what terms.
 const GOES_ON: f64 = 0.2;
+/// What a sentence weighs that says how something is, and asks nothing.
+const STATES: f64 = 0.2;
+/// What an announcement weighs: what it announces follows.
+const ANNOUNCES: f64 = 0.6;
+/// Words of the longest line that is little more than a number.
+const FEW_WORDS: usize = 5;
+/// Characters of the longest announcement that is a topic and no title.
+const LONGEST_ANNOUNCED: usize = 50;
+/// Words of the longest line that names the subject of all that is asked.
+const LONGEST_TOPIC: usize = 8;
 /// Items of a request that are looked at.
 const MOST_CANDIDATES: usize = 60;
 
@@ -133,26 +143,35 @@ struct Candidate {
     title: String,
     score: f64,
     content: usize,
+    /// What it names is asked about in the items after it: `Please send me, about the ovens:`
+    announces: bool,
 }
 
 fn derived(letter: &Letter<'_>) -> Option<String> {
     let words = Words::get();
     let (items, period) = items(letter);
-    let candidates: Vec<Candidate> = items
+    let mut candidates: Vec<Candidate> = items
         .iter()
         .take(MOST_CANDIDATES)
         .enumerate()
         .map(|(position, item)| candidate(letter, words, item, position))
         .filter(|candidate| !candidate.title.is_empty())
         .collect();
-    let best = [FEWEST_WORDS, 2, 1].iter().find_map(|&fewest| {
+    let announced = announced(&mut candidates);
+    let topic = topic(letter);
+    if let Some(named) = topic.map(rewrite::rewritten)
+        && candidates.iter().any(|candidate| candidate.title != named)
+    {
+        candidates.retain(|candidate| candidate.title != named);
+    }
+    let best = [FEWEST_WORDS, 1].iter().find_map(|&fewest| {
         candidates
             .iter()
             .filter(|candidate| candidate.content >= fewest)
             // The first of equals: `max_by` would take the last.
             .reduce(|best, next| if next.score > best.score { next } else { best })
     })?;
-    let topic = topic(letter).filter(|topic| {
+    let topic = topic.or(announced.as_deref()).filter(|topic| {
         let (title, topic) = (best.title.to_lowercase(), rewrite::rewritten(topic).to_lowercase());
         !topic.is_empty() && !title.contains(&topic)
     });
@@ -164,6 +183,15 @@ fn derived(letter: &Letter<'_>) -> Option<String> {
     Some(rewrite::shortened(&title, LONGEST))
 }
 
+/// What a short announcement names, which is then no item of its own where there are others.
+fn announced(candidates: &mut Vec<Candidate>) -> Option<String> {
+    let is_topic = |candidate: &Candidate| {
+        candidate.announces && candidate.content > 0 && candidate.title.chars().count() <= LONGEST_ANNOUNCED
+    };
+    let at = candidates.iter().position(is_topic).filter(|_| candidates.len() > 1)?;
+    Some(candidates.remove(at).title)
+}
+
 /// A line of a few words at the head of a request: `Drones`; or what the requester says it is about.
 fn topic<'d>(letter: &Letter<'d>) -> Option<&'d str> {
     let request = letter.sections.request?;
@@ -171,8 +199,10 @@ fn topic<'d>(letter: &Letter<'d>) -> Option<&'d str> {
     let first = lines.next()?;
     let words = letter.text(letter.span(first).within(request));
     let plain = letter.lines.shape(first) == Shape::Plain && !words.ends_with(['.', ':', '?', ';', ',', '!']);
-    let few = words.split_whitespace().count() <= 5 && words.starts_with(char::is_uppercase);
-    let subject = !letter.cues.list(Says::RequestSubheading).is_match(words) && !is_background(letter, words);
+    let few = words.split_whitespace().count() <= LONGEST_TOPIC && words.starts_with(char::is_uppercase);
+    let subject = !letter.cues.list(Says::RequestSubheading).is_match(words)
+        && !is_background(letter, words)
+        && (words.split_whitespace().count() <= 3 || !letter.cues.list(Says::Asks).is_match(words));
     if lines.next().is_some() && plain && few && subject {
         return Some(words);
     }
@@ -181,17 +211,45 @@ fn topic<'d>(letter: &Letter<'d>) -> Option<&'d str> {
 
 fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usize) -> Candidate {
     let title = rewrite::rewritten(&item.words);
+    let title = rewrite::subject(&title, LONGEST).unwrap_or(title);
     let (rarity, content) = words.rarity(&title);
     let points_back = letter.cues.list(Says::BackReference).is_match(&title);
-    let asks =
-        item.is_listed || item.words.trim_end().ends_with('?') || letter.cues.list(Says::Asks).is_match(&item.words);
+    let asks = item.is_listed || asks(letter, &item.words);
+    let names_case = letter.cues.list(Says::NamesCase).is_match(&item.words);
     let early = 1.0 / (1.0 + 0.3 * f64::from(u32::try_from(position).unwrap_or(u32::MAX)));
     // It is taken where no other has a word.
     let goes_on = letter.cues.list(Says::GoesOn).is_match(&item.words);
-    let weight =
-        if points_back { 0.4 } else { 1.0 } * if asks { 1.0 } else { 0.6 } * if goes_on { GOES_ON } else { 1.0 };
-    let content = if goes_on { content.min(1) } else { content };
-    Candidate { score: rarity * early * weight, content, title }
+    let states = !asks && states(&title);
+    let manner = match (asks, states) {
+        (true, _) => 1.0,
+        (_, true) => STATES,
+        _ => 0.6,
+    };
+    let weight = manner * if points_back || names_case { 0.4 } else { 1.0 } * if goes_on { GOES_ON } else { 1.0 };
+    let content = if goes_on || states { content.min(1) } else { content };
+    let announces = item.words.trim_end().ends_with(':');
+    let weight = if announces { weight * ANNOUNCES } else { weight };
+    Candidate { score: rarity * early * weight, content, title, announces }
+}
+
+/// Whether a sentence of a request is a question, or begins as one that asks.
+fn asks(letter: &Letter<'_>, words: &str) -> bool {
+    let is = |list: Says| letter.cues.list(list).is_match(words);
+    words.trim_end().ends_with('?') || is(Says::Asks) || is(Says::AsksFurther)
+}
+
+/// Whether a sentence says how something is: `You were nine days late as well.` What a thing is called has a verb only
+/// after "that" or "which".
+fn states(words: &str) -> bool {
+    let sentences = &Vocabulary::get().sentences;
+    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut before = "";
+    words.any(|word| {
+        let is_verb = sentences.verbs.has(word);
+        let of_a_thing = sentences.relatives.has(before);
+        before = word;
+        is_verb && !of_a_thing
+    })
 }
 
 /// The items and sentences of a request that may name its subject, and the period it is limited to.
@@ -258,6 +316,13 @@ fn without_examples<'d>(letter: &Letter<'d>, item: &'d str) -> &'d str {
     examples.flatten().unwrap_or(item)
 }
 
+/// What came before, or whose words follow: `Please send me, about the ovens:` asks.
 fn is_background(letter: &Letter<'_>, item: &str) -> bool {
-    item.trim_end().ends_with(':') || letter.cues.list(Says::Background).is_match(item)
+    // `Form FOI-20714-23` is a line of a form.
+    let is_number = |word: &str| word.chars().filter(char::is_ascii_digit).count() > 4;
+    let few = || item.split_whitespace().nth(FEW_WORDS).is_none();
+    item.trim_end().ends_with(':') && !asks(letter, item)
+        || few() && item.split_whitespace().any(is_number)
+        || letter.cues.list(Says::Background).is_match(item)
+        || letter.cues.list(Says::NamesCase).is_match(item) && !asks(letter, item)
 }

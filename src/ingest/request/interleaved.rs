@@ -1,5 +1,6 @@
 //! Questions with their answers between: then the request runs from the first question to the last.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -61,8 +62,10 @@ impl Finder<'_> {
         });
         let numbered = || {
             let is_numbered = |(_, number): &(Question, Option<Number>)| number.is_some();
+            let mut items = HashSet::new();
             self.questions(|line| {
-                self.headed_question(line).filter(is_numbered).or_else(|| self.numbered_question(line))
+                let headed = self.headed_question(line).filter(is_numbered);
+                headed.or_else(|| self.numbered_question(line, &mut items))
             })
         };
         self.turns(&headed).or_else(|| self.turns(&numbered()))
@@ -107,7 +110,7 @@ impl Finder<'_> {
     }
 
     /// The questions in their order: one whose number is not above that of the last only repeats it.
-    fn questions(&self, question: impl Fn(usize) -> Option<(Question, Option<Number>)>) -> Vec<Question> {
+    fn questions(&self, mut question: impl FnMut(usize) -> Option<(Question, Option<Number>)>) -> Vec<Question> {
         let mut questions: Vec<Question> = Vec::new();
         let mut last = None;
         let mut next = self.document.next_text(0);
@@ -154,15 +157,19 @@ impl Finder<'_> {
             && !OPENING.as_ref().is_some_and(|o| o.is_match(words))
     }
 
-    /// A question behind its number.
-    fn numbered_question(&self, line: usize) -> Option<(Question, Option<Number>)> {
+    /// A question behind its number. `Question 4 - Eleven`, where an item above has the number 4, answers that; `items`
+    /// are the numbers of items so far.
+    fn numbered_question(&self, line: usize, items: &mut HashSet<Number>) -> Option<(Question, Option<Number>)> {
         let words = self.document.line(line);
         let opening = OPENING.as_ref()?.captures(words)?;
         let (whole, number) = (opening.get(0)?, opening.name("called").or_else(|| opening.name("number"))?);
         let rest = words.get(whole.end()..)?;
         let asks = self.asks(rest);
         let speaks = self.is(Says::Decision, line) || self.is(Says::AuthorityVoice, line);
-        if rest.len() < 4 || speaks && !rest.ends_with('?') || !asks && opening.name("noun").is_none() {
+        let is_item = opening.name("noun").is_none();
+        let is_again = key(number.as_str())
+            .is_some_and(|number| if is_item { !items.insert(number) } else { items.contains(&number) });
+        if rest.len() < 4 || speaks && !rest.ends_with('?') || !asks && (is_item || is_again) {
             return None;
         }
         let mut end_line = line + 1;

@@ -138,6 +138,18 @@ impl<'l> Windows<'l> {
             && !is_sentence(label)
     }
 
+    /// `We hold one opinion. Section 42(1) exempts …`: the citation opens the sentence after one on what there is.
+    fn follows_what_is_held(&self, words: &Words<'_>) -> bool {
+        words.before.trim().is_empty() && self.is(Says::WhatIsHeld, words.previous)
+    }
+
+    /// Whether words find the interest in keeping something back the greater.
+    fn is_weighed(&self, words: &str) -> bool {
+        let sentences = sentence::all(words);
+        let mut sentences = sentences.iter().filter_map(|&(from, to)| words.get(from..to));
+        sentences.any(|words| self.is(Says::Outweighs, words) && !self.is(Says::AsksWeight, words))
+    }
+
     /// Where the sentence of a citation begins.
     fn sentence(&self, citation: Span) -> usize {
         let start = citation.start.saturating_sub(self.paragraph.start);
@@ -306,8 +318,10 @@ impl<'l> Windows<'l> {
     fn invoked(&mut self, words: &Words<'_>, sentence: usize, citation: Span) -> Stance {
         let says_so = self.says_so(words);
         let explains = self.is(Says::ExplainedBefore, words.before) || self.is(Says::ExplainedAfter, words.after);
-        // "Drafts. Section 35(1)(a) is about policy": what a refusal says of the law under the name of what it keeps back.
-        let is_reason = self.refuses && self.is_under_label(citation);
+        // "Drafts. Section 35(1)(a) is about policy": what a refusal says of the law under the name of what it keeps back,
+        // after saying that it has it, or before it weighs the interest in keeping it back.
+        let is_reason = self.refuses
+            && (self.is_under_label(citation) || self.follows_what_is_held(words) || self.is_weighed(words.onward));
         if explains && !says_so && !is_reason {
             return Stance::of(CitationClass::Explained, "explains the law");
         }

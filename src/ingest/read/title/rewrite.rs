@@ -18,6 +18,8 @@ struct Rules {
     had: Regex,
     how_many: Regex,
     counted: Regex,
+    aside: Regex,
+    about: Regex,
     spent: Regex,
     paid: Regex,
     your: Regex,
@@ -43,7 +45,11 @@ static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
         )?,
         had: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (?P<had>had|has|have|were|was|are|is) (?P<rest>.+)$")?,
         how_many: compiled(r"^how (many|much) ")?,
-        counted: compiled(r"\((i{1,3}|iv|v|[a-e]|\d)\) ")?,
+        counted: compiled(r"(^|\s)\((i{1,3}|iv|v|[a-e]|\d)\) ")?,
+        aside: compiled(r"\s+\((?:[^()]|\([^()]{1,20}\)){1,120}\)")?,
+        about: compiled(
+            r"^.{60,}?,? (about|concerning|regarding|relating to|in connection with|on the subject of) (the |an? )?(?P<about>\S+ \S+ .+)$",
+        )?,
         spent: compiled(
             r"^how much (money )?((was|is|has been|have you|did (you|the \w+)) (been )?(spent|spend)|(you|the \w+) (spent|spend)) on ",
         )?,
@@ -61,6 +67,7 @@ pub(super) fn rewritten(sentence: &str) -> String {
     let end = sentence.char_indices().nth(600).map_or(sentence.len(), |(at, _)| at);
     let mut text = sentence.get(..end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     text = without_openings(rules, &first_of_enumeration(rules, &text));
+    text = rules.aside.replace_all(&text, "").into_owned();
     if let Some(end) = end_of_heading(rules, &text) {
         text.truncate(end);
     }
@@ -87,7 +94,9 @@ fn first_of_enumeration(rules: &Rules, text: &str) -> String {
     let Some(first) = counted.next() else { return text.to_owned() };
     let end = counted.next().map_or(text.len(), |next| next.start());
     let before = text.get(..first.start()).unwrap_or_default();
-    format!("{before}{}", text.get(first.end()..end).unwrap_or_default())
+    let item = text.get(first.end()..end).unwrap_or_default().trim_end();
+    let item = [" and", " or"].iter().find_map(|join| item.strip_suffix(join)).unwrap_or(item);
+    format!("{before} {item}").trim_start().to_owned()
 }
 
 fn without_openings(rules: &Rules, text: &str) -> String {
@@ -142,6 +151,13 @@ pub(super) fn uncapitalised(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+/// What a text that is too long for a title is about, if it says so: `The whole of MT 2/99, or of your own copy, about the
+/// fire at Limehouse`.
+pub(super) fn subject(text: &str, longest: usize) -> Option<String> {
+    text.char_indices().nth(longest)?;
+    Some(capitalised(RULES.as_ref()?.about.captures(text)?.name("about")?.as_str()))
 }
 
 /// The text, cut at a word where it is longer than a title may be; no word of grammar is left at its end.

@@ -1,0 +1,63 @@
+//! A request without words that lead to it: the first line of a page that asks, with the list it stands in.
+
+use crate::ingest::cues::Says;
+use crate::ingest::marker;
+
+use super::{FEW_WORDS, Finder, Found, OPENING_LINES};
+
+impl Finder<'_> {
+    /// The head of a page that begins with the question itself.
+    pub(super) fn without_lead_in(&self) -> Option<Found> {
+        // "Does the force hold any?" has the words of a decision and is a question.
+        let decides = |line| self.is(Says::Decision, line) && !self.asks_something(line);
+        let first = self.text_lines().take(OPENING_LINES).take_while(|&line| !decides(line)).find(|&line| {
+            let words = self.document.line(line);
+            self.is(Says::Asks, line)
+                && !self.is(Says::OpeningLine, line)
+                && self.cues.heading(words).is_none()
+                && !self.is(Says::AuthorityVoice, line)
+                && words.split_whitespace().count() > 3
+                && !self.is_heading(line)
+                && !self.is_rest_of_a_sentence(line)
+        })?;
+        let end_line = self.end_of_paragraph_request(first);
+        let start = self.document.lines.get(self.first_of_list(first))?.span.start;
+        let text = self.span_to(start, end_line)?;
+        let end = self.document.start_of(end_line);
+        Some(Found { start, heading: None, own_heading: false, text: Some(text), end, answers: Vec::new() })
+    }
+
+    /// The first line of the list that a line stands in: its items need not all ask.
+    fn first_of_list(&self, line: usize) -> usize {
+        let mut first = line;
+        while let Some(marker::Count(number, letters)) = marker::count(self.document.line(first))
+            && let Some(above) = (0..first).rev().find(|&line| self.document.is_text(line))
+            && marker::count(self.document.line(above)) == Some(marker::Count(number.saturating_sub(1), letters))
+            && number > 1
+        {
+            first = above;
+        }
+        first
+    }
+
+    /// Whether a line begins as requesters do, and a sentence of it is a question.
+    fn asks_something(&self, line: usize) -> bool {
+        self.is(Says::Asks, line) && self.document.line(line).contains('?')
+    }
+
+    /// Whether a line begins small and the one above it ends in no sign: a sentence broken over lines.
+    fn is_rest_of_a_sentence(&self, line: usize) -> bool {
+        let above =
+            (0..line).rev().find(|&line| self.document.is_text(line)).map_or("", |line| self.document.line(line));
+        self.document.line(line).starts_with(char::is_lowercase)
+            && above.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    }
+
+    /// A few words that end in no sign, with a sentence under them.
+    fn is_heading(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let few = words.split_whitespace().count() <= FEW_WORDS && words.ends_with(char::is_alphanumeric);
+        let next = self.document.next_text(line + 1).map_or("", |next| self.document.line(next));
+        few && marker::of(words).is_none() && next.ends_with('.') && next.split_whitespace().count() > FEW_WORDS
+    }
+}
