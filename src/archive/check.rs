@@ -1,8 +1,9 @@
 //! Whether what is kept still is what was given.
 
 use super::card::KeptCard;
-use super::paragraph::{pack, paragraphs};
-use super::read::unpack_original;
+use super::packing::{lost_dictionaries, unpack_original};
+use super::paragraph::{paragraphs, unpack};
+use super::reading::response_at;
 use super::seal::seal_of;
 use super::write::{digest, json};
 use super::{Reader, Result};
@@ -73,6 +74,9 @@ impl Reader {
                 let (table, key): (String, Option<i64>) = (line.get(0)?, line.get(1)?);
                 found(Problem(format!("archive.sqlite: row {} of {table} belongs to nothing", key.unwrap_or(0))));
             }
+            for number in lost_dictionaries(connection)? {
+                found(Problem(format!("archive.sqlite: dictionary {number} is not the one that it was packed by")));
+            }
             Ok(())
         })?;
         self.check_withdrawn(found)?;
@@ -100,9 +104,9 @@ impl Reader {
     }
 
     fn check_originals(&self, found: &mut dyn FnMut(Problem), looked_at: &mut dyn FnMut(u64)) -> Result<()> {
-        let sql = "SELECT id, revision.number, sha256, bytes, packed, text, response, media_type, paragraphs,
+        let sql = "SELECT id, revision.number, sha256, bytes, original.packed, text, media_type,
                           CASE WHEN revision.number = record.revision THEN card END,
-                          revision.key, seal.digest
+                          revision.key, seal.digest, paragraphs, dictionary, reading.packed
                    FROM record LEFT JOIN revision ON revision.record = record.row
                    LEFT JOIN original ON original.revision = revision.key
                    LEFT JOIN reading ON reading.revision = revision.key
@@ -140,23 +144,25 @@ fn check_revision(row: &rusqlite::Row<'_>) -> Result<std::result::Result<(), Str
     let (Some(sha256), Some(bytes), Some(packed)) = (sha256, bytes, packed) else {
         return Ok(Err("the original is missing".to_owned()));
     };
-    let original = match unpack_original(&packed, bytes) {
+    let text: String = row.get(5)?;
+    let original = match unpack_original(&packed, bytes, text.as_bytes()) {
         Ok(original) if digest(&original) == sha256 => original,
         Ok(original) => return Ok(Err(format!("the original has the digest {}, not {sha256}", digest(&original)))),
         Err(_) => return Ok(Err("the original cannot be unpacked".to_owned())),
     };
-    let Some(reading) = row.get::<_, Option<String>>(6)? else { return Ok(Err("the reading is missing".to_owned())) };
-    let text: String = row.get(5)?;
-    if !is_text_of(&text, &original, &row.get::<_, String>(7)?) {
+    if row.get_ref(12)? == rusqlite::types::ValueRef::Null {
+        return Ok(Err("the reading is missing".to_owned()));
+    }
+    if !is_text_of(&text, &original, &row.get::<_, String>(6)?) {
         return Ok(Err("the text is not that of the original".to_owned()));
     }
-    Ok(check_reading(&reading, &text, &row.get::<_, Vec<u8>>(8)?, row.get::<_, Option<String>>(9)?.as_deref()))
+    check_reading(row, &text)
 }
 
 /// Whether what is kept of a revision is what was written. One that was kept by an older program has no seal yet.
 fn check_seal(connection: &rusqlite::Connection, row: &rusqlite::Row<'_>) -> Result<std::result::Result<(), String>> {
-    let Some(seal) = row.get::<_, Option<Vec<u8>>>(11)? else { return Ok(Ok(())) };
-    if seal_of(connection, row.get(10)?)? == seal {
+    let Some(seal) = row.get::<_, Option<Vec<u8>>>(9)? else { return Ok(Ok(())) };
+    if seal_of(connection, row.get(8)?)? == seal {
         return Ok(Ok(()));
     }
     Ok(Err("what is kept of it is not what was written".to_owned()))
@@ -173,24 +179,24 @@ fn is_text_of(text: &str, original: &[u8], media_type: &str) -> bool {
 }
 
 /// Whether a reading fits its text, and whether what lists show was made from it.
-fn check_reading(
-    reading: &str,
-    text: &str,
-    paragraphs_kept: &[u8],
-    card: Option<&str>,
-) -> std::result::Result<(), String> {
-    let response: crate::domain::Response =
-        serde_json::from_str(reading).map_err(|error| format!("the reading cannot be read ({error})"))?;
+fn check_reading(row: &rusqlite::Row<'_>, text: &str) -> Result<std::result::Result<(), String>> {
+    let (card, kept): (Option<String>, Vec<u8>) = (row.get(7)?, row.get(10)?);
+    let other_paragraphs = || Ok(Err("the paragraphs are not those that were read".to_owned()));
+    let Some(kept) = unpack(&kept) else { return other_paragraphs() };
+    let response = match response_at(row, 10) {
+        Ok(response) => response,
+        Err(error) => return Ok(Err(format!("the reading cannot be read ({error})"))),
+    };
     if response.blocks.last().is_some_and(|last| last.span.end != text.len()) {
-        return Err("the text is not the one that was read".to_owned());
+        return Ok(Err("the text is not the one that was read".to_owned()));
     }
-    if pack(&paragraphs(&response)) != paragraphs_kept {
-        return Err("the paragraphs are not those that were read".to_owned());
+    if paragraphs(&response) != kept {
+        return other_paragraphs();
     }
     match card {
-        Some(card) if json(&KeptCard::of(&response)).ok().as_deref() != Some(card) => {
-            Err("what lists show of it is not what was read".to_owned())
+        Some(card) if json(&KeptCard::of(&response))? != card => {
+            Ok(Err("what lists show of it is not what was read".to_owned()))
         }
-        _ => Ok(()),
+        _ => Ok(Ok(())),
     }
 }

@@ -9,15 +9,21 @@ mod card;
 mod check;
 mod coverage;
 mod error;
+mod layout;
 mod lists;
+mod migrate;
+mod numbers;
+mod packing;
 mod paragraph;
 mod place;
 mod read;
+mod reading;
 mod renew;
 mod schema;
 mod seal;
 mod versions;
 mod withdraw;
+mod wording;
 mod write;
 
 pub use card::{Card, CardExemption};
@@ -31,7 +37,7 @@ pub use read::{Entry, Excerpt, PackedOriginal, Reader, Record};
 pub use renew::Kept;
 pub use versions::{MOST_VERSIONS, Version};
 pub use withdraw::{Notice, Restored, Withdrawal};
-pub use write::{Archive, Batch, Original, Reading, Refused, SeenFile, Submission};
+pub use write::{Archive, Batch, Original, Reading, Refused, SeenFile, Submission, digest};
 
 /// The name shown for [`crate::domain::UNKNOWN_AUTHORITY`].
 const UNKNOWN_AUTHORITY_NAME: &str = "Authority not known";

@@ -1,5 +1,6 @@
 //! The paragraphs of a letter, numbered as on its page, and the few bytes in which they are kept.
 
+use super::numbers::{push_number, take_byte, take_number};
 use crate::domain::{Block, BlockKind, Response, SectionKind, Span};
 
 /// A paragraph: a block that is shown.
@@ -38,7 +39,7 @@ pub fn paragraphs(response: &Response) -> Vec<Paragraph> {
 }
 
 /// The kinds by their number in a packed paragraph. Numbers are for ever: add at the end.
-const KINDS: [BlockKind; 8] = [
+pub(super) const KINDS: [BlockKind; 8] = [
     BlockKind::Furniture,
     BlockKind::Paragraph,
     BlockKind::Heading,
@@ -50,7 +51,7 @@ const KINDS: [BlockKind; 8] = [
 ];
 
 /// The sections by their number in a packed paragraph. Numbers are for ever: add at the end.
-const SECTIONS: [SectionKind; 19] = [
+pub(super) const SECTIONS: [SectionKind; 19] = [
     SectionKind::Opening,
     SectionKind::Request,
     SectionKind::RequestSubheading,
@@ -72,58 +73,68 @@ const SECTIONS: [SectionKind; 19] = [
     SectionKind::Closing,
 ];
 
-/// Packs paragraphs: kind, section, gap since the last, length; the latter two as LEB128.
+pub(super) fn kind_number(kind: BlockKind) -> u8 {
+    KINDS.iter().position(|known| *known == kind).unwrap_or(1) as u8
+}
+
+pub(super) fn kind_at(number: u8) -> Option<BlockKind> {
+    KINDS.get(usize::from(number)).copied()
+}
+
+pub(super) fn section_number(section: SectionKind) -> u8 {
+    SECTIONS.iter().position(|known| *known == section).unwrap_or(0) as u8
+}
+
+pub(super) fn section_at(number: u8) -> Option<SectionKind> {
+    SECTIONS.get(usize::from(number)).copied()
+}
+
+/// Beside the kind of a packed paragraph: it lies in the section of the last one; it begins where the last one ended.
+const SAME_SECTION: u8 = 0x80;
+const NO_GAP: u8 = 0x40;
+
+/// Packs paragraphs: kind, section, gap since the last, length. Section and gap are left out where the kind says so, which
+/// it never does in archives made before version 6.
 pub(super) fn pack(paragraphs: &[Paragraph]) -> Vec<u8> {
-    let mut packed = Vec::with_capacity(paragraphs.len() * 5);
-    let mut end = 0;
+    let mut packed = Vec::with_capacity(paragraphs.len() * 3);
+    let (mut section, mut end) = (SectionKind::Opening, 0);
     for paragraph in paragraphs {
-        packed.push(KINDS.iter().position(|kind| *kind == paragraph.kind).unwrap_or(1) as u8);
-        let section = SECTIONS.iter().position(|section| *section == paragraph.section);
-        packed.push(section.unwrap_or(0) as u8);
-        push_number(&mut packed, paragraph.span.start.saturating_sub(end));
+        let gap = paragraph.span.start.saturating_sub(end);
+        let same_section = if paragraph.section == section { SAME_SECTION } else { 0 };
+        let no_gap = if gap == 0 { NO_GAP } else { 0 };
+        packed.push(kind_number(paragraph.kind) | same_section | no_gap);
+        if same_section == 0 {
+            packed.push(section_number(paragraph.section));
+        }
+        if no_gap == 0 {
+            push_number(&mut packed, gap);
+        }
         push_number(&mut packed, paragraph.span.end.saturating_sub(paragraph.span.start));
-        end = paragraph.span.end;
+        (section, end) = (paragraph.section, paragraph.span.end);
     }
     packed
 }
 
 /// Unpacks what [`pack`] made; none where it is cut short or names what does not exist.
 pub(super) fn unpack(mut packed: &[u8]) -> Option<Vec<Paragraph>> {
-    let mut paragraphs = Vec::with_capacity(packed.len() / 4);
-    let mut end = 0_usize;
-    while let [kind, section, rest @ ..] = packed {
-        packed = rest;
-        let start = end.checked_add(take_number(&mut packed)?)?;
+    let mut paragraphs = Vec::with_capacity(packed.len() / 2);
+    let (mut section, mut end) = (SectionKind::Opening, 0_usize);
+    while !packed.is_empty() {
+        let head = take_byte(&mut packed)?;
+        if head & SAME_SECTION == 0 {
+            section = section_at(take_byte(&mut packed)?)?;
+        }
+        let gap = if head & NO_GAP == 0 { take_number(&mut packed)? } else { 0 };
+        let start = end.checked_add(gap)?;
         end = start.checked_add(take_number(&mut packed)?)?;
         paragraphs.push(Paragraph {
             number: u32::try_from(paragraphs.len() + 1).ok()?,
             span: Span::new(start, end),
-            kind: *KINDS.get(usize::from(*kind))?,
-            section: *SECTIONS.get(usize::from(*section))?,
+            kind: kind_at(head & !(SAME_SECTION | NO_GAP))?,
+            section,
         });
     }
-    packed.is_empty().then_some(paragraphs)
-}
-
-fn push_number(packed: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        packed.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    packed.push(number as u8);
-}
-
-fn take_number(packed: &mut &[u8]) -> Option<usize> {
-    let mut number = 0_usize;
-    for shift in (0..63).step_by(7) {
-        let (&byte, rest) = packed.split_first()?;
-        *packed = rest;
-        number |= usize::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(number);
-        }
-    }
-    None
+    Some(paragraphs)
 }
 
 #[cfg(test)]
@@ -152,8 +163,34 @@ mod tests {
 
     #[test]
     fn damage_is_noticed_not_followed() {
-        for damaged in [&[1][..], &[1, 1], &[1, 1, 0x80], &[99, 1, 0, 1], &[1, 99, 0, 1], &[1; 3], &[0xff; 64]] {
+        for damaged in [
+            &[1][..],
+            &[1, 1],
+            &[1, 1, 0x80],
+            &[9, 1, 0, 1],
+            &[99, 1, 0, 1],
+            &[1, 99, 0, 1],
+            &[1; 3],
+            &[0xc1],
+            &[0xff; 64],
+        ] {
             assert_eq!(unpack(damaged), None, "{damaged:?}");
         }
+    }
+
+    #[test]
+    fn what_was_packed_before_version_6_is_unpacked() {
+        let paragraph =
+            |number, start, end, kind, section| Paragraph { number, span: Span::new(start, end), kind, section };
+        let paragraphs = vec![
+            paragraph(1, 2, 132, BlockKind::Paragraph, SectionKind::Opening),
+            paragraph(2, 132, 140, BlockKind::Heading, SectionKind::Request),
+            paragraph(3, 150, 155, BlockKind::Item, SectionKind::Request),
+        ];
+        let former = [1, 0, 2, 0x82, 1, 2, 1, 0, 8, 3, 1, 10, 5];
+        assert_eq!(unpack(&former).as_ref(), Some(&paragraphs));
+        let packed = pack(&paragraphs);
+        assert_eq!(packed, [0x81, 2, 0x82, 1, 0x42, 1, 8, 0x83, 10, 5]);
+        assert_eq!(unpack(&packed), Some(paragraphs));
     }
 }

@@ -84,7 +84,7 @@ fn same_reference(connection: &Connection, claimed: &ResponseId, key: &str) -> R
 fn same_claim(connection: &Connection, document: &Submission<'_>, key: &str) -> Result<Option<Found>> {
     let sql = "SELECT row, id, revision, coalesce(reference, ''),
                       EXISTS (SELECT 1 FROM reference_key WHERE record = record.row AND key = ?2)
-               FROM record WHERE claimed = ?1 ORDER BY row";
+               FROM record WHERE id = ?1 AND claimed = id OR claimed = ?1 AND claimed <> id ORDER BY row";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params![document.reading.claimed.to_string(), key])?;
     while let Some(row) = rows.next()? {
@@ -105,9 +105,9 @@ fn mint(connection: &Connection, claimed: &ResponseId) -> Result<ResponseId> {
     }
     // Counting the claims first keeps thousands of documents with one number from trying every suffix.
     let claims: u64 = connection
-        .prepare_cached("SELECT count(*) FROM record WHERE claimed = ?1")?
+        .prepare_cached("SELECT 1 + count(*) FROM record WHERE claimed = ?1 AND claimed <> id")?
         .query_row([claimed.to_string()], |row| row.get(0))?;
-    let mut suffix = claims.max(1) + 1;
+    let mut suffix = claims + 1;
     loop {
         let id = ResponseId { number: format!("{}-{suffix}", claimed.number), ..claimed.clone() };
         if !is_taken(&id)? {

@@ -9,8 +9,10 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::card::KeptCard;
+use super::packing::unpack_original;
 use super::paragraph::unpack;
-use super::renew::unpack_wordings;
+use super::reading::response_at;
+use super::wording::unpack_wordings;
 use super::{Archive, Card, Error, Paragraph, Result, UNKNOWN_AUTHORITY_NAME, schema};
 use crate::domain::{Authority, Given, Response, ResponseId, UNKNOWN_AUTHORITY};
 
@@ -60,20 +62,21 @@ pub struct Record {
     pub given: Given,
 }
 
-/// An original as it is kept: a large one is some times smaller than its bytes.
+/// An original as it is kept: as the difference from the text that was read from it.
 #[derive(Debug, Clone)]
 pub struct PackedOriginal {
     packed: Arc<[u8]>,
+    text: Arc<str>,
     /// Its size, unpacked.
     pub bytes: u64,
 }
 
 impl PackedOriginal {
-    /// Bytes of memory that it takes while it is unpacked: its own, and the window that zstd looks back through.
+    /// Bytes of memory that it takes while it is unpacked: its own, its text, and the window that zstd looks back through.
     #[must_use]
     pub fn holds(&self) -> u64 {
         const WINDOW: u64 = 2 << 20;
-        self.packed.len() as u64 + WINDOW.min(self.bytes)
+        self.packed.len() as u64 + self.text.len() as u64 + WINDOW.min(self.bytes)
     }
 
     /// The bytes of it, from the first one on, unpacked as they are read.
@@ -81,7 +84,9 @@ impl PackedOriginal {
     /// # Errors
     /// Where there is no memory to unpack it. What is damaged is an error of reading.
     pub fn unpacked(self) -> std::io::Result<impl std::io::Read + Send + Unpin + 'static> {
-        zstd::stream::read::Decoder::with_buffer(std::io::Cursor::new(self.packed)).map(|bytes| bytes.single_frame())
+        let Self { packed, text, .. } = self;
+        let unpacked = zstd::stream::read::Decoder::with_dictionary(std::io::Cursor::new(packed), text.as_bytes());
+        unpacked.map(|bytes| bytes.single_frame())
     }
 }
 
@@ -117,8 +122,8 @@ pub struct Entry {
 
 /// One text of a record that is shown.
 pub(super) const RECORD: &str = "
-    SELECT record.row, id, revision.number, sha256, source, media_type, bytes, ingested, changed, text, response,
-           coalesce(facts, '{}'), coalesce(fingerprints, x'')
+    SELECT record.row, id, revision.number, sha256, source, media_type, bytes, ingested, changed, text,
+           coalesce(facts, '{}'), coalesce(fingerprints, x''), paragraphs, dictionary, packed
     FROM shown AS record JOIN revision ON revision.record = record.row JOIN reading ON reading.revision = revision.key
     LEFT JOIN given ON given.revision = revision.key LEFT JOIN wording ON wording.revision = revision.key";
 
@@ -198,7 +203,7 @@ impl Reader {
     /// Where the archive cannot be read.
     pub fn original(&self, row: i64, revision: u32) -> Result<Option<Vec<u8>>> {
         let kept = self.packed_original(row, revision)?;
-        kept.map(|kept| unpack_original(&kept.packed, kept.bytes as usize)).transpose()
+        kept.map(|kept| unpack_original(&kept.packed, kept.bytes as usize, kept.text.as_bytes())).transpose()
     }
 
     /// The original of a revision of a record, to be unpacked while it is read.
@@ -206,12 +211,13 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn packed_original(&self, row: i64, revision: u32) -> Result<Option<PackedOriginal>> {
-        let sql = "SELECT packed, bytes FROM shown AS record
+        let sql = "SELECT packed, text, bytes FROM shown AS record
                    JOIN revision ON revision.record = record.row AND revision.number = ?2
                    JOIN original ON original.revision = revision.key WHERE record.row = ?1";
         self.with(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
-            let kept = |row: &Row<'_>| Ok(PackedOriginal { packed: row.get(0)?, bytes: row.get(1)? });
+            let kept =
+                |row: &Row<'_>| Ok(PackedOriginal { packed: row.get(0)?, text: row.get(1)?, bytes: row.get(2)? });
             Ok(statement.query_row([row, i64::from(revision)], kept).optional()?)
         })
     }
@@ -285,22 +291,22 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn entries(&self, rows: &[i64]) -> Result<Vec<Entry>> {
-        let sql = "SELECT row, id, change, text, response,
+        let sql = "SELECT row, id, change, text,
                           (SELECT coalesce(group_concat(key, ' '), '') FROM reference_key WHERE record = record.row),
-                          coalesce(fingerprints, x'')
+                          coalesce(fingerprints, x''), paragraphs, dictionary, packed
                    FROM shown AS record JOIN revision ON revision.record = record.row AND revision.number = record.revision
                    JOIN reading ON reading.revision = revision.key
                    LEFT JOIN wording ON wording.revision = revision.key WHERE row = ?1";
         self.each(rows, sql, |row| {
-            let keys: String = row.get(5)?;
+            let keys: String = row.get(4)?;
             Ok(Entry {
                 row: row.get(0)?,
                 id: id_at(row, 1)?,
                 change: row.get(2)?,
                 text: row.get(3)?,
-                response: json_at(row, 4)?,
+                response: response_at(row, 6)?,
                 reference_keys: keys.split_whitespace().map(str::to_owned).collect(),
-                wordings: wordings_at(row, 6)?,
+                wordings: wordings_at(row, 5)?,
             })
         })
     }
@@ -318,9 +324,9 @@ pub(super) fn record_of(row: &Row<'_>) -> Result<Record> {
         ingested: moment_at(row, 7)?,
         changed: moment_at(row, 8)?,
         text: row.get(9)?,
-        response: json_at(row, 10)?,
-        given: json_at(row, 11)?,
-        wordings: wordings_at(row, 12)?,
+        response: response_at(row, 12)?,
+        given: json_at(row, 10)?,
+        wordings: wordings_at(row, 11)?,
     })
 }
 
@@ -350,12 +356,6 @@ pub(super) fn moment_at(row: &Row<'_>, column: usize) -> Result<OffsetDateTime> 
 /// Reads an id that the archive keeps.
 pub(super) fn parse_id(text: &str) -> Result<ResponseId> {
     text.parse().map_err(|error| Error::Damaged(format!("{error}")))
-}
-
-/// Unpacks an original of a known size.
-pub(super) fn unpack_original(packed: &[u8], bytes: usize) -> Result<Vec<u8>> {
-    zstd::bulk::decompress(packed, bytes)
-        .map_err(|error| Error::Damaged(format!("an original cannot be unpacked ({error})")))
 }
 
 /// The authority of a record: as read, or the unknown one.

@@ -5,11 +5,14 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 
 use super::card::KeptCard;
-use super::paragraph::{pack, paragraphs};
-use super::read::{id_at, json_at, unpack_original};
+use super::packing::{pack_original, unpack_original};
+use super::paragraph::{Paragraph, paragraphs, unpack};
+use super::read::{id_at, json_at};
+use super::reading::{PackedReading, response_at};
+use super::wording::pack_wordings;
 use super::write::{digest, folded_reference, json};
-use super::{Batch, Reader, Reading, Result};
-use crate::domain::{Given, ResponseId};
+use super::{Batch, Error, Reader, Reading, Result};
+use crate::domain::{Given, Response, ResponseId};
 
 /// A revision as it is kept, to be read again.
 #[derive(Debug, Clone)]
@@ -35,7 +38,7 @@ pub struct Kept {
 }
 
 const KEPT: &str = "SELECT revision.key, row, id, number, record.revision, source, sha256, bytes, packed,
-                           coalesce(facts, '{}')
+                           coalesce(facts, '{}'), text
                     FROM revision JOIN record ON record.row = revision.record
                     LEFT JOIN original ON original.revision = revision.key
                     LEFT JOIN given ON given.revision = revision.key";
@@ -80,13 +83,13 @@ fn kept_of(row: &Row<'_>) -> Result<Kept> {
     let (number, current): (u32, u32) = (row.get(3)?, row.get(4)?);
     let sha256: String = row.get(6)?;
     let packed: Option<Vec<u8>> = row.get(8)?;
-    let original =
-        match packed.map(|packed| Ok::<_, super::Error>(unpack_original(&packed, row.get(7)?))).transpose()? {
-            None => Err("the original is missing".to_owned()),
-            Some(Err(_)) => Err("the original cannot be unpacked".to_owned()),
-            Some(Ok(bytes)) if digest(&bytes) != sha256 => Err("the original is not the one that was kept".to_owned()),
-            Some(Ok(bytes)) => Ok(bytes),
-        };
+    let (bytes, text) = (row.get(7)?, row.get_ref(10)?.as_bytes().map_err(rusqlite::Error::from)?);
+    let original = match packed.map(|packed| unpack_original(&packed, bytes, text)) {
+        None => Err("the original is missing".to_owned()),
+        Some(Err(_)) => Err("the original cannot be unpacked".to_owned()),
+        Some(Ok(bytes)) if digest(&bytes) != sha256 => Err("the original is not the one that was kept".to_owned()),
+        Some(Ok(bytes)) => Ok(bytes),
+    };
     Ok(Kept {
         key: row.get(0)?,
         row: row.get(1)?,
@@ -103,9 +106,11 @@ fn kept_of(row: &Row<'_>) -> Result<Kept> {
 /// A reading as it lies in the archive.
 struct Former {
     text: String,
-    paragraphs: Vec<u8>,
+    /// None where what is kept of them is damaged.
+    paragraphs: Option<Vec<Paragraph>>,
     media_type: String,
-    response: Option<String>,
+    /// None where there is none that can be read.
+    response: Option<Response>,
     reader: Option<String>,
     wordings: Option<Vec<u8>>,
 }
@@ -130,15 +135,16 @@ impl Batch<'_> {
     /// Where the archive cannot be written.
     pub fn renew(&self, kept: &Kept, reading: &Reading<'_>) -> Result<Vec<String>> {
         let former = self.former(kept.key)?;
-        let packed = pack(&paragraphs(reading.response));
+        let packed = PackedReading::of(reading.response)?;
         let mut changed = Vec::new();
         if former.text != reading.text {
             changed.push("text".to_owned());
         }
-        changed.extend(differences(former.response.as_deref(), &json(reading.response)?));
+        let response = former.response.as_ref().map(json).transpose()?;
+        changed.extend(differences(response.as_deref(), &json(reading.response)?));
         changed.extend(differences(Some(&json(&kept.given)?), &json(reading.given)?));
         let is_same_text = changed.first().is_none_or(|first| first != "text")
-            && former.paragraphs == packed
+            && former.paragraphs == Some(paragraphs(reading.response))
             && former.media_type == reading.media_type;
         if changed.is_empty() && !is_same_text {
             changed.push("paragraphs".to_owned());
@@ -150,15 +156,16 @@ impl Batch<'_> {
             changed.push("wordings".to_owned());
             self.keep_wordings(kept.key, reading.wordings)?;
         }
+        if former.text != reading.text {
+            self.repack_original(kept, reading.text)?;
+        }
         if !is_same_text {
             self.transaction
                 .prepare_cached("UPDATE revision SET media_type = ?2, paragraphs = ?3, text = ?4 WHERE key = ?1")?
-                .execute(params![kept.key, reading.media_type, packed, reading.text])?;
+                .execute(params![kept.key, reading.media_type, packed.paragraphs, reading.text])?;
         }
         if !changed.is_empty() || former.reader.as_deref() != Some(reading.reader) {
-            self.transaction
-                .prepare_cached("INSERT OR REPLACE INTO reading (revision, reader, response) VALUES (?1, ?2, ?3)")?
-                .execute(params![kept.key, reading.reader, json(reading.response)?])?;
+            self.keep_reading(kept.key, reading.reader, &packed)?;
             self.keep_given(kept.key, reading.given)?;
         }
         if kept.is_current && !changed.is_empty() {
@@ -169,18 +176,27 @@ impl Batch<'_> {
         Ok(changed)
     }
 
+    /// Packs an original beside the text that takes the place of the one that it was packed beside.
+    fn repack_original(&self, kept: &Kept, text: &str) -> Result<()> {
+        let Ok(bytes) = &kept.original else { return Err(Error::Damaged(format!("the original of {}", kept.id))) };
+        self.transaction
+            .prepare_cached("UPDATE original SET packed = ?2 WHERE revision = ?1")?
+            .execute(params![kept.key, pack_original(bytes, text)?])?;
+        Ok(())
+    }
+
     fn former(&self, key: i64) -> Result<Former> {
-        let sql = "SELECT text, paragraphs, media_type, response, reader, fingerprints
+        let sql = "SELECT text, media_type, reader, fingerprints, paragraphs, dictionary, packed
                    FROM revision LEFT JOIN reading ON reading.revision = revision.key
                    LEFT JOIN wording ON wording.revision = revision.key WHERE key = ?1";
         Ok(self.transaction.prepare_cached(sql)?.query_row([key], |row| {
             Ok(Former {
                 text: row.get(0)?,
-                paragraphs: row.get(1)?,
-                media_type: row.get(2)?,
-                response: row.get(3)?,
-                reader: row.get(4)?,
-                wordings: row.get(5)?,
+                response: response_at(row, 4).ok(),
+                media_type: row.get(1)?,
+                reader: row.get(2)?,
+                wordings: row.get(3)?,
+                paragraphs: unpack(row.get_ref(4)?.as_blob()?),
             })
         })?)
     }
@@ -229,15 +245,6 @@ impl Batch<'_> {
             .execute(params![key, json(given)?])?;
         Ok(())
     }
-}
-
-fn pack_wordings(wordings: &[u64]) -> Vec<u8> {
-    wordings.iter().flat_map(|fingerprint| fingerprint.to_be_bytes()).collect()
-}
-
-/// Unpacks fingerprints; what is cut short is left out.
-pub(super) fn unpack_wordings(packed: &[u8]) -> Vec<u64> {
-    packed.as_chunks().0.iter().map(|bytes| u64::from_be_bytes(*bytes)).collect()
 }
 
 fn shown_by(reading: &Reading<'_>) -> Result<Shown> {

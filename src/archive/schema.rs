@@ -6,15 +6,27 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::migrate::{draw_key, pack_readings};
 use super::{Error, Result};
 
-/// One script a version: the n-th brings `user_version` from n to n + 1.
-const MIGRATIONS: &[&str] = &[
-    include_str!("schema.sql"),
-    include_str!("schema-2.sql"),
-    include_str!("schema-3.sql"),
-    include_str!("schema-4.sql"),
-    include_str!("schema-5.sql"),
+/// What brings the archive from one version to the next: a script, then what a script cannot do.
+struct Migration {
+    script: &'static str,
+    work: fn(&Connection) -> Result<()>,
+}
+
+const fn script(script: &'static str) -> Migration {
+    Migration { script, work: |_| Ok(()) }
+}
+
+/// One a version: the n-th brings `user_version` from n to n + 1.
+const MIGRATIONS: [Migration; 6] = [
+    Migration { script: include_str!("schema.sql"), work: draw_key },
+    script(include_str!("schema-2.sql")),
+    script(include_str!("schema-3.sql")),
+    script(include_str!("schema-4.sql")),
+    script(include_str!("schema-5.sql")),
+    Migration { script: include_str!("schema-6.sql"), work: pack_readings },
 ];
 
 /// How long a statement waits for a checkpoint of another process.
@@ -39,7 +51,7 @@ pub(super) fn open_writing(dir: &Path) -> Result<Connection> {
     let mut connection = Connection::open(&path)?;
     connection.busy_timeout(PATIENCE)?;
     refuse_newer(&connection, &path)?;
-    connection.execute_batch("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+    connection.execute_batch("PRAGMA page_size = 2048; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "mmap_size", MAPPED_BYTES)?;
     // What is deleted or replaced is overwritten with zeros.
@@ -110,14 +122,40 @@ fn refuse_newer(connection: &Connection, path: &Path) -> Result<()> {
 
 fn migrate(connection: &mut Connection) -> Result<()> {
     let version = usize::try_from(user_version(connection)?).unwrap_or(0);
-    for (done, script) in MIGRATIONS.iter().enumerate().skip(version) {
+    for (done, migration) in MIGRATIONS.iter().enumerate().skip(version) {
         let transaction = connection.transaction()?;
-        transaction.execute_batch(script)?;
-        if done == 0 {
-            transaction.execute("INSERT INTO archive (key) VALUES (lower(hex(randomblob(8))))", [])?;
-        }
+        transaction.execute_batch(migration.script)?;
+        (migration.work)(&transaction)?;
         transaction.pragma_update(None, "user_version", done as i64 + 1)?;
         transaction.commit()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::super::read::RECORD;
+    use super::*;
+
+    #[test]
+    fn a_statement_is_planned_once_whatever_it_is_asked_with() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let writing = open_writing(dir.path()).expect("an archive");
+        let reading = open_reading(dir.path()).expect("an archive");
+        for sql in [
+            format!("{RECORD} WHERE id = ?1 AND revision.number = record.revision"),
+            "SELECT card FROM shown WHERE row = ?1".to_owned(),
+            "SELECT row FROM record WHERE claimed = ?1 AND claimed <> id".to_owned(),
+        ] {
+            for connection in [&writing, &reading] {
+                for value in ["a/2023/1", "b/2023/2", "c/2023/3"] {
+                    let mut statement = connection.prepare_cached(&sql).expect("prepared");
+                    assert!(statement.query([value]).expect("asked").next().expect("read").is_none(), "{sql}");
+                    assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
+                }
+            }
+        }
+    }
 }

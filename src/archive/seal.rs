@@ -9,13 +9,18 @@ use super::{Batch, Result};
 
 /// All that is kept of a revision but its original. A column that is added here opens every seal: it needs a migration.
 const SEALED: &str = "SELECT record, number, sha256, bytes, media_type, source, ingested, paragraphs, text, reader,
-                             response, facts, fingerprints
+                             dictionary, reading.packed, facts, fingerprints
                       FROM revision LEFT JOIN reading ON reading.revision = key LEFT JOIN given ON given.revision = key
                       LEFT JOIN wording ON wording.revision = key WHERE key = ?1";
 
 /// The digest over what is kept of a revision now.
 pub(super) fn seal_of(connection: &Connection, key: i64) -> Result<Vec<u8>> {
-    let mut statement = connection.prepare_cached(SEALED)?;
+    digest_of(connection, SEALED, key)
+}
+
+/// The digest over what a statement gives for a key.
+pub(super) fn digest_of(connection: &Connection, sql: &str, key: i64) -> Result<Vec<u8>> {
+    let mut statement = connection.prepare_cached(sql)?;
     let columns = statement.column_count();
     let mut digest = Sha256::new();
     let mut rows = statement.query([key])?;

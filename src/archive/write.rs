@@ -9,15 +9,13 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::card::KeptCard;
-use super::paragraph::{pack, paragraphs};
+use super::packing::pack_original;
 use super::place::place;
 use super::read::authority_of;
+use super::reading::PackedReading;
 use super::{Error, Place, Reader, Result, schema};
 use crate::domain::{Given, Response, ResponseId};
 use crate::query::reference_key;
-
-/// Level of compression of originals: the default of zstd, at some 300 MB/s.
-const COMPRESSION_LEVEL: i32 = 3;
 
 /// The archive, open for writing. While it lives no other process can open it so.
 pub struct Archive {
@@ -29,7 +27,7 @@ pub struct Archive {
     _lock: File,
 }
 
-/// The bytes of a document, packed and with their digest.
+/// The bytes of a document, packed beside the text that was read from them, and with their digest.
 #[derive(Debug, Clone)]
 pub struct Original {
     sha256: String,
@@ -38,14 +36,12 @@ pub struct Original {
 }
 
 impl Original {
-    /// Packs the bytes of a document.
+    /// Packs the bytes of a document beside the very text that is kept of it. `sha256` is their [`digest`].
     ///
     /// # Errors
     /// Where memory runs out.
-    pub fn of(bytes: &[u8]) -> Result<Self> {
-        let packed = zstd::bulk::compress(bytes, COMPRESSION_LEVEL)
-            .map_err(|error| Error::Damaged(format!("an original cannot be packed ({error})")))?;
-        Ok(Self { sha256: digest(bytes), bytes: bytes.len(), packed })
+    pub fn of(bytes: &[u8], sha256: String, text: &str) -> Result<Self> {
+        Ok(Self { sha256, bytes: bytes.len(), packed: pack_original(bytes, text)? })
     }
 
     /// The digest of the bytes, lower-case hex.
@@ -57,7 +53,7 @@ impl Original {
 
 /// The SHA-256 of some bytes in lower-case hex.
 #[must_use]
-pub(super) fn digest(bytes: &[u8]) -> String {
+pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -240,6 +236,7 @@ impl Batch<'_> {
 
     fn insert_revision(&self, row: i64, revision: u32, document: &Submission<'_>) -> Result<()> {
         let (original, reading) = (document.original, &document.reading);
+        let packed = PackedReading::of(reading.response)?;
         self.transaction
             .prepare_cached(
                 "INSERT INTO revision (record, number, sha256, bytes, media_type, source, ingested, paragraphs, text)
@@ -253,19 +250,27 @@ impl Batch<'_> {
                 reading.media_type,
                 document.source,
                 self.now,
-                pack(&paragraphs(reading.response)),
+                packed.paragraphs,
                 reading.text
             ])?;
         let key = self.transaction.last_insert_rowid();
         self.transaction
             .prepare_cached("INSERT INTO original (revision, packed) VALUES (?1, ?2)")?
             .execute(params![key, original.packed])?;
-        self.transaction
-            .prepare_cached("INSERT INTO reading (revision, reader, response) VALUES (?1, ?2, ?3)")?
-            .execute(params![key, reading.reader, json(reading.response)?])?;
+        self.keep_reading(key, reading.reader, &packed)?;
         self.keep_wordings(key, reading.wordings)?;
         self.keep_given(key, reading.given)?;
         self.seal(key)
+    }
+
+    /// Keeps what was read from a revision, but its paragraphs, in place of what was.
+    pub(super) fn keep_reading(&self, key: i64, reader: &str, packed: &PackedReading) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT OR REPLACE INTO reading (revision, reader, dictionary, packed) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![key, reader, packed.dictionary, packed.packed])?;
+        Ok(())
     }
 
     pub(super) fn replace_keys(&self, row: i64, id: &ResponseId, keys: &[String]) -> Result<()> {

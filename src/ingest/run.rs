@@ -17,7 +17,7 @@ use super::reading::{Read, on_all_cores};
 use super::report::{Report, RevisedResponse};
 use super::{corrected, reread};
 use crate::archive::{
-    Archive, Batch, Original, Place, Reader, Reading, Refused, Result, SeenFile, Submission, in_plain_words,
+    Archive, Batch, Original, Place, Reader, Reading, Refused, Result, SeenFile, Submission, digest, in_plain_words,
 };
 use crate::domain::{Authority, Given};
 
@@ -221,13 +221,14 @@ impl<'a> Candidate<'a> {
             Ok(bytes) => bytes,
             Err(reason) => return fault(reason, None),
         };
-        let original = match Original::of(&bytes) {
-            Ok(original) => original,
-            Err(error) => return fault(error.to_string(), None),
+        let sha256 = digest(&bytes);
+        let read = match Read::of(self.name(), &bytes, &sha256, given) {
+            Ok(read) => read,
+            Err(reason) => return fault(reason, Some(sha256)),
         };
-        match Read::of(self.name(), &bytes, original.sha256(), given) {
-            Ok(read) => Ok(Box::new((original, read))),
-            Err(reason) => fault(reason, Some(original.sha256().to_owned())),
+        match Original::of(&bytes, sha256, &read.document.text) {
+            Ok(original) => Ok(Box::new((original, read))),
+            Err(error) => fault(error.to_string(), None),
         }
     }
 }

@@ -8,6 +8,7 @@ mod filter;
 mod grammar;
 mod leaf;
 mod lexer;
+mod loosened;
 mod notices;
 mod operators;
 mod parameters;

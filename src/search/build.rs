@@ -1,9 +1,9 @@
 //! Bringing the index up to the archive. Whoever holds the archive for writing may do it, nobody else.
 
-use tantivy::{IndexWriter, Term};
+use tantivy::{IndexWriter, TantivyError, Term};
 
-use super::Result;
 use super::check;
+use super::error::{Error, Result};
 use super::fields::{Name, document};
 use super::folder::{self, Payload};
 use crate::archive::{Archive, Change, Reader};
@@ -175,7 +175,7 @@ fn apply(index: &tantivy::Index, archive: &Reader, held: u64, progress: Progress
         let changes = archive.changes(done, CHANGES_A_BATCH)?;
         let Some(newest) = changes.last() else { break };
         for change in &changes {
-            replace(&writer, archive, *change, held > 0)?;
+            replace(&writer, archive, *change, held > 0).map_err(|error| reason(&mut writer, error))?;
             progress(change.number.saturating_sub(held).min(missing), missing);
         }
         done = newest.number;
@@ -197,6 +197,16 @@ fn replace(writer: &IndexWriter, archive: &Reader, change: Change, may_be_held: 
         writer.add_document(document(&entry))?;
     }
     Ok(())
+}
+
+/// Of a writer that stopped the engine says only that it did; what stopped it is told to whoever prepares a commit. (None
+/// is made of it.)
+fn reason(writer: &mut IndexWriter, error: Error) -> Error {
+    let Error::Engine(told) = &error else { return error };
+    if !matches!(**told, TantivyError::ErrorInThread(_)) {
+        return error;
+    }
+    writer.prepare_commit().err().map_or(error, Error::from)
 }
 
 fn commit(writer: &mut IndexWriter, archive: &str, change: u64) -> Result<()> {

@@ -16,6 +16,9 @@ const RECORDS_A_BATCH: usize = 1_000;
 /// Where the engine keeps what an index is made of.
 const LIST_OF_FILES: &str = "meta.json";
 
+/// Kinds of files that a segment need not have: of what was deleted, and of texts that are still written.
+const SOMETIMES_THERE: [&str; 2] = ["del", "temp"];
+
 impl Index {
     /// Compares the index with the archive, and its files with their checksums; tells of each problem in one line.
     ///
@@ -46,21 +49,28 @@ impl Index {
 /// of files lacks, and so over all where that list is lost.)
 pub(super) fn damaged_files(index: &tantivy::Index) -> Result<Vec<PathBuf>> {
     let directory = index.directory();
-    // Some are there only where there is something to keep in them; what else is missing shows when it is opened.
-    let is_damaged =
-        |path: &PathBuf| directory.exists(path).unwrap_or(true) && !directory.validate_checksum(path).unwrap_or(false);
+    let is_damaged = |path: &PathBuf| {
+        let is_there = directory.exists(path).unwrap_or(true);
+        if is_there { !directory.validate_checksum(path).unwrap_or(false) } else { !may_be_missing(path) }
+    };
     let metas = index.load_metas()?;
     let mut damaged: Vec<_> = metas.list_segment_files().into_iter().filter(is_damaged).collect();
     // The list of files has no checksum, and a name in it that is lost reads as if it had never been given: it is whole
-    // where it is what the engine would write.
+    // where it is what the engine would write, to the line break at its end.
     let list = Path::new(LIST_OF_FILES);
-    let written = serde_json::to_string_pretty(&metas).unwrap_or_default();
+    let written = serde_json::to_string_pretty(&metas).unwrap_or_default() + "\n";
     let read = directory.atomic_read(list).map_err(tantivy::TantivyError::from)?;
-    if read.trim_ascii_end() != written.as_bytes() {
+    if read != written.as_bytes() {
         damaged.push(list.to_owned());
     }
     damaged.sort();
     Ok(damaged)
+}
+
+/// Whether a file is there only where there is something to keep in it. That one of deletions is lost shows when it is
+/// opened; without its positions a segment opens as if it had none.
+fn may_be_missing(path: &Path) -> bool {
+    path.extension().is_some_and(|end| SOMETIMES_THERE.iter().any(|kind| end == *kind))
 }
 
 fn compare(archive: &Reader, mut held: HashMap<u64, u64>, found: &mut dyn FnMut(String)) -> Result<()> {

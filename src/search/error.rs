@@ -63,7 +63,33 @@ fn explain(error: &tantivy::TantivyError) -> String {
     if let Some(meaning) = disk_fault(&text) {
         return meaning.to_owned();
     }
+    if matches!(error, tantivy::TantivyError::ErrorInThread(_)) {
+        return "the index could not be written: a part of the engine stopped; the archive is whole".to_owned();
+    }
     let said = text.lines().next().unwrap_or_default();
     let end = said.find(" (os error").unwrap_or(said.len());
     format!("the index could not be used ({})", said.get(..end).unwrap_or(said))
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::TantivyError;
+
+    use super::Error;
+
+    #[test]
+    fn no_trace_of_the_engine_is_told() {
+        let by_disk = std::io::Error::from_raw_os_error(5).to_string();
+        for (inside, told) in [
+            (
+                "An index writer was killed.. A worker thread encountered an error or panicked.",
+                "the index could not be written: ",
+            ),
+            (by_disk.as_str(), "the disk that holds the index failed"),
+        ] {
+            let said = Error::from(TantivyError::ErrorInThread(inside.to_owned())).to_string();
+            assert!(said.starts_with(told), "{inside}: {said}");
+            assert!(!said.contains("panicked") && !said.contains("os error"), "{inside}: {said}");
+        }
+    }
 }

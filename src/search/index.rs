@@ -12,7 +12,7 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher, Term};
 
 use super::collect::Gather;
 use super::columns::Columns;
-use super::fields::Name;
+use super::fields::{Name, wording_key};
 use super::values::Values;
 use super::vocabulary::{Expansions, Vocabulary};
 use super::{Error, Hits, Result, Start, folder, lower};
@@ -180,7 +180,7 @@ impl Index {
     /// # Errors
     /// Where the index cannot be read.
     pub fn uses_of(&self, wording: u64) -> Result<u64> {
-        let term = Term::from_field_u64(Name::Wording.field(), wording);
+        let term = Term::from_field_u64(Name::Wording.field(), wording_key(wording));
         let used = TermQuery::new(term, IndexRecordOption::Basic);
         Ok(self.generation().searcher.search(&used, &Count)? as u64)
     }

@@ -201,8 +201,8 @@ fn what_is_counted_after_each_change_is_what_counting_all_finds() {
         let before = known.clone();
         known = archive.reader().coverage_after(&known, change).expect("counted");
         assert_eq!(known, counted(&archive), "{what}");
-        // Another text shows by its time alone, which may be the same.
-        assert_eq!(known != before, !["nothing", "another text"].contains(&what), "{what}: it shows");
+        // Another text shows by its time alone, which may be the same second or the next.
+        assert!(what == "another text" || (known != before) == (what != "nothing"), "{what}: it shows");
         change = archive.reader().change().expect("a change");
     }
 }

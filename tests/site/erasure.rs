@@ -24,6 +24,7 @@ fn letter(answer: &str) -> String {
 /// Where the marker lies, looked for in each file as it is and in all that is packed in it, and in every word of the index.
 fn found_in(dir: &Path) -> Vec<String> {
     let mut found = Vec::new();
+    let dictionaries = dictionaries(&dir.join("archive.sqlite"));
     for entry in walkdir::WalkDir::new(dir) {
         let entry = entry.expect("listed");
         if !entry.file_type().is_file() {
@@ -34,7 +35,7 @@ fn found_in(dir: &Path) -> Vec<String> {
         if holds(&bytes) {
             found.push(format!("{name}: as it is"));
         }
-        if unpacked(&bytes).iter().any(|frame| holds(frame)) {
+        if unpacked(&bytes, &dictionaries).iter().any(|frame| holds(frame)) {
             found.push(format!("{name}: packed"));
         }
     }
@@ -49,25 +50,36 @@ fn found_in(dir: &Path) -> Vec<String> {
     found
 }
 
+/// By what values of an archive are packed; and none, for what is packed by itself.
+fn dictionaries(archive: &Path) -> Vec<Vec<u8>> {
+    let connection = rusqlite::Connection::open(archive).expect("opened");
+    let mut statement = connection.prepare("SELECT bytes FROM dictionary").expect("asked");
+    let kept =
+        statement.query_map([], |row| row.get(0)).expect("asked").collect::<Result<Vec<Vec<u8>>, _>>().expect("read");
+    assert!(!kept.is_empty());
+    assert!(!kept.iter().any(|dictionary| holds(dictionary)));
+    [kept, vec![Vec::new()]].concat()
+}
+
 fn holds(bytes: &[u8]) -> bool {
     bytes.to_ascii_lowercase().windows(MARKER.len()).any(|window| window == MARKER.as_bytes())
 }
 
-/// Whatever unpacks as zstd, wherever it begins.
-fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
+/// Whatever unpacks as zstd, wherever it begins, by itself or by a dictionary of the archive.
+fn unpacked(bytes: &[u8], dictionaries: &[Vec<u8>]) -> Vec<Vec<u8>> {
     use std::io::Read;
 
     let magic = [0x28, 0xB5, 0x2F, 0xFD];
     let starts = bytes.windows(4).enumerate().filter(|(_, window)| *window == magic).map(|(at, _)| at);
-    let frame = |at: usize| {
+    let frame = |at: usize, dictionary: &[u8]| {
         let mut frame = Vec::new();
         // What is cut short still gives what it has.
-        if let Ok(decoder) = zstd::stream::read::Decoder::new(&bytes[at..]) {
+        if let Ok(decoder) = zstd::stream::read::Decoder::with_dictionary(&bytes[at..], dictionary) {
             let _ = decoder.single_frame().take(1 << 20).read_to_end(&mut frame);
         }
         frame
     };
-    starts.map(frame).collect()
+    starts.flat_map(|at| dictionaries.iter().map(move |dictionary| frame(at, dictionary))).collect()
 }
 
 /// Every word of every field of every part of an index, those of documents taken out too.

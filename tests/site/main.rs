@@ -42,6 +42,8 @@ mod operation;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
+mod packing;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod permalinks;

@@ -9,6 +9,7 @@ use foi_archive::ingest::{self, Options, RereadReport};
 use foi_archive::search::{self, Index};
 use tempfile::TempDir;
 
+use crate::packing::{alter_facts, to_version_5};
 use crate::support::records;
 
 fn archive_of(paths: &[PathBuf], authority: Option<&Authority>) -> (TempDir, Archive) {
@@ -41,8 +42,7 @@ fn id(text: &str) -> ResponseId {
 }
 
 const ALTERED: &str = "
-    UPDATE reading SET response = json_set(response, '$.outcome.value', 'not-held', '$.title', 'Wrong'), reader = '0.0.0'
-    WHERE revision = 1;
+    UPDATE reading SET reader = '0.0.0' WHERE revision = 1;
     UPDATE record SET card = json_set(card, '$.title', 'Wrong') WHERE row = 1;
     UPDATE revision SET text = 'x' || text WHERE key = 2;
     UPDATE record SET reference = 'other' WHERE row = 3;
@@ -57,6 +57,7 @@ fn a_reading_that_is_not_the_present_readers_is_put_right_and_listed() {
     let before: Vec<_> = (0..5).map(|at| record(&archive, at)).collect();
     let change = archive.reader().change().expect("a change");
 
+    alter_facts(dir.path(), 1, &[("/outcome/value", "not-held"), ("/title", "Wrong")]);
     alter(dir.path(), ALTERED);
     let (lines, report) = reread(&mut archive);
     assert_eq!(report, counts(5, 0, 0), "{lines:?}");
@@ -93,8 +94,7 @@ fn what_can_no_longer_be_read_keeps_its_reading_and_is_named() {
     alter(
         dir.path(),
         "UPDATE original SET packed = x'00' WHERE revision = 1; DELETE FROM original WHERE revision = 2;
-         UPDATE original SET packed = (SELECT packed FROM original WHERE revision = 5) WHERE revision = 3;
-         UPDATE revision SET bytes = (SELECT bytes FROM revision WHERE key = 5) WHERE key = 3;",
+         UPDATE revision SET text = replace(text, 'e', 'a') WHERE key = 3;",
     );
     let (lines, report) = reread(&mut archive);
     assert_eq!(report, counts(0, 2, 3));
@@ -118,13 +118,13 @@ fn former_revisions_are_read_again_too() {
     std::fs::write(&paths[1], format!("{text}\nOne line more.\n")).expect("written");
     let (dir, mut archive) = archive_of(&paths, None);
     let change = archive.reader().change().expect("a change");
-    alter(dir.path(), "UPDATE reading SET response = json_set(response, '$.title', 'Wrong') WHERE revision = 1;");
+    alter_facts(dir.path(), 1, &[("/title", "Wrong")]);
     let (lines, report) = reread(&mut archive);
     assert_eq!((lines, report), (vec!["mps/2023/33857, revision 1: title".to_owned()], counts(1, 1, 0)));
     assert_eq!(archive.reader().change().expect("a change"), change, "what is shown is as before");
 }
 
-/// Takes an archive back to the first version of its schema.
+/// Takes an archive back from the fifth version of its schema to the first.
 const TO_VERSION_1: &str = "
     DROP TRIGGER revision_unseals; DROP TABLE seal;
     DROP VIEW shown; DROP TABLE withdrawal; DROP TABLE tombstone;
@@ -144,6 +144,7 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let authority = Authority { slug: "psni".to_owned(), name: "Police Service of Northern Ireland".to_owned() };
     let (dir, archive) = archive_of(&[path], Some(&authority));
     drop(archive);
+    to_version_5(dir.path());
     alter(dir.path(), TO_VERSION_1);
 
     // Whoever only reads brings it up too.
@@ -160,6 +161,7 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     archive.reader().check(&mut |problem| found.push(problem.0), &mut |_| {}).expect("checked");
     assert_eq!(found, [format!("{first}, revision 1: what is kept of it is not what was written")], "it was sealed");
 
+    to_version_5(dir.path());
     alter(dir.path(), TO_VERSION_1);
     let locked = Reader::open(dir.path()).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(locked.contains("was made by an older foi-archive"), "{locked}");
@@ -201,10 +203,7 @@ fn the_program_lists_what_changed_and_brings_the_index_up() {
     let (dir, archive) = archive_of(&[records()], None);
     drop(archive);
     assert_eq!(said(&program(dir.path(), &["reread"])), "0 changed, 5 unchanged, 0 unreadable\n");
-    alter(
-        dir.path(),
-        "UPDATE reading SET response = json_set(response, '$.outcome.value', 'not-held') WHERE revision = 1;",
-    );
+    alter_facts(dir.path(), 1, &[("/outcome/value", "not-held")]);
     let output = program(dir.path(), &["reread"]);
     let lines: Vec<_> = said(&output).lines().map(str::to_owned).collect();
     assert_eq!(lines, ["mps/2023/33857: outcome", "1 changed, 4 unchanged, 0 unreadable"]);

@@ -1,6 +1,6 @@
 //! Responses made by hand, so that a test of the store needs no reader.
 
-use foi_archive::archive::{Archive, Batch, Original, Place, Reading, Submission};
+use foi_archive::archive::{Archive, Batch, Original, Place, Reading, Submission, digest};
 use foi_archive::domain::{
     Authority, Block, BlockKind, Evidence, Exemption, ExemptionClass, Given, Outcome, Response, ResponseId, Section,
     SectionKind, Span, Tag,
@@ -91,18 +91,23 @@ impl Letter {
     /// Keeps it in a batch.
     pub(crate) fn keep_in(&self, batch: &Batch<'_>) -> Place {
         let (text, response) = self.read();
-        let original = Original::of(text.as_bytes()).expect("packs");
+        let original = Original::of(text.as_bytes(), digest(text.as_bytes()), &text).expect("packs");
+        self.put(batch, &original, &text, &response)
+    }
+
+    /// Keeps it in a batch, read from another original.
+    pub(crate) fn put(&self, batch: &Batch<'_>, original: &Original, text: &str, response: &Response) -> Place {
         let claimed = self.claims();
         let printed = self.reference.as_deref().unwrap_or_default();
         let keys = [foi_archive::query::reference_key(printed), claimed.number.clone()];
         let submission = Submission {
-            original: &original,
+            original,
             source: "letter.txt",
             reading: Reading {
                 media_type: "text/plain; charset=utf-8",
                 claimed: &claimed,
-                text: &text,
-                response: &response,
+                text,
+                response,
                 reference_keys: &keys,
                 reader: "test",
                 wordings: &[],

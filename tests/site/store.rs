@@ -1,6 +1,6 @@
 //! The archive and its index: what is kept, under which id, and that it comes back.
 
-use foi_archive::archive::{Archive, Error, Place, Reader};
+use foi_archive::archive::{Archive, Error, Original, Place, Reader, digest};
 use foi_archive::domain::{BlockKind, Outcome, ResponseId, SectionKind};
 use foi_archive::query::{Expression, Filters, Query, Sort, TextField};
 use foi_archive::search::{self, Index};
@@ -132,7 +132,7 @@ fn a_batch_that_is_dropped_leaves_nothing() {
     let (_dir, mut archive) = archive();
     let letter = Letter::new("01/FOI/23/1", "One?", "Yes.");
     let (text, response) = letter.read();
-    let original = foi_archive::archive::Original::of(text.as_bytes()).expect("packs");
+    let original = Original::of(text.as_bytes(), digest(text.as_bytes()), &text).expect("packs");
     let claimed = letter.claims();
     {
         let batch = archive.batch().expect("a batch");
@@ -190,7 +190,7 @@ fn an_archive_that_cannot_be_used_says_why_in_one_line() {
     connection.pragma_update(None, "user_version", 99).expect("raised");
     drop(connection);
     let newer = Archive::open(dir.path()).err().map(message).expect("an error");
-    assert!(newer.contains("was made by a newer foi-archive (its format is 99, this program knows 5)"), "{newer}");
+    assert!(newer.contains("was made by a newer foi-archive (its format is 99, this program knows 6)"), "{newer}");
     assert!(Reader::open(dir.path()).is_err());
 
     let blocked = Archive::open(&dir.path().join("archive.sqlite").join("in")).err().map(message).expect("an error");
@@ -348,8 +348,7 @@ fn verification_names_what_is_wrong() {
     assert_eq!(problems(&archive), Vec::<String>::new());
 
     let connection = rusqlite::Connection::open(dir.path().join("archive.sqlite")).expect("opened");
-    let foreign = foi_archive::archive::Original::of(b"something else").expect("packs");
-    connection.execute("UPDATE revision SET sha256 = ?1 WHERE key = 2", [foreign.sha256()]).expect("altered");
+    connection.execute("UPDATE revision SET sha256 = ?1 WHERE key = 2", [digest(b"something else")]).expect("altered");
     connection.execute("UPDATE original SET packed = x'00' WHERE revision = 1", []).expect("altered");
     connection.execute("DELETE FROM original WHERE revision = 4", []).expect("altered");
     let found = problems(&archive);
@@ -357,4 +356,33 @@ fn verification_names_what_is_wrong() {
     assert_eq!(unpacked, "mps/2023/1, revision 1: the original cannot be unpacked");
     assert!(digest.starts_with("mps/2023/2, revision 1: the original has the digest "), "{digest}");
     assert_eq!(missing, "mps/2023/3, revision 1: the original is missing");
+}
+
+#[test]
+fn a_lost_file_of_the_index_is_seen_also_where_it_opens_without() {
+    let (dir, mut archive) = archive();
+    Letter::new("01/FOI/23/1", "How many tasers?", "Eleven.").keep(&mut archive);
+    caught_up(&archive);
+    let root = dir.path().join("index");
+    let folder = root.join(std::fs::read_to_string(root.join("current")).expect("named"));
+    let server = Index::open(dir.path()).expect("an index");
+    let problems = || {
+        let mut found = Vec::new();
+        server.check(archive.reader(), &mut |problem| found.push(problem)).expect("checked");
+        found
+    };
+    assert_eq!(problems(), [""; 0]);
+    for end in ["fast", "fieldnorm", "idx", "pos", "store", "term"] {
+        let files = std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path());
+        let file = files.into_iter().find(|path| path.extension().is_some_and(|of| of == end)).expect(end);
+        let aside = folder.join("aside");
+        std::fs::rename(&file, &aside).expect("moved away");
+        let name = file.file_name().and_then(|name| name.to_str()).expect("a name");
+        assert_eq!(problems(), [format!("index: {name} is damaged")], "{end}");
+        std::fs::rename(&aside, &file).expect("moved back");
+    }
+    let list = folder.join("meta.json");
+    let whole = std::fs::read(&list).expect("a list");
+    std::fs::write(&list, &whole[..whole.len() - 1]).expect("cut");
+    assert_eq!(problems(), ["index: meta.json is damaged"]);
 }

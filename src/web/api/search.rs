@@ -12,7 +12,7 @@ use crate::search::{Marks, Start, Stretch};
 use crate::url::Page;
 use crate::web::error::Error;
 use crate::web::export::answer::{FacetCounts, Hit, MeantSearch, SearchAnswer, for_people};
-use crate::web::pages::search::{authority_name, likely_meant, past_the_end, with_reference};
+use crate::web::pages::search::{Nearest, authority_name, likely_meant, nearest, past_the_end, with_reference};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::notices::{notices, told_notices};
@@ -101,6 +101,11 @@ fn answer(site: &Site, parameters: &Parameters, start: Start) -> Result<(SearchA
     let hits = excerpts
         .iter()
         .map(|excerpt| Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &marks, asked)));
+    let nearest = if stretch.hits.total == 0 { nearest(site, asked)? } else { Nearest::default() };
+    let nearest_hits = nearest.found.iter().map(|(excerpt, left_out)| {
+        let hit = Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &nearest.marks, asked));
+        hit.without(left_out)
+    });
     let expansions = site.index.expansions(&query.expression)?;
     let said = read_as(&query.expression, &query.filters, &expansions, &|slug| authority_name(site, slug));
     let meant = likely_meant(site, asked)?.filter(|meant| meant.total > stretch.hits.total);
@@ -113,6 +118,7 @@ fn answer(site: &Site, parameters: &Parameters, start: Start) -> Result<(SearchA
         total: stretch.hits.total,
         skipped: stretch.ahead,
         hits: hits.collect(),
+        nearest: nearest_hits.collect(),
         facets: FacetCounts::from(&stretch.hits.facets),
         page: (start == Start::Page).then_some(asked.page),
         next: None,

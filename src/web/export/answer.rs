@@ -35,6 +35,9 @@ pub(in crate::web) struct SearchAnswer {
     pub(in crate::web) skipped: u64,
     /// The hits of this page, in order.
     pub(in crate::web) hits: Vec<Hit>,
+    /// Where the search finds nothing: the responses that have some of its words, the nearest first. They are no hits, and
+    /// not counted.
+    pub(in crate::web) nearest: Vec<Hit>,
     /// What the search finds, counted by each filter. A filter's own counts leave that filter out.
     pub(in crate::web) facets: FacetCounts,
     /// The number of this page; null where it was asked for by a cursor.
@@ -99,6 +102,10 @@ pub(in crate::web) struct Hit {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     snippets: Option<Vec<Passage>>,
+    /// The words of the search that it has not. In `nearest`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    left_out: Option<Vec<String>>,
     /// When the archive last changed anything about it. In a whole list.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, format = "date-time")]
@@ -157,6 +164,7 @@ impl Hit {
             outcome: card.outcome,
             exemptions: card.exemptions.iter().map(|exemption| exemption.path.to_string()).collect(),
             snippets: None,
+            left_out: None,
             updated: None,
         }
     }
@@ -173,6 +181,11 @@ impl Hit {
                 .collect(),
         };
         Self { snippets: Some(snippets.iter().map(passage).collect()), ..self }
+    }
+
+    /// With the words that it has not, for those near a search that found nothing.
+    pub(in crate::web) fn without(self, words: &[String]) -> Self {
+        Self { left_out: Some(words.to_vec()), ..self }
     }
 
     /// With the moment of its last change, for a whole list.

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response as HttpResponse;
 
+use crate::archive::Excerpt;
 use crate::domain::ResponseId;
 use crate::query::{self, BadValue, Parameters, Query, Sort};
 use crate::search::{Hits, Marks};
@@ -20,6 +21,7 @@ use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::card_view;
 use crate::web::view::facets::{FacetsView, facets_view};
+use crate::web::view::nearest::{NearView, left_out};
 use crate::web::view::notices::{NoticeView, notice_views, notices};
 use crate::web::view::pager::{DEEPEST, Pager, last_page, pager};
 use crate::web::view::read_as::read_as;
@@ -27,6 +29,9 @@ use crate::web::view::snippet::{HitView, snippets};
 use crate::web::view::summary::{self, Removable, Said};
 use crate::web::view::ways::{Meant, WayOut, meant, ways_out};
 use crate::web::view::words::number;
+
+/// Responses that are shown beside a search that found nothing.
+const MOST_NEAREST: usize = 5;
 
 pub(in crate::web) async fn page(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
     site.answer(move |site| {
@@ -188,6 +193,8 @@ struct SearchPage {
     /// The search in other forms: type and link.
     forms: Vec<(&'static str, Link)>,
     ways_out: Vec<WayOut>,
+    /// Where nothing was found.
+    nearest: Vec<NearView>,
     help: String,
     coverage: String,
 }
@@ -212,6 +219,7 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
         0 => ways_out(asked, meant.as_ref(), |near| site.index.count(near), &name)?,
         _ => Vec::new(),
     };
+    let nearest = if found.total == 0 { nearest(site, asked)? } else { Nearest::default() };
     Ok(SearchPage {
         layout: layout(site, asked, found.total, &name),
         total: number(found.total),
@@ -235,8 +243,47 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
         orders: orders(asked),
         forms: forms(asked),
         ways_out,
+        nearest: nearest.views(asked),
         help: Page::Help.path(),
         coverage: Page::Coverage(1).path(),
+    })
+}
+
+/// The responses nearest to a search that found nothing.
+#[derive(Default)]
+pub(in crate::web) struct Nearest {
+    /// The best first, each with the words that it has not.
+    pub(in crate::web) found: Vec<(Excerpt, Vec<String>)>,
+    /// What they were found by.
+    pub(in crate::web) marks: Marks,
+}
+
+impl Nearest {
+    fn views(&self, asked: &Query) -> Vec<NearView> {
+        let view = |(excerpt, left_out): &(Excerpt, Vec<String>)| NearView {
+            hit: HitView { card: card_view(&excerpt.card, &[]), snippets: snippets(excerpt, &self.marks, asked) },
+            left_out: left_out.clone(),
+        };
+        self.found.iter().map(view).collect()
+    }
+}
+
+/// Those with some of the words of a search, under the filters that it has. Whoever asks for one word has none.
+pub(in crate::web) fn nearest(site: &Site, asked: &Query) -> Result<Nearest, Error> {
+    let Some(expression) = asked.expression.loosened() else { return Ok(Nearest::default()) };
+    let marks = Marks::of(&expression);
+    let loosened = Query { expression, sort: Sort::Relevance, size: MOST_NEAREST, ..asked.on_page(1) };
+    let rows = site.index.search(&loosened)?.rows;
+    let words = asked.expression.words_asked();
+    let excerpts = site.reader.excerpts(&rows)?.into_iter();
+    Ok(Nearest {
+        found: excerpts
+            .map(|excerpt| {
+                let left_out = left_out(&excerpt, &words);
+                (excerpt, left_out)
+            })
+            .collect(),
+        marks,
     })
 }
 

@@ -7,6 +7,7 @@ pub(super) mod difference;
 pub(super) mod document;
 pub(super) mod facets;
 pub(super) mod held;
+pub(super) mod nearest;
 pub(super) mod notices;
 pub(super) mod pager;
 pub(super) mod read_as;

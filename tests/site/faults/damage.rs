@@ -211,7 +211,7 @@ fn an_archive_that_cannot_be_opened_is_refused_by_name() {
             "cut",
             |path| {
                 let file = std::fs::File::options().write(true).open(path).expect("opened");
-                file.set_len(3 * 8192 + 7).expect("cut");
+                file.set_len(30 * 1024 + 7).expect("cut");
             },
             "is damaged",
         ),

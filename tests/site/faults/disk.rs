@@ -77,8 +77,7 @@ fn a_disk_that_is_full_loses_nothing_and_is_said_in_one_line() {
     let documents = &*DOCUMENTS_TO_INGEST;
     let ingest = format!("ingest {}", documents.path().display());
     let mut failed = 0;
-    let sizes: Vec<u64> =
-        if is_full() { (1..40).map(|step| step * 100).collect() } else { vec![60, 700, 1_500, 2_500] };
+    let sizes: Vec<u64> = if is_full() { (1..40).map(|step| step * 50).collect() } else { vec![60, 200, 400, 700] };
     for size in sizes {
         let Some(mut disk) = SmallDisk::new(size) else {
             println!("no disk of its own can be mounted here: a full disk is only played (ENOSPC)");

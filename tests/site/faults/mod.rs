@@ -8,6 +8,7 @@ mod input;
 mod kills;
 mod order;
 mod shim;
+mod upgrade;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,8 +1,9 @@
 //! Results: their order, what a hit shows, pages of them, and what is offered where there is none.
 
 use axum::http::StatusCode;
+use serde_json::json;
 
-use crate::support::{TestSite, attributes, site, texts};
+use crate::support::{TestSite, attributes, encoded, site, texts};
 
 #[test]
 fn results_can_be_sorted() {
@@ -82,6 +83,37 @@ fn a_search_without_hits_offers_ways_out_with_true_counts() {
 }
 
 /// A letter of the Metropolitan Police Service with this reference.
+#[test]
+fn a_search_without_hits_shows_the_nearest_responses_apart() {
+    let site = site();
+    for (words, left_out) in [
+        ("allegations zzzznothing", &["zzzznothing"][..]),
+        ("zzzzmore allegations -zzzznothing zzzznothing~1", &["zzzzmore", "zzzznothing~1"]),
+        ("\"information of freedom\"", &[]),
+    ] {
+        let found = site.search(&format!("q={words}"));
+        assert_eq!((&found["total"], &found["hits"]), (&json!(0), &json!([])), "{words}");
+        let nearest = found["nearest"].as_array().expect("nearest");
+        assert!((1..=5).contains(&nearest.len()), "{words}: {nearest:?}");
+        assert_eq!(nearest[0]["left_out"], json!(left_out), "{words}");
+        assert!(nearest[0]["snippets"].as_array().is_some_and(|snippets| !snippets.is_empty()), "{words}");
+        let html = site.follow(&format!("/search?{}", encoded(&format!("q={words}")))).1.html();
+        assert_eq!(texts(&html, "#count"), ["0"], "{words}");
+        let ids: Vec<_> =
+            nearest.iter().map(|hit| format!("/responses/{}", hit["id"].as_str().expect("an id"))).collect();
+        assert_eq!(attributes(&html, ".nearest h3 a", "href"), ids, "{words}");
+        assert_eq!(texts(&html, ".nearest > li:first-child > p:last-child q"), left_out, "{words}");
+    }
+    for none in ["q=zzzznothing", "q=zzzznothing zzzzmore", "q=allegations", "q=allegations zzzznothing&year=1999"] {
+        assert_eq!(site.search(none)["nearest"], json!([]), "{none}");
+    }
+    let refused = "q=allegations zzzznothing&exemption=foia-40-2";
+    let nearest = site.search(refused)["nearest"].as_array().expect("nearest").clone();
+    let cites =
+        |hit: &serde_json::Value| hit["exemptions"].as_array().is_some_and(|all| all.contains(&json!("foia/40/2")));
+    assert!(!nearest.is_empty() && nearest.iter().all(cites), "{nearest:?}");
+}
+
 fn letter(reference: &str) -> String {
     format!(
         "Freedom of information request reference no: {reference}\nI note you seek access to the following information:\n\
