@@ -3,7 +3,7 @@
 
 use super::numbers::{push_number, take_number};
 
-/// Paragraphs without a fingerprint that are believed: as many as the longest document has bytes.
+/// Paragraphs that are believed to be without a fingerprint: in all as many as the longest document has bytes.
 const MOST_WITHOUT: usize = 32 << 20;
 
 /// Packs the fingerprint of each paragraph; 0 stands for none.
@@ -25,7 +25,7 @@ pub(super) fn pack_wordings(mut wordings: &[u64]) -> Vec<u8> {
 pub(super) fn unpack_wordings(mut packed: &[u8]) -> Vec<u64> {
     let mut wordings = Vec::with_capacity(packed.len() / 4);
     while let (Some(without), Some(with)) = (take_number(&mut packed), take_number(&mut packed)) {
-        wordings.resize(wordings.len() + without.min(MOST_WITHOUT), 0);
+        wordings.resize(wordings.len() + without.min(MOST_WITHOUT.saturating_sub(wordings.len())), 0);
         let (fingerprints, _) = packed.as_chunks();
         let taken = with.min(fingerprints.len());
         wordings.extend(fingerprints.iter().take(taken).map(|bytes| u64::from_be_bytes(*bytes)));

@@ -3,20 +3,20 @@
 use super::{Expression, How, OpenWord, TextField};
 
 impl Expression {
-    /// The words of a search, any of which is enough, with what else it asks: filters, references, what must not be. Of
-    /// phrases and words near each other the words. None where it asks for fewer than two words.
+    /// The search with any of some of its words ([`Expression::words_asked`]) instead of all, and with what else it asks:
+    /// filters, references, what must not be. None where it asks for fewer than two words, or none of them counts.
     #[must_use]
-    pub fn loosened(&self) -> Option<Self> {
+    pub fn loosened(&self, telling: Vec<Self>) -> Option<Self> {
         let mut parts = Loosened::default();
         parts.add(self);
-        (parts.words.len() > 1).then(|| {
-            let mut all = vec![Self::Or(parts.words)];
+        (parts.words.len() > 1 && !telling.is_empty()).then(|| {
+            let mut all = if telling.len() == 1 { telling } else { vec![Self::Or(telling)] };
             all.extend(parts.kept);
             if all.len() == 1 { all.swap_remove(0) } else { Self::And(all) }
         })
     }
 
-    /// The words of [`Expression::loosened`], each once.
+    /// The words that a response is to have, each once; of phrases and words near each other their words.
     #[must_use]
     pub fn words_asked(&self) -> Vec<Self> {
         let mut parts = Loosened::default();
@@ -93,7 +93,8 @@ mod tests {
             ("dogs cats (year:2022 OR mice)", Some("(dogs OR cats) (year:2022 OR mice)")),
         ] {
             let expected = loosened.map(|text| super::super::read(text).expression);
-            assert_eq!(super::super::read(asked).expression.loosened(), expected, "{asked}");
+            let asked_for = super::super::read(asked).expression;
+            assert_eq!(asked_for.loosened(asked_for.words_asked()), expected, "{asked}");
         }
     }
 }

@@ -34,7 +34,7 @@ use crate::search::Index;
 
 /// How long a request may take.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// How long work on other threads may go on after the last request.
+/// How long work that is still done may go on after the last request.
 const LAST_WORK: Duration = Duration::from_secs(2);
 /// Largest body of a request; nothing here takes one.
 const LARGEST_BODY: usize = 16 * 1024;

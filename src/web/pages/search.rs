@@ -9,7 +9,7 @@ use axum::response::Response as HttpResponse;
 
 use crate::archive::Excerpt;
 use crate::domain::ResponseId;
-use crate::query::{self, BadValue, Parameters, Query, Sort};
+use crate::query::{self, BadValue, Expression, Filters, Parameters, Query, Sort};
 use crate::search::{Hits, Marks};
 use crate::url::Page;
 use crate::web::api;
@@ -32,6 +32,8 @@ use crate::web::view::words::number;
 
 /// Responses that are shown beside a search that found nothing.
 const MOST_NEAREST: usize = 5;
+/// Responses that may have a word, in an archive of however few, before it is one that most have.
+const OFTEN: u64 = 20;
 
 pub(in crate::web) async fn page(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
     site.answer(move |site| {
@@ -228,7 +230,7 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
         meant: meant.filter(|meant| meant.total > found.total),
         notices: notice_views(&asked.text, notices(parameters, &expansions)),
         removable: summary::removable(asked, &name),
-        clear: Page::Search(asked.filtered(crate::query::Filters::default())).path(),
+        clear: Page::Search(asked.filtered(Filters::default())).path(),
         facets: facets_view(asked, &found.facets, name),
         hits: excerpts
             .iter()
@@ -268,23 +270,28 @@ impl Nearest {
     }
 }
 
-/// Those with some of the words of a search, under the filters that it has. Whoever asks for one word has none.
+/// Those with some of the words of a search, under the filters that it has. Whoever asks for one word has none. A word that
+/// most of the archive has brings nothing near.
 pub(in crate::web) fn nearest(site: &Site, asked: &Query) -> Result<Nearest, Error> {
-    let Some(expression) = asked.expression.loosened() else { return Ok(Nearest::default()) };
+    let words = asked.expression.words_asked();
+    let often = (site.overview()?.total / 2).max(OFTEN);
+    let mut telling = Vec::new();
+    for word in &words {
+        let alone = Query { expression: word.clone(), filters: Filters::default(), ..asked.clone() };
+        if (1..=often).contains(&site.index.count(&alone)?) {
+            telling.push(word.clone());
+        }
+    }
+    let Some(expression) = asked.expression.loosened(telling) else { return Ok(Nearest::default()) };
     let marks = Marks::of(&expression);
     let loosened = Query { expression, sort: Sort::Relevance, size: MOST_NEAREST, ..asked.on_page(1) };
-    let rows = site.index.search(&loosened)?.rows;
-    let words = asked.expression.words_asked();
-    let excerpts = site.reader.excerpts(&rows)?.into_iter();
-    Ok(Nearest {
-        found: excerpts
-            .map(|excerpt| {
-                let left_out = left_out(&excerpt, &words);
-                (excerpt, left_out)
-            })
-            .collect(),
-        marks,
-    })
+    let excerpts = site.reader.excerpts(&site.index.search(&loosened)?.rows)?;
+    let all = Marks::of(&Expression::Or(words.clone()));
+    let found = excerpts.into_iter().map(|excerpt| {
+        let left_out = left_out(&excerpt, &all, &words);
+        (excerpt, left_out)
+    });
+    Ok(Nearest { found: found.collect(), marks })
 }
 
 pub(in crate::web) fn authority_name(site: &Site, slug: &str) -> String {
