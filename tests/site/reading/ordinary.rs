@@ -88,6 +88,13 @@ const PASSED_ON: Rows = &[
     (CONTRACTS, "We do not hold the contracts. I am sending your request to Kent County Council.", "not-held", &[]),
     (
         CONTRACTS,
+        "The contracts are exempt under section 43(2). I am forwarding your letter to Kent.",
+        "refused-in-full",
+        &["foia/43/2"],
+    ),
+    (CONTRACTS, "The information you requested is in the second column of the table.", "granted-in-full", &[]),
+    (
+        CONTRACTS,
         "The contracts are exempt under section 43(2). I am enclosing your fee.",
         "refused-in-full",
         &["foia/43/2"],
