@@ -165,6 +165,12 @@ const GROUNDS: Rows = &[
     ),
     (
         CONTRACTS,
+        "As was explained in a letter dated 3 May 2024, section 43(2) applies to the contracts.",
+        "refused-in-full",
+        &["foia/43/2"],
+    ),
+    (
+        CONTRACTS,
         "The prices given in 2021 fall under section 43(2), and will not be disclosed.",
         "refused-in-full",
         &["foia/43/2"],
