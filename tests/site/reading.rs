@@ -13,6 +13,7 @@ mod life;
 mod meaning;
 mod nobody;
 mod nonsense;
+mod ordinary;
 mod papers;
 mod relied;
 mod requests;
