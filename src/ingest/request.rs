@@ -192,15 +192,6 @@ impl Finder<'_> {
             && !rest.contains(char::is_lowercase)
     }
 
-    /// `Thank you for your email asking for …`: where nothing else says what was asked.
-    fn in_passing(&self) -> Option<Found> {
-        let lines = self.text_lines().take(OPENING_LINES);
-        let (line, lead_in) = lines
-            .take_while(|&line| !self.is(Says::Decision, line))
-            .find_map(|line| Some((line, self.matched(Says::PassingLeadIn, line)?)))?;
-        self.in_letter(line, lead_in)
-    }
-
     /// The request that a lead-in opens: the rest of its line and the lines after it, or the lines after it.
     fn at_line(&self, line: usize, lead_in: Span, extent: Extent) -> Option<Found> {
         let text = self.document.text;

@@ -305,9 +305,12 @@ fn form(letter: &Letter<'_>, row: usize) -> Option<String> {
     (is_form && !named.is_empty()).then(|| named.join(", "))
 }
 
-/// Where the label at the head of a question ends: `Q1 How many`, `Request 2: Number of`.
+/// Where the label at the head of a question ends: `Q1 How many`, `Request 2: Number of`. A number with brackets before
+/// words that ask nothing is a section: `40(2) refusals`.
 fn label(letter: &Letter<'_>, words: &str) -> usize {
-    letter.cues.list(Says::ItemLabel).find(words).map_or(0, |label| label.end())
+    let Some(label) = letter.cues.list(Says::ItemLabel).find(words) else { return 0 };
+    let asks = || asks(letter, words.get(label.end()..).unwrap_or_default());
+    if label.as_str().contains('(') && !asks() { 0 } else { label.end() }
 }
 
 /// `All documents about the route, including but not limited to:` without the announcement of examples.

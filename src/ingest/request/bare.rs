@@ -1,11 +1,26 @@
 //! A request without words that lead to it: the first line of a page that asks, with the list it stands in.
 
+use crate::domain::Span;
 use crate::ingest::cues::Says;
 use crate::ingest::marker;
 
 use super::{FEW_WORDS, Finder, Found, OPENING_LINES};
 
 impl Finder<'_> {
+    /// `Thank you for your email asking for …`: where nothing else says what was asked.
+    pub(super) fn in_passing(&self) -> Option<Found> {
+        let lines = self.text_lines().take(OPENING_LINES);
+        let (line, lead_in) = lines
+            .take_while(|&line| !self.is(Says::Decision, line))
+            .find_map(|line| Some((line, self.matched(Says::PassingLeadIn, line)?)))?;
+        // "Thank you for asking us to look again at our reply": what is to be done is nothing that is asked for.
+        let line_end = self.document.lines.get(line)?.span.end;
+        if Span::new(lead_in.end, line_end).of(self.document.text).trim_start().starts_with("to ") {
+            return None;
+        }
+        self.in_letter(line, lead_in)
+    }
+
     /// The head of a page that begins with the question itself.
     pub(super) fn without_lead_in(&self) -> Option<Found> {
         // "Does the force hold any?" has the words of a decision and is a question.

@@ -240,3 +240,55 @@ fn several_questions_are_answered_each_for_itself() {
         TREES,
     );
 }
+
+/// What was asked, and answers whose words only sound like those of another decision.
+const SOUNDS_SO: &[(&str, Rows)] = &[
+    (
+        "You asked for the reports on the fire at the mill.",
+        &[
+            ("The mill was destroyed by fire in 2015. Copies of the reports are attached.", "granted-in-full"),
+            ("The reports on the fire were destroyed in 2015.", "not-held"),
+        ],
+    ),
+    (
+        "You asked for the correspondence about the planning appeal.",
+        &[("The appeal was lost in 2021. The correspondence is attached.", "granted-in-full")],
+    ),
+    (
+        "You asked for when the pier opened.",
+        &[
+            (
+                "We will send your replies by email unless you tell us otherwise. The Council has a pier, and it opened in 1901.",
+                "granted-in-full",
+            ),
+            ("We cannot go on with your request until you tell us which pier is meant.", "not-processed"),
+        ],
+    ),
+    (
+        "You asked for the contracts for the leisure centre since 2020, and the names of the bidders.",
+        &[
+            (
+                "The contracts are exempt from the requirement to disclose in section 1 by virtue of section 43(2).",
+                "refused-in-full",
+            ),
+            ("These names are exempt from the requirement to publish.", "refused-in-full"),
+            (
+                "The names are exempt from the requirements of the Act and have been taken out. The contracts are attached.",
+                "granted-in-part",
+            ),
+            ("Neither will be sent by post. Copies of the contracts are attached.", "granted-in-full"),
+            (
+                "I have decided to refuse your request under Part 1 of the Freedom of Information Act 2000.",
+                "refused-in-full",
+            ),
+            ("I have decided to refuse request 24/0193.", "refused-in-full"),
+        ],
+    ),
+];
+
+#[test]
+fn what_only_sounds_like_a_decision_is_none() {
+    for (asked, rows) in SOUNDS_SO {
+        check(asked, rows);
+    }
+}

@@ -438,6 +438,18 @@ const REQUESTS: &[(&str, &str, &str, &str)] = &[
         "I would",
         "of the mill.",
     ),
+    (
+        "Review: we",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\n\nDear Ms Hale\n\nYou asked for:\n\nThe contracts for the leisure centre and the names of the bidders.\n\nReview: we looked at this again. The contracts are attached.\n\nYours sincerely\nP. Lunt\n",
+        "The contracts",
+        "of the bidders.",
+    ),
+    (
+        "Clarification: the",
+        "Marl Borough Council\nOur ref: FOI-2291\n3 May 2023\n\nDear Ms Hale\n\nYou asked for:\n\nThe contracts for the leisure centre and the names of the bidders.\n\nClarification: the contracts are those let since 2020.\n\nCopies of the contracts are attached.\n\nYours sincerely\nP. Lunt\n",
+        "The contracts",
+        "of the bidders.",
+    ),
 ];
 
 #[test]
@@ -460,6 +472,12 @@ fn the_rest_of_a_broken_sentence_is_no_request() {
 }
 
 #[test]
+fn a_review_that_is_asked_for_is_no_request() {
+    let letter = "Fell Council\nFOI 22-119\n3 May 2023\n\nDear Dr Ames\n\nThank you for asking us to look again at our reply of 1 February about the contracts for the leisure centre.\n\nThe contracts are exempt under section 43(2) of the Freedom of Information Act 2000.\n\nYours sincerely\nP. Lunt\n";
+    assert_eq!(read("letter.txt", letter).response.request, None);
+}
+
+#[test]
 fn answers_between_questions_are_the_authoritys_words() {
     let letter = "Fell NHS Trust\nFOI 22-119\nQ1) How many beds are there?\nThere are 402.\nQ2) Who supplies them?\nThis is exempt under section 43(2) of the Freedom of Information Act 2000.\nQ3) What of section 24?\nNone.\n";
     let document = read("letter.txt", letter);
@@ -473,6 +491,13 @@ fn what_announces_an_answer_opens_no_request() {
         "In response to your request, the Council can confirm the following:",
         "The exemptions that you asked about are:",
         "We enclose the documents you requested:",
+        "With regard to the information you requested, this is exempt under section 43(2) and is withheld.",
+        "In relation to the information you requested, I can confirm that the Council holds it.",
+        "In relation to the letters you requested, these are attached.",
+        "In response to the questions you asked, the Council bought 41 tonnes.",
+        "What you asked for is not held by the Council.",
+        "What you want to know is exempt under section 43(2).",
+        "Our policy on grit is published. It says: officers must wait until it snows.",
     ] {
         let letter = format!(
             "Fell Council\nFOI 22-119\n\nThank you for your email asking for the price of sand.\n\n{announced}\n\nSand costs us £12 a tonne.\n\nYours sincerely\nA Person\n"

@@ -330,6 +330,18 @@ const REQUESTS: &[(&str, &str, &[&str], &[&str])] = &[
         &["plagiarism"],
         &["academic years"],
     ),
+    (
+        "Marl Borough Council",
+        "1. Note of the meeting between the Leader and the harbour company on 4 May\n2. Letters sent after it",
+        &["Note of the meeting"],
+        &["Letters"],
+    ),
+    (
+        "Marl Borough Council",
+        "1. 40(2) refusals issued since 2020\n2. Letters about them",
+        &["40(2) refusals"],
+        &["Letters"],
+    ),
 ];
 
 /// How no title begins: with who asks, with a condition, with a verb of the request.

@@ -219,7 +219,7 @@ fn says_beside(letter: &Letter<'_>, phrases: &Phrases, sentence: &str, sign: Sig
 /// the valuation.` Of a question it would be an answer.
 fn lacks_what_is_asked(letter: &Letter<'_>, sentence: &str) -> bool {
     let Some(found) = letter.cues.list(Says::Lacks).captures(sentence) else { return false };
-    let what = ["what", "owned", "been", "made", "gone"].iter().find_map(|name| found.name(name));
+    let what = ["what", "owned", "been", "made", "gone", "lost"].iter().find_map(|name| found.name(name));
     let asked = plain::Asked::of(letter).filter(plain::Asked::is_for_things);
     what.zip(asked).is_some_and(|(what, asked)| asked.names(what.as_str()))
 }
