@@ -82,6 +82,8 @@ pub(super) struct Bodies {
     pub(super) national: WordSet,
     pub(super) second_halves: Vec<String>,
     pub(super) nameless: WordSet,
+    pub(super) welsh: WordSet,
+    pub(super) welsh_after: WordSet,
     pub(super) abbreviations: WordSet,
     /// Verbs of what they do, but for those in -ed and -s, and what may stand before them.
     pub(super) deeds: WordSet,

@@ -50,6 +50,8 @@ static BLIND_FIFTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-fifth"))
 static BLIND_FIFTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_FIFTH, &read));
 static BLIND_SIXTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-sixth"));
 static BLIND_SIXTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_SIXTH, &read));
+static BLIND_SEVENTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-seventh"));
+static BLIND_SEVENTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_SEVENTH, &read));
 
 fn read(name: &str, text: &str) -> Option<Document> {
     read_document(name, text.as_bytes(), None).ok()

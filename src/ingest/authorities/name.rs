@@ -35,8 +35,14 @@ pub(super) fn lowered(text: &str) -> Option<String> {
 /// A name in its usual letters; none where there is no name in it.
 pub(super) fn proper_name(found: &str) -> Option<String> {
     let words: Vec<&str> = found.split_whitespace().collect();
-    let nameless = &Vocabulary::get().bodies.nameless;
-    let first = words.iter().position(|word| !nameless.has(word) || (*word == "The" && words.len() > 2))?;
+    let bodies = &Vocabulary::get().bodies;
+    let first = words.iter().position(|word| !bodies.nameless.has(word) || (*word == "The" && words.len() > 2))?;
+    let words = words.get(first..)?;
+    // `Heddlu Penfro Police`: its kind is said twice.
+    let first = match words.split_first() {
+        Some((kind, rest)) if bodies.welsh.has(kind) => 1 + rest.iter().position(|w| !bodies.welsh_after.has(w))?,
+        _ => 0,
+    };
     let words = words.get(first..)?;
     if is_office(words) {
         return None;

@@ -62,6 +62,7 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| in_first_words(letter))
         .or_else(|| letterhead::read(letter))
         .or_else(|| in_text(letter, authorities))
+        .or_else(|| abbreviated(letter))
 }
 
 /// A name in a line.
@@ -269,6 +270,27 @@ fn in_text(letter: &Letter<'_>, authorities: &Authorities) -> Option<Evidence<Au
         })?;
         Some(Evidence { value, spans: vec![Span::new(span.start + range.start, span.start + range.end)] })
     })
+}
+
+/// `Marlshire Police (MP) counts each camera once.`: who is given a short name for the rest of the letter, and does
+/// something in it, writes it.
+fn abbreviated(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
+    let lines = outside_request(letter).map(|line| letter.span(line));
+    let mut lines = lines.filter(|span| !sends_elsewhere(letter.text(*span)));
+    lines.find_map(|span| {
+        let found = named(letter, span)?;
+        let after = letter.text(Span::new(found.spans.first()?.end, span.end)).strip_prefix(" (")?;
+        let (short, rest) = after.split_once(')')?;
+        let short = short.trim_matches(['"', '“', '”', '\'', '‘', '’']);
+        let does = letterhead::does(rest) || letter.cues.list(Says::ActsInAnswer).is_match(rest);
+        (does && is_short_for(short, &found.value.name) && !hears_complaints(&found.value)).then_some(found)
+    })
+}
+
+/// Whether letters are the first ones of the words of a name: `MP` of `Marlshire Police`.
+fn is_short_for(short: &str, name: &str) -> bool {
+    let initials = name.split([' ', '-']).filter_map(|word| word.chars().next());
+    short.len() > 1 && short.chars().eq(initials.filter(|c| c.is_uppercase()))
 }
 
 /// `The Home Office holds the rest, and you may wish to ask it.`

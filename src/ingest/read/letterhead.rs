@@ -233,7 +233,7 @@ fn acts(letter: &Letter<'_>, line: Span) -> bool {
 }
 
 /// Whether the words after a name begin with what a body does: ` now holds`, ` spent`.
-fn does(after: &str) -> bool {
+pub(super) fn does(after: &str) -> bool {
     let bodies = &Vocabulary::get().bodies;
     let Some(after) = after.strip_prefix(' ') else { return false };
     let mut words = after.split(|c: char| !c.is_alphabetic()).skip_while(|word| bodies.adverbs.has(word));

@@ -8,8 +8,8 @@ use foi_archive::domain::quality::{Quality, Set};
 use super::changed::CHANGES;
 use super::score::{FIELDS, Score};
 use super::{
-    BLIND, BLIND_FIFTH_SCORE, BLIND_FOURTH_SCORE, BLIND_SCORE, BLIND_SECOND_SCORE, BLIND_SIXTH_SCORE,
-    BLIND_THIRD_SCORE, FICTION, FICTION_SCORE, OWN, OWN_SCORE, changed_by, without_each_authority,
+    BLIND, BLIND_FIFTH_SCORE, BLIND_FOURTH_SCORE, BLIND_SCORE, BLIND_SECOND_SCORE, BLIND_SEVENTH_SCORE,
+    BLIND_SIXTH_SCORE, BLIND_THIRD_SCORE, FICTION, FICTION_SCORE, OWN, OWN_SCORE, changed_by, without_each_authority,
 };
 
 const DATA: &str = "data/reading-quality.toml";
@@ -53,6 +53,7 @@ fn measured() -> Vec<Set> {
         ),
         set("now", "blind-fifth", "thirty letters as hard as the fiction", &BLIND_FIFTH_SCORE),
         set("now", "blind-sixth", "sixty letters, each of a kin in the fiction", &BLIND_SIXTH_SCORE),
+        set("now", "blind-seventh", "twenty-four more, each of a kin in the fiction", &BLIND_SEVENTH_SCORE),
     ];
     for (name, about, change) in CHANGES {
         for (kind, cases) in [("fiction", &*FICTION), ("own", &*OWN), ("blind", &*BLIND)] {

@@ -193,6 +193,15 @@ const LETTERS: &[(&str, Option<&str>)] = &[
         "Subject: Benches at Creggan\n\n{} PSNI is excused from saying where they stand.",
         Some("Police Service of Northern Ireland"),
     ),
+    // Who is given a short name writes the letter, and nobody that a sentence of it only tells of.
+    ("{}\n\nMarlshire Police (MP) counts a bench once, however long it is.", Some("Marlshire Police")),
+    ("{}\n\nFell Valley Health Board (“FVHB”) leases them.", Some("Fell Valley Health Board")),
+    ("{}\n\nFell Valley Health Board (FVHB) does not hold the price.", Some("Fell Valley Health Board")),
+    ("{}\n\nSome were lent to us by Marlshire Police (MP).", None),
+    ("{}\n\nMarlshire Police (Traffic) counts a bench once.", None),
+    ("Heddlu Penfro Police\n\nDear Ms Oak\n\n{}", Some("Penfro Police")),
+    ("Cyngor Sir Glanrhyd County Council\n\nDear Ms Oak\n\n{}", Some("Glanrhyd County Council")),
+    ("Tidewell Fire Authority, 4 May 2020\n\nDear Ms Oak\n\n{}", Some("Tidewell Fire Authority")),
 ];
 
 #[test]
