@@ -131,7 +131,7 @@ const HEADS: &[(&str, &str, Option<&str>, u16)] = &[
     ("Marl Council\nReference: TBC\n3 May 2023", "Marl Council", None, 2023),
     (
         "Heddlu Gwynedd Police\nCyfeirnod / Reference: 2023/118\n3 May 2023",
-        "Heddlu Gwynedd Police",
+        "Gwynedd Police",
         Some("2023/118"),
         2023,
     ),
