@@ -129,12 +129,7 @@ const HEADS: &[(&str, &str, Option<&str>, u16)] = &[
     ("Marl Council\nEIR request RFI 1182\n3 May 2023", "Marl Council", Some("RFI 1182"), 2023),
     ("Marl Council\nReference: XX/XXXX\n3 May 2023", "Marl Council", None, 2023),
     ("Marl Council\nReference: TBC\n3 May 2023", "Marl Council", None, 2023),
-    (
-        "Heddlu Gwynedd Police\nCyfeirnod / Reference: 2023/118\n3 May 2023",
-        "Gwynedd Police",
-        Some("2023/118"),
-        2023,
-    ),
+    ("Heddlu Gwynedd Police\nCyfeirnod / Reference: 2023/118\n3 May 2023", "Gwynedd Police", Some("2023/118"), 2023),
     (
         "CRANMOOR FIRE AND RESCUE AUTHORITY\nReference: 20231114-2\n3 May 2023",
         "Cranmoor Fire and Rescue Authority",
