@@ -23,6 +23,23 @@ fn check(rows: Rows) {
     assert!(wrong.is_empty(), "{} of {}:\n\n{}", wrong.len(), rows.len(), wrong.join("\n\n"));
 }
 
+/// A sentence that names what was asked and gives it announces no request.
+const GIVEN_WHOLE: Rows = &[
+    (CONTRACTS, "We are pleased to provide all of the information you asked for.", "granted-in-full", &[]),
+    (CONTRACTS, "I am happy to send you everything that you requested.", "granted-in-full", &[]),
+    (
+        "Thank you for your request of 2 April 2023 for the contracts with the bus operators.",
+        "We are pleased to provide all of the information you asked for.",
+        "granted-in-full",
+        &[],
+    ),
+];
+
+#[test]
+fn what_gives_what_was_asked_announces_no_request() {
+    check(GIVEN_WHOLE);
+}
+
 /// Not all is given, or only where it is to be.
 const NOT_ALL: Rows = &[
     (
