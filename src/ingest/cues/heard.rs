@@ -58,6 +58,19 @@ impl<'t> Heard<'t> {
         Listed { id, pattern: self.cues.patterns.get(id.number()), heard: self }
     }
 
+    /// What those lists stand for whose cues words have.
+    pub(super) fn those_in<'h, K>(
+        &'h self,
+        lists: &'h [(K, PatternId)],
+        words: &'h str,
+    ) -> impl Iterator<Item = &'h K> {
+        // Of words of the text it is known at once which lists are worth asking.
+        let worth = place(self.text, words).map(|start| self.stretch(start, start + words.len()).patterns);
+        let is_worth = move |list: PatternId| worth.is_none_or(|worth| worth.has(list));
+        let heard = lists.iter().filter(move |(_, list)| is_worth(*list) && self.list(*list).is_match(words));
+        heard.map(|(kind, _)| kind)
+    }
+
     /// A stretch of the text.
     fn stretch(&self, start: usize, end: usize) -> Stretch {
         let kept = self.known.get(start % KNOWN);
@@ -78,7 +91,7 @@ impl<'t> Heard<'t> {
         if line.len() > super::LONGEST_HEADING {
             return None;
         }
-        self.cues.headings.iter().find(|(_, lines)| self.list(*lines).is_match(line)).map(|(kind, _)| *kind)
+        self.those_in(&self.cues.headings, line).next().copied()
     }
 
     /// The phrases that make an outcome.

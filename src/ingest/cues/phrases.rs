@@ -48,8 +48,7 @@ pub(in crate::ingest) struct Phrases {
     stated: Vec<(Outcome, PatternId)>,
     negated: Vec<(Outcome, PatternId)>,
     tags: Vec<(Tag, PatternId)>,
-    supplied: PatternId,
-    withheld: PatternId,
+    signs: [(Sign, PatternId); 2],
     supposed: PatternId,
 }
 
@@ -72,22 +71,20 @@ impl Phrases {
             }
         }
         let mut sign = |name: &str| add(&table.sign.get(name)?.phrases);
-        let (supplied, withheld, supposed) = (sign("supplied")?, sign("withheld")?, sign("supposed")?);
-        Some(Self { stated, negated, tags, supplied, withheld, supposed })
+        let signs = [(Sign::Supplied, sign("supplied")?), (Sign::Withheld, sign("withheld")?)];
+        Some(Self { stated, negated, tags, signs, supposed: sign("supposed")? })
     }
 
     /// The decision that a sentence states. A ground says more than a refusal.
     pub(in crate::ingest) fn stated(&self, heard: &Heard<'_>, sentence: &str) -> Option<Outcome> {
-        let is_in = |pattern: PatternId| heard.list(pattern).is_match(sentence);
-        let outcomes = self.stated.iter().filter(|(_, pattern)| is_in(*pattern)).map(|(outcome, _)| *outcome);
+        let outcomes = heard.those_in(&self.stated, sentence).copied();
         let rank = |outcome: &Outcome| match outcome {
             Outcome::VexatiousOrRepeated | Outcome::CostLimit | Outcome::Ncnd | Outcome::NotHeld => 0,
             Outcome::GrantedInPart => 1,
             Outcome::GrantedInFull => 2,
             _ => 3,
         };
-        let negates =
-            |outcome: &Outcome| self.negated.iter().any(|(negated, pattern)| negated == outcome && is_in(*pattern));
+        let negates = |outcome: &Outcome| heard.those_in(&self.negated, sentence).any(|negated| negated == outcome);
         outcomes.filter(|outcome| !negates(outcome)).min_by_key(rank)
     }
 
@@ -97,14 +94,16 @@ impl Phrases {
         heard: &'h Heard<'_>,
         sentence: &'h str,
     ) -> impl Iterator<Item = Tag> + use<'h> {
-        self.tags.iter().filter(|(_, pattern)| heard.list(*pattern).is_match(sentence)).map(|(tag, _)| *tag)
+        heard.those_in(&self.tags, sentence).copied()
     }
 
     /// The signs in a sentence.
-    pub(in crate::ingest) fn signs(&self, heard: &Heard<'_>, sentence: &str) -> impl Iterator<Item = Sign> + use<> {
-        let supplied = heard.list(self.supplied).is_match(sentence).then_some(Sign::Supplied);
-        let withheld = heard.list(self.withheld).is_match(sentence).then_some(Sign::Withheld);
-        supplied.into_iter().chain(withheld)
+    pub(in crate::ingest) fn signs<'h>(
+        &'h self,
+        heard: &'h Heard<'_>,
+        sentence: &'h str,
+    ) -> impl Iterator<Item = Sign> + use<'h> {
+        heard.those_in(&self.signs, sentence).copied()
     }
 
     /// Whether a sentence only supposes what it says.

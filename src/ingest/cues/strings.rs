@@ -71,7 +71,7 @@ impl Strings {
             wanted.last_mut()?.push(Wanted { begins_word, ends_word, by });
         }
         let mut builder = NFA::builder();
-        builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard);
+        builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard).dense_depth(3);
         Some(Self { automaton: builder.build(&spelt).ok()?, wanted, patterns: patterns.len(), always })
     }
 

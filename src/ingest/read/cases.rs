@@ -231,9 +231,15 @@ impl Form {
     /// The places of a text that have the form and that no letter, digit or stroke touches.
     fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Span> + 't {
         let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '-');
+        let heads = [self.pieces.first(), self.pieces.get(self.optional)].map(|head| head.copied());
+        // Whether a byte begins what a head may begin with: those of no ASCII are tried all.
+        let opens =
+            move |byte: u8| !byte.is_ascii() || heads.iter().flatten().any(|head| head.opens_with(char::from(byte)));
+        let may_open: [bool; 256] = std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(opens));
         let mut end = 0;
-        let starts = text.char_indices().scan(None, |before, (at, c)| Some((before.replace(c), at)));
-        starts.filter_map(move |(before, at)| {
+        let starts = text.bytes().enumerate().filter(move |(_, byte)| may_open.get(usize::from(*byte)) == Some(&true));
+        starts.filter_map(move |(at, _)| {
+            let before = text.get(..at)?.chars().next_back();
             let is_free = at >= end && before.is_none_or(|c| !joins(c) && c != '.');
             let length = is_free.then(|| self.length(text.get(at..)?)).flatten()?;
             let after = text.get(at + length..)?.chars().next();
@@ -250,6 +256,16 @@ impl Form {
 }
 
 impl Piece {
+    /// Whether text that begins with a sign may begin with this.
+    fn opens_with(self, c: char) -> bool {
+        match self {
+            Self::Digits(_) => c.is_ascii_digit(),
+            Self::Code(_) => c.is_ascii_alphanumeric(),
+            Self::Space => c.is_whitespace(),
+            Self::Sign(sign) => c.eq_ignore_ascii_case(&sign),
+        }
+    }
+
     /// How many bytes at the head of a text are this.
     fn length(self, text: &str) -> Option<usize> {
         let run = |is_in: fn(&u8) -> bool| text.bytes().take_while(is_in).count();

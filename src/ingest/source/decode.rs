@@ -78,9 +78,10 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// More than one control character in a hundred is no letter.
 fn is_binary(text: &str) -> bool {
-    // Most texts have no byte that a control character could be made of: all bytes are looked at, as that is quicker.
-    let may_control = |byte: u8| byte < b' ' && byte != b'\n' || matches!(byte, 0x7F | 0xC2);
-    if !text.bytes().fold(false, |found, byte| found | may_control(byte)) {
+    // Most texts have no control character but line breaks: all bytes are looked at, as that is quicker.
+    let controls = |byte: u8| byte < b' ' && byte != b'\n' || byte == 0x7F;
+    let is_plain = !text.bytes().fold(false, |found, byte| found | controls(byte));
+    if is_plain && !text.as_bytes().windows(2).any(|pair| matches!(pair, [0xC2, ..0xA0])) {
         return false;
     }
     let (mut all, mut odd) = (0_usize, 0_usize);

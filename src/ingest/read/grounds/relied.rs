@@ -66,13 +66,16 @@ pub(super) fn exemptions(text: &str, law: &Law, citations: &[Citation]) -> Vec<E
     by_path.into_values().collect()
 }
 
-/// The provisions of which a deeper ground is relied on, and bare sections of which anything deeper is.
+/// The provisions of which a deeper ground is relied on, and of which anything deeper is: bare sections, and conditions,
+/// limbs and purposes.
 fn displaced(by_path: &BTreeMap<ProvisionPath, Exemption>) -> Vec<ProvisionPath> {
     let mut displaced = Vec::new();
     for (path, exemption) in by_path {
-        let is_ground = matches!(exemption.role, Role::Ground | Role::Ncnd);
+        let is_ground = |role: Role| matches!(role, Role::Ground | Role::Ncnd);
+        let deeper_is_ground = is_ground(exemption.role);
+        let stands = |above: &ProvisionPath| by_path.get(above).is_some_and(|above| is_ground(above.role));
         let above = path.lineage().into_iter().filter(|above| above != path && above.depth() > 0);
-        displaced.extend(above.filter(|above| is_ground || above.depth() == 1));
+        displaced.extend(above.filter(|above| deeper_is_ground || above.depth() == 1 || !stands(above)));
     }
     displaced
 }
@@ -93,6 +96,8 @@ mod tests {
             ),
             (vec!["foia/40", "foia/40/3"], vec!["foia/40/3"]),
             (vec!["foia/31/2/b", "foia/31/1/g"], vec!["foia/31/1/g", "foia/31/2/b"]),
+            (vec!["foia/31/2", "foia/31/2/e", "foia/31/1/g"], vec!["foia/31/1/g", "foia/31/2/e"]),
+            (vec!["foia/40/2", "foia/40/3A", "foia/40/3A/a"], vec!["foia/40/2", "foia/40/3A/a"]),
             (vec!["eir/12/5/e", "foia/12"], vec!["foia/12", "eir/12/5/e"]),
         ] {
             let citation = |path: &&str| Citation {

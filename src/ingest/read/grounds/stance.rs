@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::domain::{CitationClass, Span};
 use crate::ingest::cues::Says;
+use crate::ingest::document::Shape;
 use crate::ingest::sentence;
 use crate::ingest::vocabulary::Vocabulary;
 
@@ -143,6 +144,19 @@ impl<'l> Windows<'l> {
         words.before.trim().is_empty() && self.is(Says::WhatIsHeld, words.previous)
     }
 
+    /// Whether the line is an item of a list that is announced as what is kept back.
+    fn is_item_of_what_is_kept_back(&self) -> bool {
+        let lines = self.letter.lines;
+        let is_item = |line: usize| matches!(lines.shape(line), Shape::Item);
+        let above = (0..self.line).rev().filter(|&line| lines.is_text(line)).take(LINES_UNDER_HEADING);
+        is_item(self.line)
+            && above
+                .skip_while(|&line| is_item(line))
+                .map(|line| lines.line(line))
+                .take(1)
+                .any(|words| words.ends_with([':', '-', '–']) && self.is(Says::Refuses, words))
+    }
+
     /// Whether words find the interest in keeping something back the greater.
     fn is_weighed(&self, words: &str) -> bool {
         let sentences = sentence::all(words);
@@ -228,6 +242,10 @@ impl<'l> Windows<'l> {
         }
         let sentence = self.sentence(citation);
         match self.put_aside(&words) {
+            // "Section 40. I do not think that this adds anything": said of the section, wherever else it is cited.
+            Some(stance) if opens_line && is_label(after) => {
+                Stance { withdrawn: stance.class == CitationClass::Rejected, ..stance }
+            }
             Some(stance) => stance,
             None => self.invoked(&words, sentence, citation),
         }
@@ -321,7 +339,10 @@ impl<'l> Windows<'l> {
         // "Drafts. Section 35(1)(a) is about policy": what a refusal says of the law under the name of what it keeps back,
         // after saying that it has it, or before it weighs the interest in keeping it back.
         let is_reason = self.refuses
-            && (self.is_under_label(citation) || self.follows_what_is_held(words) || self.is_weighed(words.onward));
+            && (self.is_under_label(citation)
+                || self.follows_what_is_held(words)
+                || self.is_weighed(words.onward)
+                || self.is_item_of_what_is_kept_back());
         if explains && !says_so && !is_reason {
             return Stance::of(CitationClass::Explained, "explains the law");
         }
@@ -344,6 +365,11 @@ struct Words<'w> {
     onward: &'w str,
     /// After the last of those that are joined to it, within its sentence and up to the next.
     together: &'w str,
+}
+
+/// Whether a citation that opens its line ends there as a label does.
+fn is_label(after: &str) -> bool {
+    after.is_empty() || after.starts_with(['.', ':']) || [" -", " –", " —"].iter().any(|dash| after.starts_with(dash))
 }
 
 /// The nearest character boundary at or before a byte.
