@@ -122,6 +122,7 @@ pub(super) enum Says {
     WithdrawnLater,
     WithdrawnAfter,
     Disagrees,
+    TakesUp,
     Agrees,
     RejectedBefore,
     GrantsAfter,

@@ -15,6 +15,7 @@ mod nobody;
 mod nonsense;
 mod ordinary;
 mod papers;
+mod reliance;
 mod relied;
 mod requests;
 mod reviews;

@@ -4,7 +4,7 @@ mod joined;
 mod relied;
 mod stance;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -34,6 +34,9 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
     };
     let mut windows = stance::Windows::new(letter, refuses);
     let mut withdrawn = Withdrawn::default();
+    // The whole sections that each line denies: `She had section 38(1)(b) in mind, but we are not claiming section 38.`
+    let mut denied: HashMap<usize, Withdrawn> = HashMap::new();
+    let mut lines = Vec::with_capacity(found.len());
     let mut stances = Vec::with_capacity(found.len());
     for (place, cited) in found.iter().enumerate() {
         let next = found.get(place + 1).map_or(letter.lines.text.len(), |next| next.range.start);
@@ -51,13 +54,25 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         if stance.withdrawn {
             cited.provisions.iter().for_each(|(path, _)| withdrawn.add(path));
         }
+        let line = letter.lines.line_at(cited.range.start);
+        if stance.class == CitationClass::Rejected {
+            let denied = denied.entry(line).or_default();
+            let whole_sections = cited.provisions.iter().filter(|(path, _)| path.depth() == 1);
+            whole_sections.for_each(|(path, _)| denied.add(path));
+        }
+        lines.push(line);
         stances.push(stance);
     }
     let mut citations: Vec<Citation> = found
         .into_iter()
-        .zip(stances)
+        .zip(stances.into_iter().zip(lines))
         .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
-        .map(|(found, stance)| reader.citation(found, stance, &withdrawn))
+        .map(|(found, (stance, line))| {
+            let denied = denied.get(&line).filter(|_| stance.by_default);
+            let is_withdrawn =
+                |path: &ProvisionPath| withdrawn.covers(path) || denied.is_some_and(|denied| denied.covers(path));
+            reader.citation(found, stance, is_withdrawn)
+        })
         .collect();
     relied::count_what_is_only_explained(law, &mut citations, refuses || says(letter, Says::Upholds));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
@@ -306,14 +321,14 @@ impl Reader<'_> {
         path.depth() == 1 || self.law.provision(path).is_none_or(|provision| provision.role != Role::Other)
     }
 
-    fn citation(&self, found: Found, stance: Stance, withdrawn: &Withdrawn) -> Citation {
+    fn citation(&self, found: Found, stance: Stance, is_withdrawn: impl Fn(&ProvisionPath) -> bool) -> Citation {
         let counts = matches!(stance.class, CitationClass::Header | CitationClass::Applied);
         let provisions = found.provisions.into_iter().filter(|(path, _)| !counts || self.can_count(path));
         let provisions: Vec<CitedProvision> = provisions.map(|(path, flags)| CitedProvision { path, flags }).collect();
-        let is_withdrawn = stance.class == CitationClass::Applied
+        let is_put_aside = stance.class == CitationClass::Applied
             && !provisions.is_empty()
-            && provisions.iter().all(|cited| withdrawn.covers(&cited.path));
-        let (class, reason) = if is_withdrawn {
+            && provisions.iter().all(|cited| is_withdrawn(&cited.path));
+        let (class, reason) = if is_put_aside {
             (CitationClass::Rejected, "the authority no longer relies on it".to_owned())
         } else {
             (stance.class, stance.reason)

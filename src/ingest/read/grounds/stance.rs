@@ -14,6 +14,9 @@ use super::Stance;
 /// How far around a citation words may bear on it, in bytes.
 const REACH: usize = 400;
 
+/// How far after a citation that a paragraph takes up words may say of it whether it was right.
+const REACH_OF_SUBJECT: usize = 1200;
+
 /// Bytes of the longest line that is the heading of an exemption, and of what may stand before the citation in it.
 const LONGEST_HEADING: usize = 90;
 const MARKER: usize = 12;
@@ -175,7 +178,7 @@ impl<'l> Windows<'l> {
     pub(super) fn paragraph_says(&mut self, list: Says, citation: Span) -> bool {
         self.turn_to(citation.start);
         let text = self.letter.lines.text;
-        let end = boundary(text, self.paragraph.end.min(citation.end + REACH));
+        let end = boundary(text, self.paragraph.end.min(citation.end + REACH_OF_SUBJECT));
         self.letter.cues.list(list).is_match(text.get(citation.end..end).unwrap_or_default())
     }
 
@@ -221,7 +224,9 @@ impl<'l> Windows<'l> {
     pub(super) fn stance(&mut self, citation: Span, next: usize, joined: Range<usize>) -> Stance {
         let words = self.around(citation, next, joined);
         let Words { before, after, .. } = words;
-        let opens_line = self.letter.span(self.line).start == citation.start;
+        let opening =
+            self.letter.text(Span::new(self.letter.span(self.line).start.min(citation.start), citation.start));
+        let opens_line = opening.is_empty() || self.is(Says::TakesUp, opening);
         let withdrawn = self.is(Says::WithdrawnBefore, before)
             || self.is(Says::WithdrawnAfter, after)
             || self.is(Says::WithdrawnLater, words.onward);
