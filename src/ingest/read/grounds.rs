@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
+use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, Section, SectionKind, Span};
 use crate::expression::compiled;
 use crate::ingest::cues::Says;
 use crate::ingest::document::{Row, RowKind, Shape};
@@ -74,6 +74,9 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
             reader.citation(found, stance, is_withdrawn)
         })
         .collect();
+    if let Some(from) = exemptions_applied(letter) {
+        relied::keep_to_heading(&mut citations, from);
+    }
     relied::count_what_is_only_explained(law, &mut citations, refuses || says(letter, Says::Upholds));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
@@ -88,6 +91,15 @@ fn rows_of(letter: &Letter<'_>, cases: &[CaseReference]) -> HashSet<usize> {
     };
     let named = cases.iter().flat_map(|case| &case.spans);
     named.filter(is_in_table).map(|span| letter.lines.line_at(span.start)).collect()
+}
+
+/// Where the part headed `Exemptions applied` begins, if there is one.
+fn exemptions_applied(letter: &Letter<'_>) -> Option<usize> {
+    let is_headed_so = |part: &&Section| {
+        let heading = part.heading.filter(|_| part.own_heading).map_or("", |heading| letter.text(heading));
+        part.kind == SectionKind::Reasons && heading.trim().to_lowercase().ends_with("applied")
+    };
+    letter.sections.all.iter().find(is_headed_so).map(|part| part.span.start)
 }
 
 /// The law of the document: Scottish where it says so in the authority's words.
@@ -182,7 +194,8 @@ impl Reader<'_> {
         if let Some(reason) = self.trap(found) {
             return Stance::of(CitationClass::Trap, reason);
         }
-        let seldom = found.guarded.as_ref().filter(|_| !in_list);
+        let is_label = windows.labels_paragraph(span);
+        let seldom = found.guarded.as_ref().filter(|_| !in_list && !is_label);
         if in_list {
             return Stance::of(CitationClass::Header, "");
         }
@@ -202,7 +215,7 @@ impl Reader<'_> {
         if let Some(guard) = seldom.filter(|_| stance.by_default || stance.class != CitationClass::Applied) {
             return Stance::of(CitationClass::Trap, guard.to_string());
         }
-        if stance.by_default && found.provisions.iter().all(|(path, _)| path.depth() == 1) {
+        if stance.by_default && !is_label && found.provisions.iter().all(|(path, _)| path.depth() == 1) {
             // A number alone, and no word of reliance beside it.
             return Stance::of(CitationClass::Explained, "only mentioned");
         }
@@ -247,7 +260,11 @@ impl Reader<'_> {
         if found.of_the_act && self.the_act_is_other {
             return Some("of another law, which the letter calls “the Act”".to_owned());
         }
-        if found.regime.has_regulations() && found.head == Head::Regulation && !self.is_environmental {
+        if found.regime.has_regulations()
+            && found.head == Head::Regulation
+            && !self.is_environmental
+            && !self.is_exception(found)
+        {
             return Some("of other regulations: the letter has no word of environmental information".to_owned());
         }
         if let Some(guard) = found.guarded.as_ref().filter(|guard| **guard != Guard::Seldom) {
@@ -308,6 +325,12 @@ impl Reader<'_> {
         let rows = self.letter.lines.rows.iter().filter(|row| row.table == head.table && row.kind == RowKind::Data);
         let mut cells = rows.filter_map(|row| row.cells.get(column)).peekable();
         cells.peek().is_some() && cells.all(is_figure)
+    }
+
+    /// Whether a citation is of an exception by its paragraph, which no other regulations have: `regulation 12(4)(b)`.
+    fn is_exception(&self, found: &Found) -> bool {
+        let of_paragraph = |path: &ProvisionPath| path.depth() > 2 && self.law.role(path) == Role::Ground;
+        found.provisions.iter().any(|(path, _)| of_paragraph(path))
     }
 
     /// Whether a provision is one that can be relied on, or a part of one.

@@ -256,3 +256,59 @@ const SAID: Rows = &[
 fn who_relies_on_a_ground_is_the_authority() {
     check(SAID);
 }
+
+/// Where a letter says by its form which grounds count: labels of paragraphs, a heading, the end of a summary.
+const BY_FORM: Rows = &[
+    (
+        "They had relied on section 36(2)(b)(ii), s42 (1) and section 43.\n\nSection 36. The opinion was properly taken and I think it a reasonable one.\n\nSection 42. The same goes for Annex B.\n\nSection 43. I should not have used it, and the rates are enclosed.",
+        "granted-in-part",
+        &["foia/36/2/b/ii", "foia/42/1"],
+    ),
+    (
+        "Response\n\nThe file came to us in 1999, and at the review of 2006 section 24(1) was put down for it.\n\nExemptions applied\n\nSection 26(1)(b) applies to the drawings, which are withheld.",
+        "refused-in-full",
+        &["foia/26/1/b"],
+    ),
+    (
+        "Response\n\nThe names are withheld under section 40(2). The rest is enclosed.\n\nExemptions applied\n\nSection 40(2) covers the names of junior staff.",
+        "granted-in-part",
+        &["foia/40/2"],
+    ),
+    (
+        "All of this is being kept back by the council, which cites sections 41 and 43 of the Act.",
+        "refused-in-full",
+        &["foia/41", "foia/43"],
+    ),
+    (
+        "The rates were held back; sections 41 and 43 were the grounds. The rest is enclosed.",
+        "granted-in-part",
+        &["foia/41", "foia/43"],
+    ),
+    (
+        "The firm begged us to consider section 43(2). We did, and section 43(2) has no bearing on the matter. The contracts and the names are enclosed.",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "It is regulation 12(5)(e) that keeps the rates from you. The rest is enclosed.",
+        "granted-in-part",
+        &["eir/12/5/e"],
+    ),
+    (
+        "Officers are disciplined under regulation 12 of the Police (Conduct) Regulations. The contracts and the names are enclosed.",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "In some cases a contract is kept back, for example under section 43(2). We must reply, at the latest by 4 June 2023.",
+        "not-processed",
+        &[],
+    ),
+    ("Section 40: the names of staff have been removed. The rest is enclosed.", "granted-in-part", &["foia/40"]),
+    ("Section 10: you will hear from us within twenty working days.", "not-processed", &[]),
+];
+
+#[test]
+fn labels_headings_and_summaries_say_what_counts() {
+    check(BY_FORM);
+}

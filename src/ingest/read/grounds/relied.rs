@@ -5,6 +5,18 @@ use std::collections::{BTreeMap, HashSet};
 use crate::domain::{Citation, CitationClass, Exemption, ExemptionClass};
 use crate::law::{Law, ProvisionPath, Role};
 
+/// Where a part is headed `Exemptions applied`, what is cited above it and not in it are the grounds of an earlier closure.
+pub(super) fn keep_to_heading(citations: &mut [Citation], from: usize) {
+    let (above, below) = citations.split_at_mut(citations.partition_point(|citation| citation.span.start < from));
+    let is_below = |path: &ProvisionPath| below.iter().flat_map(paths).any(|other| other == path);
+    for citation in above.iter_mut().filter(|citation| citation.class == CitationClass::Applied) {
+        if !paths(citation).any(is_below) {
+            citation.class = CitationClass::Explained;
+            "not among the exemptions applied".clone_into(&mut citation.reason);
+        }
+    }
+}
+
 /// A ground that is only explained is the one relied on where the letter refuses in words and has no other, or no other
 /// of a section that it relies on by its bare number.
 pub(super) fn count_what_is_only_explained(law: &Law, citations: &mut [Citation], refuses: bool) {

@@ -174,6 +174,14 @@ impl<'l> Windows<'l> {
         self.paragraph.start + self.sentences.get(at).map_or(start, |sentence| sentence.0)
     }
 
+    /// Whether a citation opens its line as the label of a paragraph: `Section 42. The same goes for Annex B.`
+    pub(super) fn labels_paragraph(&mut self, citation: Span) -> bool {
+        self.turn_to(citation.start);
+        let line = self.letter.span(self.line);
+        let rest = self.letter.text(Span::new(citation.end, line.end.max(citation.end)));
+        line.start == citation.start && rest.starts_with(['.', ':']) && rest.len() > 1
+    }
+
     /// Whether what follows a citation that opens a paragraph has a cue of a list: `Section 42. I do not agree.`
     pub(super) fn paragraph_says(&mut self, list: Says, citation: Span) -> bool {
         self.turn_to(citation.start);
