@@ -102,7 +102,10 @@ fn the_address_of_what_was_withdrawn_says_so_at_once_in_every_form() {
     assert_eq!(site.ask(Method::GET, PAGE, &[("if-none-match", &tag)]).status, StatusCode::GONE, "it was kept before");
     assert_eq!(site.ask(Method::HEAD, PAGE, &[]).status, StatusCode::GONE);
     assert_in_no_list(&site);
+    let early = site.page("/search").header("etag").to_owned();
     site.keep_up();
+    let again = site.ask(Method::GET, "/search", &[("if-none-match", &early)]);
+    assert_eq!(again.status, StatusCode::OK, "what was counted before the index followed is another page");
 
     let gone = site.get(PAGE);
     let html = gone.html();
