@@ -41,30 +41,35 @@ pub struct Parameters {
 /// # Errors
 /// Where it is not percent-encoded UTF-8; names the part.
 pub fn decode(query_string: &str) -> Result<Vec<(String, String)>, BadValue> {
-    let part = |text: &str| {
-        let bytes = percent_encoding::percent_decode_str(text).collect::<Vec<u8>>();
-        let broken = text
-            .split('%')
-            .skip(1)
-            .any(|rest| !rest.as_bytes().get(..2).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)));
-        (!broken).then_some(bytes).and_then(|bytes| String::from_utf8(bytes).ok())
-    };
-    query_string
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (name.replace('+', " "), value.replace('+', " "));
-            match (part(&name), part(&value)) {
-                (Some(name), Some(value)) => Ok((name, value)),
-                _ => Err(BadValue {
+    let (pairs, broken) = decode_parts(query_string);
+    broken.map_or(Ok(pairs), Err)
+}
+
+/// Decodes a query string into pairs, without those that are not percent-encoded UTF-8; and the first of these.
+#[must_use]
+pub fn decode_parts(query_string: &str) -> (Vec<(String, String)>, Option<BadValue>) {
+    let (mut pairs, mut broken) = (Vec::new(), None);
+    for pair in query_string.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (name, value) = (name.replace('+', " "), value.replace('+', " "));
+        match (decoded(&name), decoded(&value)) {
+            (Some(name), Some(value)) => pairs.push((name, value)),
+            _ => {
+                broken.get_or_insert_with(|| BadValue {
                     name: name.chars().take(40).collect(),
                     value: value.chars().take(40).collect(),
                     expected: "this is not text in UTF-8, percent-encoded".to_owned(),
-                }),
+                });
             }
-        })
-        .collect()
+        }
+    }
+    (pairs, broken)
+}
+
+fn decoded(text: &str) -> Option<String> {
+    let is_code = |rest: &str| rest.as_bytes().get(..2).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+    let whole = text.split('%').skip(1).all(is_code);
+    whole.then(|| percent_encoding::percent_decode_str(text).collect()).and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
 impl Parameters {

@@ -385,6 +385,9 @@ fn unknown_parameters_are_named() {
 fn what_is_not_encoded_text_is_refused() {
     for given in ["q=%ff", "q=%C3%28", "q=%zz", "q=%", "q=%2", "q=%ED%A0%80", "%ff=a"] {
         assert!(decode(given).is_err(), "{given}");
+        let (pairs, broken) = decode_parts(&format!("{given}&year=2022"));
+        assert_eq!(pairs, [("year".to_owned(), "2022".to_owned())], "{given}");
+        assert_eq!(broken, decode(given).err(), "{given}");
     }
     assert_eq!(decode("q=%00").expect("NUL is text"), [("q".to_owned(), "\0".to_owned())]);
 }

@@ -13,6 +13,7 @@ const LOOKS = [
 ];
 
 const site = startSite();
+const empty = startSite(async () => {});
 
 /** Everything that axe has to say about the page as it stands. */
 async function findings(page) {
@@ -50,4 +51,10 @@ for (const { name, ...look } of LOOKS) {
       if (await unfold(page)) await assertWhole(page, 'unfolded');
     }));
   }
+  test(`an empty archive has no fault that axe can see and fits its window (${name})`, () => withPage(empty, look, async (page) => {
+    for (const path of ['/', '/search', '/responses', '/exemptions', '/authorities', '/coverage']) {
+      await page.goto(path);
+      await assertWhole(page, path);
+    }
+  }));
 }

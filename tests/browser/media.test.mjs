@@ -38,6 +38,21 @@ test('what is folded is open on paper', () => withPage(site, {}, async (page) =>
   assert.ok(printed.every(Boolean), `${printed.filter((open) => !open).length} of ${printed.length} folds stay shut`);
 }));
 
+test('a dark page is dark and its words are light, and the other way round', () => withPage(site, {}, async (page) => {
+  const lightness = (element, property) => page.locator(element).evaluate((found, name) => {
+    const [red, green, blue] = getComputedStyle(found)[name].match(/[\d.]+/g).map(Number);
+    return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+  }, property);
+  for (const path of ['/', RESPONSE]) {
+    for (const [colorScheme, ground, words] of [['light', 1, 0], ['dark', 0, 1]]) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path);
+      assert.ok(Math.abs(await lightness('html', 'backgroundColor') - ground) < 0.2, `${path}: the ground, ${colorScheme}`);
+      assert.ok(Math.abs(await lightness('body', 'color') - words) < 0.3, `${path}: the words, ${colorScheme}`);
+    }
+  }
+}));
+
 test('nothing moves where the reader asks for less motion', () => withPage(site, { reducedMotion: 'reduce' }, async (page) => {
   for (const { path } of PAGES) {
     await page.goto(path);

@@ -22,6 +22,7 @@ export const PAGES = [
   { path: '/search?q=police', status: 200 },
   { path: '/search?q=information&exemption=foia-40-2&year=2022', status: 200 },
   { path: '/search?q=zzzznothing', status: 200 },
+  { path: '/search?q=police&page=0', status: 400 },
   { path: '/responses', status: 200 },
   { path: '/responses/mps', status: 200 },
   { path: '/responses/mps/2023', status: 200 },
@@ -60,10 +61,10 @@ const CHROMIUM_ARGUMENTS = [
 ];
 
 /**
- * Starts the site and a browser before the tests of a file and stops both after them. What it returns is filled in by
+ * Starts the site, over an archive filled as told, and a browser before the tests of a file and stops both after them. What it returns is filled in by
  * then. SITE_URL, where it is set, is the address of a site that already runs and is left running.
  */
-export function startSite() {
+export function startSite(fill = fillWithRecords) {
   const site = {};
   let archive;
   let server;
@@ -91,7 +92,7 @@ export function startSite() {
 }
 
 /** Ingests the records, one of them with a former text, and a response that is withdrawn. */
-async function fill(archive) {
+async function fillWithRecords(archive) {
   const run = (...given) => promisify(execFile)(BINARY, [...given, '--archive', archive]);
   const file = path.join(archive, 'letter.txt');
   const ingest = async (text) => {

@@ -212,6 +212,30 @@ fn authorities_are_listed_and_each_has_a_profile_with_true_counts() {
         }
     }
     assert!(checked > 5, "{checked} counts");
+    let exemptions = attributes(&html, ".panel > .bars a", "href");
+    assert!(exemptions.iter().any(|link| link.contains("exemption=foia-40")), "{exemptions:?}");
+}
+
+/// What the pages on privacy, accessibility and the licence promise, which the rest of the tests holds the program to.
+#[test]
+fn the_pages_on_the_archive_itself_say_what_a_reader_asks_them() {
+    for (path, section, words) in [
+        ("/about/privacy", "#log", "without what follows a question mark"),
+        ("/about/privacy", "#log", "Neither what you search for nor your network address is in it."),
+        ("/about/privacy", "#around", "may keep a log of its own"),
+        ("/about/accessibility", "#tested", "400 % zoom"),
+        ("/about/accessibility", "#untested", "Screen readers"),
+        ("/about/accessibility", "#fails", "Wide tables"),
+        ("/about/licence", "#one", "under which licence a letter was published"),
+        ("/about/licence", "#attribute", "Name the authority, the reference and the licence, and link the page"),
+        ("/about/licence", "#attribute", "https://foi.example/responses/mps/2023/33857"),
+        ("/about", "#problems", "complain to the Information Commissioner"),
+    ] {
+        let html = site().page(path).html();
+        // What stands between a heading and the next.
+        let said = texts(&html, &format!("{section} ~ :not({section} ~ h2 ~ *, h2)")).concat();
+        assert!(said.contains(words), "{path}{section}: {words}: {said}");
+    }
 }
 
 #[test]

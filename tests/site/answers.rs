@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::{Method, StatusCode};
 
 use crate::pages::KINDS;
-use crate::support::{PUBLIC_URL, attributes, site, texts};
+use crate::support::{PUBLIC_URL, TestSite, attributes, records, site, texts};
 
 #[test]
 fn security_headers_are_on_every_answer() {
@@ -43,6 +43,12 @@ fn pages_are_named_and_answered_304() {
         "/responses/mps/2023/33857.txt",
         "/responses/mps/2022/23919/tables/1.csv",
         "/search.json?q=police",
+        "/search.csv",
+        "/search.jsonl?q=police",
+        "/search.atom",
+        "/search.feed.json?q=police",
+        "/api/v1/search?q=police",
+        "/api/openapi.json",
         "/sitemap.xml",
         "/sitemaps/1.xml",
         "/opensearch.xml",
@@ -64,6 +70,18 @@ fn pages_are_named_and_answered_304() {
     }
     let missing = site().ask(Method::GET, "/no-such-page", &[("if-none-match", "*")]);
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
+
+/// No letter can be read any more, and whoever has the page is told so all the same.
+#[test]
+fn that_a_page_is_not_modified_is_said_before_any_work() {
+    let site = TestSite::of(&[records()]);
+    let path = "/responses/mps/2023/33857";
+    let tag = site.page(path).header("etag").to_owned();
+    let archive = rusqlite::Connection::open(site.dir().join("archive.sqlite")).expect("opened");
+    archive.execute("DROP VIEW shown", []).expect("dropped");
+    assert_eq!(site.ask(Method::GET, path, &[("if-none-match", &tag)]).status, StatusCode::NOT_MODIFIED);
+    assert_eq!(site.get(path).status, StatusCode::INTERNAL_SERVER_ERROR);
 }
 
 #[test]

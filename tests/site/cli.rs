@@ -88,6 +88,11 @@ fn a_refusal_is_told_and_is_strict_only_where_asked() {
     assert_eq!(out(&lenient), told);
     let strict = run(&dir.path().join("var"), &["ingest", soup, "--strict"]);
     assert_eq!((code(&strict), out(&strict)), (1, told));
+
+    let large = dir.path().join("large.txt");
+    std::fs::File::create(&large).and_then(|file| file.set_len((32 << 20) + 1)).expect("made");
+    let refused = run(&dir.path().join("var"), &["ingest", large.to_str().expect("UTF-8")]);
+    assert!(out(&refused).contains("large.txt: it is longer than 32 MiB\n"), "{}", out(&refused));
 }
 
 /// The keys and lines of what `parse` prints are a contract with scripts.

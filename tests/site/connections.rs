@@ -124,6 +124,21 @@ fn routes() -> Router {
         .route("/never", get(|| async { tokio::time::sleep(Duration::from_secs(3600)).await }))
 }
 
+/// The other tests shorten what is waited for: this is what a server waits for.
+#[test]
+fn nobody_is_waited_for_longer_than_was_promised() {
+    let patience = Patience::default();
+    for (what, waited, most_s) in [
+        ("the headers of a request", patience.headers, 10),
+        ("one who takes no byte", patience.reading, 20),
+        ("a connection", patience.connection + patience.last_answer, 15 * 60),
+        ("open requests, when told to stop", patience.last_requests, 10),
+        ("the end of a connection", patience.goodbye, 1),
+    ] {
+        assert!(!waited.is_zero() && waited <= Duration::from_secs(most_s), "{what}: {waited:?}");
+    }
+}
+
 #[test]
 fn whoever_sends_no_whole_header_is_not_waited_for() {
     let live = Live::start(routes(), 9, Patience { headers: MOMENT, ..patience() });

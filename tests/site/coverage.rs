@@ -3,7 +3,7 @@
 use std::fs;
 
 use axum::http::{Method, StatusCode};
-use foi_archive::archive::{Archive, Refused};
+use foi_archive::archive::{Archive, Reader, Refused};
 use foi_archive::ingest::{Options, run};
 use foi_archive::search::catch_up;
 
@@ -40,6 +40,14 @@ fn coverage_counts_by_authority_and_year_and_marks_gaps() {
     assert_eq!(row(2)[..7], ["3", "1", "0", "0", "0", "1", "1"]);
     assert_eq!(row(3)[..7], ["1", "", "", "", "", "1", ""]);
     assert_eq!(texts(&html, ".coverage td.gap").len(), 6);
+    let held = Reader::open(site.dir()).expect("opened").coverage().expect("counted").authorities;
+    let day = |slug: &str| {
+        let held = held.iter().find(|held| held.authority.slug == slug).expect(slug);
+        held.added.expect("a moment").date().to_string()
+    };
+    let days = [day("mps"), day("harrowmere"), day("mps")];
+    assert_eq!(attributes(&html, ".coverage td:last-child time", "datetime"), days, "each row's last ingest");
+    assert_eq!(attributes(&html, ".lead time", "datetime"), days[..1], "the last of all");
     for (link, count) in attributes(&html, ".coverage td a", "href").iter().zip(texts(&html, ".coverage td a")) {
         let total = match link.strip_prefix("/search?") {
             Some(query) => site.total(query),
@@ -212,7 +220,7 @@ fn a_refusal_is_told_until_the_file_can_be_read_or_is_gone() {
     let (dir, folder) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let path = |name: &str| folder.path().join(name);
     let told = || {
-        let reader = foi_archive::archive::Reader::open(dir.path()).expect("opened");
+        let reader = Reader::open(dir.path()).expect("opened");
         reader.unread(0, 9).expect("a list").into_iter().map(|unread| unread.name).collect::<Vec<_>>()
     };
     fs::create_dir(path("box")).expect("a folder");

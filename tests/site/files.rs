@@ -112,3 +112,19 @@ fn static_files_are_answered_304_and_stay_kept_for_ever() {
         }
     }
 }
+
+/// On a slow line a page is there at once.
+#[test]
+fn a_page_and_all_that_it_needs_are_small() {
+    let bytes = |path: &str| site().ask(Method::GET, path, &[("accept-encoding", "br")]).body.len();
+    for path in ["/", "/search?q=police", "/responses/mps/2023/33857"] {
+        let html = site().page(path).html();
+        let all =
+            |selector, attribute| attributes(&html, selector, attribute).iter().map(|file| bytes(file)).sum::<usize>();
+        let (style, script) = (all("link[rel=stylesheet]", "href"), all("script[src]", "src"));
+        let whole = bytes(path) + style + script;
+        assert!(style > 0 && style <= 12_000, "{path}: {style} bytes of style");
+        assert!(script > 0 && script <= 4_000, "{path}: {script} bytes of script");
+        assert!(whole <= 30_000, "{path}: {whole} bytes");
+    }
+}

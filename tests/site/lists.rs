@@ -27,6 +27,8 @@ fn a_list_holds_all_that_the_search_finds_in_its_order() {
         let csv = large().page(&format!("/search.csv?{query}"));
         assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8; header=present", "{query}");
         assert!(csv.header("content-disposition").contains("attachment"), "{query}");
+        // A length is told of what is whole before it is sent.
+        assert_eq!(csv.header("content-length"), "", "{query}: it is made while it is read");
         let records = records_of(&csv.body);
         assert_eq!(records.len() as u64, total + 1, "{query}: rows are the total shown");
         assert_eq!(&records[0][..3], ["id", "title", "authority"], "{query}");
@@ -42,6 +44,7 @@ fn a_list_holds_all_that_the_search_finds_in_its_order() {
         assert_eq!(ids.get(..first.len()), Some(&first[..]), "{query}: in the order of the page");
     }
     assert!(large().total("") > 1_000, "several pieces");
+    assert_ne!(large().page("/search.json").header("content-length"), "", "what is whole has a length");
 }
 
 #[test]

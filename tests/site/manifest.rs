@@ -71,6 +71,7 @@ fn what_a_manifest_says_is_shown_and_is_data() {
     assert_eq!(value("Published"), Some("June 2023"));
     assert_eq!(value("Licence"), Some("OGL <3.0>"));
     assert_eq!(texts(&html, "#provenance dd li"), ["one.xlsx", "two & three.pdf"]);
+    assert!(value("Attachments").is_some_and(|said| said.ends_with("The archive does not hold these files")));
     assert_eq!(attributes(&html, "#provenance a[rel~=external]", "href"), ["https://met.example/a?b=1&c"]);
     assert_eq!(attributes(&html, "#provenance time", "datetime")[0], "2023-06");
 

@@ -47,6 +47,22 @@ fn every_command_of_the_manual_runs() {
     }
 }
 
+/// Other blocks are examples: what stands before each says whether it was tried, before one of two that follow each other.
+#[test]
+fn what_no_test_runs_is_said_to_be_untried() {
+    let parts: Vec<_> = MANUAL.split("```").collect();
+    let (mut told, mut examples) = ("", 0);
+    for pair in parts.chunks_exact(2) {
+        let (before, block) = (pair[0], pair[1]);
+        told = if before.trim().is_empty() { told } else { before };
+        if !block.starts_with("sh\n") {
+            assert!(["tried", "not run by a test"].iter().any(|words| told.contains(words)), "{block}");
+            examples += 1;
+        }
+    }
+    assert!(examples > 4, "{examples}");
+}
+
 /// The unit names settings that exist, and systemd reads it without a complaint where there is one to ask.
 #[test]
 fn the_unit_is_one() {

@@ -40,6 +40,21 @@ pub(crate) const KINDS: &[&str] = &[
     "/withdrawn",
 ];
 
+/// Where every page leads, at its head and at its foot.
+const WAYS: &[&str] = &[
+    "/search",
+    "/exemptions",
+    "/responses",
+    "/about",
+    "/authorities",
+    "/coverage",
+    "/api",
+    "/about/licence",
+    "/about/privacy",
+    "/about/accessibility",
+    "/help",
+];
+
 #[test]
 fn every_kind_of_page_is_whole() {
     let mut titles: BTreeMap<String, &str> = BTreeMap::new();
@@ -57,6 +72,10 @@ fn every_kind_of_page_is_whole() {
         }
         assert_eq!(attributes(&html, "form[role=search] input[type=search]", "name"), ["q"], "{path} has a search box");
         assert_eq!(attributes(&html, ".skip", "href"), ["#main"], "{path}");
+        let ways = attributes(&html, ".menu a, .foot a", "href");
+        for way in WAYS {
+            assert!(ways.contains(&(*way).to_owned()), "{path} leads to {way}: {ways:?}");
+        }
         let description = attributes(&html, "meta[name=description]", "content").concat();
         assert!(description.len() > 10, "{path}: {description}");
     }

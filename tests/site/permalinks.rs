@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use axum::http::StatusCode;
-use foi_archive::archive::{Archive, Notice};
+use foi_archive::archive::{Archive, Notice, Reader};
 use sha2::{Digest, Sha256};
 
 use crate::support::{PUBLIC_URL, TestSite, attributes, records, site, texts};
@@ -224,6 +224,7 @@ fn a_table_is_a_table_with_a_caption_and_a_csv() {
     // The keyboard scrolls a wide table from a link in it: a stop at all of a tall one could not be seen whole.
     assert_eq!(texts(&html, "figure.scroll caption a[href='#t1']"), ["Table 1"]);
     assert_eq!(attributes(&html, "figure.scroll", "tabindex"), [""; 0]);
+    assert_eq!(attributes(&html, ".text a.csv", "href"), ["/responses/mps/2022/23919/tables/1.csv"]);
     let csv = site().page("/responses/mps/2022/23919/tables/1.csv");
     assert!(csv.header("content-type").starts_with("text/csv"));
     let mut reader = csv::ReaderBuilder::new().from_reader(csv.body.as_slice());
@@ -254,6 +255,43 @@ fn the_original_downloads_with_the_digest_that_the_page_shows() {
     let said = texts(&html, "#provenance").concat();
     for fact in ["001_ec59b9cf34e6a2a1.txt", "8,593 bytes", "7 lines of the web page"] {
         assert!(said.contains(fact), "{fact}: {said}");
+    }
+    let links = attributes(&html, "a[download]", "href");
+    assert!(links.len() > 1 && links.iter().all(|link| link == "/responses/mps/2022/23919/original"), "{links:?}");
+    let id = "mps/2022/23919".parse().expect("an id");
+    let record = Reader::open(site().dir()).expect("opened").record(&id).expect("read").expect("held");
+    assert_eq!(attributes(&html, "#provenance time", "datetime"), [record.ingested.date().to_string()]);
+}
+
+#[test]
+fn the_margin_says_what_each_passage_was_read_as() {
+    for (path, wanted) in [
+        (
+            "/responses/mps/2021/21482",
+            &[
+                "Outcome read from this sentence: Granted in part",
+                "Read as Personal information s40(2)",
+                "Read as Law enforcement s31(1)(a)",
+                "Relied on Personal information s40(2) s40(3A)(a)",
+                "Relied on Personal information s40(2) s40(3A)(a)",
+                "Relied on Law enforcement s31(1)(a)",
+                "Relied on Personal information s40(2) Law enforcement s31(1)(a)",
+            ][..],
+        ),
+        (
+            RESPONSE,
+            &[
+                "Outcome read from this sentence: Granted in part",
+                "Read as Law enforcement s31(1)(a)",
+                "Read as Personal information s40(2) s40(3) repealed s40(3) is repealed. Now s40(3A), s40(3B).",
+                "Relied on Law enforcement s31(1)(a)",
+                "Relied on Personal information s40(2) s40(3) repealed",
+                "Relied on Personal information s40(2)(a) s40(2)(b) s40(3A)(a)",
+            ],
+        ),
+    ] {
+        let notes = texts(&site().page(path).html(), ".letter > .note");
+        assert_eq!(notes, wanted, "{path}");
     }
 }
 
@@ -290,6 +328,13 @@ fn exemptions_are_listed_with_counts_kind_and_a_link_to_the_law() {
         assert_eq!(site().total(link.trim_start_matches("/search?")).to_string(), count, "{link}");
     }
     assert_eq!(texts(&html, "ul.grounds .chip.void"), ["s40(3) repealed", "s40(4) repealed"]);
+    let links = attributes(&html, "main a", "href");
+    let cited = site().search("q=")["facets"]["exemption"].as_array().expect("a facet").clone();
+    assert!(cited.len() > 10, "{cited:?}");
+    for value in cited.iter().map(|value| value["value"].as_str().expect("a value")) {
+        let page = format!("/exemptions/{}", value.replace('-', "/"));
+        assert!(value == "foia" || links.contains(&page), "{page}");
+    }
 }
 
 #[test]
@@ -311,6 +356,9 @@ fn every_count_on_the_page_of_a_provision_is_what_its_link_finds() {
     for page in ["/exemptions/foia/40/2", "/exemptions/foia/40", "/exemptions/foia/31/1/a"] {
         let html = site().page(page).html();
         assert!(texts(&html, ".head .lead").concat().len() > 40, "{page}: what it protects");
+        let value = page.trim_start_matches("/exemptions/").replace('/', "-");
+        let responses = site().ids(&format!("exemption={value}")).into_iter().map(|id| format!("/responses/{id}"));
+        assert_eq!(attributes(&html, ".results h3 a", "href"), responses.collect::<Vec<_>>(), "{page}");
         let beside = ".panel:has(a[href*=exemption_mode]) .bars";
         for (what, in_it) in [(".years", "year="), (".outs", "outcome="), (beside, "exemption_mode=all")] {
             let (links, counts) = (attributes(&html, &format!("{what} a"), "href"), texts(&html, &format!("{what} i")));

@@ -108,10 +108,11 @@ enum Asked {
 
 /// Reads the address; another spelling of a search leads to its one address.
 fn read(uri: &Uri, page: fn(Query) -> Page) -> Result<Asked, Error> {
-    let pairs = query::decode(uri.query().unwrap_or_default()).map_err(|bad| Error::bad_values(&[bad], None))?;
+    let (pairs, broken) = query::decode_parts(uri.query().unwrap_or_default());
     let parameters = Parameters::read(&pairs);
-    if !parameters.bad.is_empty() {
-        return Err(refused(&parameters.bad, &parameters.query));
+    let bad: Vec<_> = broken.into_iter().chain(parameters.bad.iter().cloned()).collect();
+    if !bad.is_empty() {
+        return Err(refused(&bad, &parameters.query));
     }
     if !parameters.canonical && parameters.unknown.is_empty() {
         return Ok(Asked::Elsewhere(respond::moved(&page(parameters.query).path())));
