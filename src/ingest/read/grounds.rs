@@ -30,6 +30,7 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         is_undecided: !refuses && says(letter, Says::Undecided),
         the_act_is_other: the_act_is_other(letter.lines.text),
         is_environmental: says(letter, Says::Environmental),
+        is_summary: is_summary(letter),
         rows_of_other_cases: rows_of(letter, cases),
     };
     let mut windows = stance::Windows::new(letter, refuses);
@@ -74,6 +75,7 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
             reader.citation(found, stance, is_withdrawn)
         })
         .collect();
+    relied::count_with_their_list(&mut citations, &|at| item_list(letter, at));
     if let Some(from) = exemptions_applied(letter) {
         relied::keep_to_heading(&mut citations, from);
     }
@@ -91,6 +93,27 @@ fn rows_of(letter: &Letter<'_>, cases: &[CaseReference]) -> HashSet<usize> {
     };
     let named = cases.iter().flat_map(|case| &case.spans);
     named.filter(is_in_table).map(|span| letter.lines.line_at(span.start)).collect()
+}
+
+/// The list of items that a byte stands in: the first line of it.
+fn item_list(letter: &Letter<'_>, at: usize) -> Option<usize> {
+    let is_item = |line: &usize| matches!(letter.lines.shape(*line), Shape::Item);
+    let line = letter.lines.line_at(at);
+    let above = (0..=line).rev().filter(|&line| letter.lines.is_text(line));
+    above.take_while(is_item).last()
+}
+
+/// Bytes of the longest page that sums a request and its answer up.
+const LONGEST_SUMMARY: usize = 1_000;
+
+/// Whether nobody speaks in the letter: a page that sums up what was asked and what became of it.
+fn is_summary(letter: &Letter<'_>) -> bool {
+    let speaks = |words: &str| {
+        let mut words = words.split(|c: char| !c.is_alphabetic());
+        words.any(|word| ["I", "we", "We", "our", "Our", "you", "You", "your", "Your"].contains(&word))
+    };
+    let all: usize = own_lines(letter).map(str::len).sum();
+    all <= LONGEST_SUMMARY && !own_lines(letter).any(speaks)
 }
 
 /// Where the part headed `Exemptions applied` begins, if there is one.
@@ -181,6 +204,8 @@ struct Reader<'l> {
     law: &'l Law,
     the_act_is_other: bool,
     is_environmental: bool,
+    /// What it names are the grounds, whether or not it says so beside them.
+    is_summary: bool,
     /// The letter says that nothing is decided yet, and refuses nothing.
     is_undecided: bool,
     /// The lines of tables that name other cases: what was refused in those.
@@ -215,7 +240,11 @@ impl Reader<'_> {
         if let Some(guard) = seldom.filter(|_| stance.by_default || stance.class != CitationClass::Applied) {
             return Stance::of(CitationClass::Trap, guard.to_string());
         }
-        if stance.by_default && !is_label && found.provisions.iter().all(|(path, _)| path.depth() == 1) {
+        if stance.by_default
+            && !is_label
+            && !self.is_summary
+            && found.provisions.iter().all(|(path, _)| path.depth() == 1)
+        {
             // A number alone, and no word of reliance beside it.
             return Stance::of(CitationClass::Explained, "only mentioned");
         }
@@ -269,6 +298,10 @@ impl Reader<'_> {
         }
         if let Some(guard) = found.guarded.as_ref().filter(|guard| **guard != Guard::Seldom) {
             return Some(guard.to_string());
+        }
+        let conditions = found.provisions.iter().filter(|(path, _)| self.law.role(path) == Role::Condition).count();
+        if conditions > 2 && conditions == found.provisions.len() {
+            return Some("the conditions of the law, and none of them".to_owned());
         }
         let path = found.provisions.first().map(|(path, _)| path)?;
         let any_counts = found.provisions.iter().any(|(path, _)| self.can_count(path));

@@ -304,6 +304,21 @@ const BY_FORM: Rows = &[
         "not-processed",
         &[],
     ),
+    (
+        "You cannot have\n- the rates. Section 43(2) is about commercial interests;\n- the names, which fall under section 40(2).\nThe rest is enclosed.",
+        "granted-in-part",
+        &["foia/40/2", "foia/43/2"],
+    ),
+    (
+        "The Act names three conditions, at subsections (3A), (3B) and (4A) of section 40. The names are withheld under section 40(2). The rest is enclosed.",
+        "granted-in-part",
+        &["foia/40/2"],
+    ),
+    (
+        "In our reply the rates were refused under section 43(2). Section 43(2) can no longer be maintained, and the rates are enclosed with all the rest.",
+        "granted-in-full",
+        &[],
+    ),
     ("Section 40: the names of staff have been removed. The rest is enclosed.", "granted-in-part", &["foia/40"]),
     ("Section 10: you will hear from us within twenty working days.", "not-processed", &[]),
 ];
@@ -311,4 +326,22 @@ const BY_FORM: Rows = &[
 #[test]
 fn labels_headings_and_summaries_say_what_counts() {
     check(BY_FORM);
+}
+
+#[test]
+fn a_page_that_sums_up_names_the_grounds() {
+    for (page, grounds) in [
+        (
+            "A member of the public asked how many cartons had been returned, with the letters. The number of cartons was released by Northwick Health Board. It held on to the letters under sections 31 and 43 of the Freedom of Information Act.",
+            &["foia/31", "foia/43"][..],
+        ),
+        (
+            "We hold your letters, and you may read sections 31 and 43 of the Freedom of Information Act on our site.",
+            &[],
+        ),
+    ] {
+        let text =
+            format!("FOI release: gowns\nReference number: 2020/118\nNorthwick Health Board, 2 October 2020\n{page}\n");
+        assert_eq!(paths(&read("a.txt", &text).response, false), grounds, "{page}");
+    }
 }

@@ -10,6 +10,7 @@ use crate::ingest::vocabulary::Vocabulary;
 
 use super::super::Letter;
 use super::Stance;
+use super::relied::EXPLAINS;
 
 /// How far around a citation words may bear on it, in bytes.
 const REACH: usize = 400;
@@ -248,7 +249,7 @@ impl<'l> Windows<'l> {
             return Stance::of(CitationClass::Applied, "");
         }
         if self.is_conditional(before) || self.is(Says::ConditionalAfter, after) {
-            return Stance::of(CitationClass::Explained, "explains the law");
+            return Stance::of(CitationClass::Explained, EXPLAINS);
         }
         if self.is(Says::Warns, words.sentence) {
             return Stance::of(CitationClass::Explained, "says what would be done if it applied");
@@ -357,7 +358,7 @@ impl<'l> Windows<'l> {
                 || self.is_weighed(words.onward)
                 || self.is_item_of_what_is_kept_back());
         if explains && !says_so && !is_reason {
-            return Stance::of(CitationClass::Explained, "explains the law");
+            return Stance::of(CitationClass::Explained, EXPLAINS);
         }
         // "attract Section 31 and other constituents Section 40": the verb is said once.
         let by_default = !says_so && self.relied_on != Some(sentence);
