@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::response::Response as HttpResponse;
-use serde_json::json;
 
 use super::about::problems;
 use super::withdrawn;
@@ -15,8 +14,9 @@ use crate::url::Page;
 use crate::web::error::Error;
 use crate::web::export::data::data;
 use crate::web::export::letter::letter;
+use crate::web::export::linked::linked_data;
 use crate::web::export::table::table;
-use crate::web::layout::{Alternate, JsonLd, Layout, Link, Part};
+use crate::web::layout::{Alternate, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::answers::{self, Paragraphs, QuestionView, ReliedOnView};
@@ -254,12 +254,8 @@ fn exemptions(record: &Record) -> Vec<CardExemption> {
         .collect()
 }
 
-fn authority_name(record: &Record) -> String {
-    record
-        .response
-        .authority
-        .as_ref()
-        .map_or_else(|| "Authority not stated".to_owned(), |authority| authority.value.name.clone())
+fn authority_name(record: &Record) -> &str {
+    record.response.authority.as_ref().map_or("Authority not stated", |authority| &authority.value.name)
 }
 
 fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
@@ -268,14 +264,10 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     let year = YearFilter::of(id.year);
     let cited: Vec<String> = shown.iter().map(|exemption| exemption.path.short()).collect();
     let cites = if cited.is_empty() { String::new() } else { format!("; cites {}", listed(&cited, "and")) };
-    let facts: Vec<String> = [
-        Some(authority_name(record)),
-        response.reference.as_ref().map(|reference| reference.value.clone()),
-        id.year.map(|year| year.to_string()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let authority = authority_name(record);
+    let reference = response.reference.as_ref().map(|reference| reference.value.as_str());
+    let dated = id.year.map(|year| year.to_string());
+    let facts: Vec<&str> = [Some(authority), reference, dated.as_deref()].into_iter().flatten().collect();
     let description = format!("{}: {}{cites}", facts.join(", "), response.outcome.value.name().to_lowercase());
     let mut layout = Layout::new(site, Part::Responses, response.title.clone(), description);
     let page = Page::Response(id.clone());
@@ -295,39 +287,12 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     ];
     layout.crumbs = vec![
         Link::new(&Page::Responses, "Responses"),
-        Link::new(&Page::ResponsesOf(id.authority.clone()), authority_name(record)),
+        Link::new(&Page::ResponsesOf(id.authority.clone()), authority),
         Link::new(&Page::ResponsesIn(id.authority.clone(), year), year.name()),
         Link::new(&page, id.number.clone()),
     ];
-    layout.json_ld = linked_data(site, record, &cited);
+    layout.json_ld = linked_data(site, record, authority, &cited);
     layout
-}
-
-/// A letter is a message from who answered. A report would want the day on which it was published, which most letters
-/// do not say, and the year of a reference is not it.
-fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd> {
-    let response = &record.response;
-    JsonLd::new(json!({
-        "@context": "https://schema.org",
-        "@type": "Message",
-        "name": response.title,
-        "url": site.absolute(&Page::Response(record.id.clone()).path()),
-        "identifier": response.reference.as_ref().map(|reference| &reference.value),
-        "datePublished": record.given.published,
-        "sender": { "@type": "GovernmentOrganization", "name": authority_name(record) },
-        "publisher": { "@type": "GovernmentOrganization", "name": authority_name(record) },
-        "keywords": cited,
-        "inLanguage": "en-GB",
-        "license": record.given.licence,
-        "isBasedOn": record.given.source_url,
-        "isPartOf": { "@type": "WebSite", "name": site.identity.name, "url": site.absolute("/") },
-        "encoding": {
-            "@type": "MediaObject",
-            "contentUrl": site.absolute(&Page::Original(record.id.clone()).path()),
-            "encodingFormat": record.media_type,
-            "sha256": record.sha256,
-        },
-    }))
 }
 
 fn kind_of(record: &Record) -> &'static str {
