@@ -169,7 +169,7 @@ impl Index {
     /// Where the index cannot be read.
     pub fn referring_to(&self, id: &ResponseId, printed: Option<&str>, most: usize) -> Result<(Vec<i64>, u64)> {
         let generation = self.generation();
-        let gather = Gather::new(&generation.columns, &Filters::default(), Sort::Newest, most);
+        let gather = Gather::new(&generation.columns, &Filters::default(), Sort::Newest, most).uncounted();
         let gathered = generation.searcher.search(&lower::refers_to(id, printed), &gather)?;
         let rows = gathered.rows().filter_map(|row| i64::try_from(row).ok()).collect();
         Ok((rows, gathered.total))

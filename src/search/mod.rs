@@ -17,6 +17,7 @@ mod lower;
 mod marks;
 mod near;
 mod readonly;
+mod sieve;
 mod suggest;
 mod values;
 mod vocabulary;

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::card::{OutcomeView, section_name};
-use super::words::{counted, number};
+use super::words::number;
 use crate::domain::Outcome;
 use crate::law::{Law, ProvisionPath, Regime, Role};
 use crate::query::{FilterValue, Filters, Query, YearFilter};
@@ -26,7 +26,8 @@ pub(in crate::web) struct Choice {
     pub(in crate::web) outcome: Option<OutcomeView>,
     pub(in crate::web) chosen: bool,
     pub(in crate::web) count: String,
-    pub(in crate::web) count_said: String,
+    /// What it counts: `response`, `responses`.
+    pub(in crate::web) counted: &'static str,
     pub(in crate::web) href: String,
     /// More than one filter: crawlers are asked not to follow.
     pub(in crate::web) nofollow: bool,
@@ -132,13 +133,15 @@ fn most_frequent(mut authorities: Vec<(String, u64)>, chosen: &Filters) -> (Vec<
 /// those of one filter differ in the value only.
 struct Links<'q> {
     query: &'q Query,
+    /// Its filters.
+    chosen: Vec<FilterValue>,
     /// By filter: what stands before the value and after it, and whether there are other filters.
     known: Vec<(&'static str, (String, String, bool))>,
 }
 
 impl<'q> Links<'q> {
     fn of(query: &'q Query) -> Self {
-        Self { query, known: Vec::new() }
+        Self { query, chosen: query.filters.values(), known: Vec::new() }
     }
 
     /// The address, and whether it has more than one filter.
@@ -149,7 +152,7 @@ impl<'q> Links<'q> {
             self.known.len() - 1
         });
         let Some((_, (before, after, is_more))) = self.known.get(known) else { return (String::new(), false) };
-        (format!("{before}{}{after}", encoded(slug)), *is_more)
+        ([before.as_str()].into_iter().chain(encoded(slug)).chain([after.as_str()]).collect(), *is_more)
     }
 }
 
@@ -160,12 +163,12 @@ fn around(query: &Query, value: &FilterValue, slug: &str) -> (String, String, bo
     let name = format!("{}=", value.key());
     let before = ["?", "&"].iter().find_map(|sign| Some(address.find(&format!("{sign}{name}"))? + 1 + name.len()));
     let (before, rest) = address.split_at_checked(before.unwrap_or_default()).unwrap_or_default();
-    let after = rest.strip_prefix(&encoded(slug)).unwrap_or_default();
+    let after = rest.strip_prefix(&*encoded(slug).collect::<String>()).unwrap_or_default();
     (before.to_owned(), after.to_owned(), filters.values().len() > 1)
 }
 
-fn encoded(slug: &str) -> String {
-    form_urlencoded::byte_serialize(slug.as_bytes()).collect()
+fn encoded(slug: &str) -> impl Iterator<Item = &str> {
+    form_urlencoded::byte_serialize(slug.as_bytes())
 }
 
 fn choice(links: &mut Links<'_>, value: FilterValue, count: u64, words: (&str, &str, &str)) -> Choice {
@@ -179,9 +182,9 @@ fn choice(links: &mut Links<'_>, value: FilterValue, count: u64, words: (&str, &
         name: name.to_owned(),
         said: said.to_owned(),
         outcome: None,
-        chosen: query.filters.holds(&value),
+        chosen: links.chosen.contains(&value),
         count: number(count),
-        count_said: format!("{said}: {}", counted(count, "response")),
+        counted: if count == 1 { "response" } else { "responses" },
         nofollow: is_more || !query.text.is_empty(),
         href,
         value: slug,
