@@ -10,7 +10,7 @@ use crate::domain::{CaseReference, Response, ResponseId, Span};
 use crate::query::{YearFilter, reference_key};
 
 /// To be raised where a row's `values` mean something else than before.
-const CONTENT_VERSION: u32 = 2;
+const CONTENT_VERSION: u32 = 3;
 
 /// A field, by its place in [`FIELDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub(super) struct FieldRow {
 /// The fields, in the order of [`Name`].
 pub(super) const FIELDS: [FieldRow; 18] = [
     FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 2.0 }, values: title },
-    FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 1.0 }, values: request },
+    FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 1.5 }, values: request },
     FieldRow { name: Name::Letter, label: "letter", kind: Kind::Text { boost: 1.0 }, values: letter },
     FieldRow { name: Name::Printed, label: "printed", kind: Kind::Printed, values: everything },
     FieldRow { name: Name::PrintedTitle, label: "printed_title", kind: Kind::Printed, values: title },
@@ -164,19 +164,33 @@ pub(super) fn fingerprint() -> String {
     Sha256::digest(told.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The parts of a letter whose words are searched, one by one: a phrase lies in one of them.
-#[must_use]
-pub fn searched_parts(response: &Response) -> Vec<Span> {
-    let searched = paragraphs(response).into_iter().filter(|paragraph| is_indexed(paragraph.section));
-    searched.map(|paragraph| paragraph.span).collect()
-}
-
-/// The parts of a letter that are the request.
+/// The parts of a letter that are the request, one by one: a phrase lies in one of them.
 #[must_use]
 pub fn request_parts(response: &Response) -> Vec<Span> {
-    let Some(request) = response.request else { return Vec::new() };
-    let parts = searched_parts(response).into_iter().filter(|part| part.overlaps(&request));
-    parts.map(|part| Span::new(part.start.max(request.start), part.end.min(request.end))).collect()
+    let request = request_span(response);
+    parts(searched(response).map(|paragraph| paragraph.within(request)))
+}
+
+/// The parts of a letter that are searched and not the request, one by one: a phrase lies in one of them.
+#[must_use]
+pub fn letter_parts(response: &Response) -> Vec<Span> {
+    let request = request_span(response);
+    let (before, after) = (Span::new(0, request.start), Span::new(request.end, usize::MAX));
+    parts(searched(response).flat_map(|paragraph| [paragraph.within(before), paragraph.within(after)]))
+}
+
+/// Where the request stands; nothing, before all else, where there is none.
+fn request_span(response: &Response) -> Span {
+    response.request.unwrap_or(Span::new(0, 0))
+}
+
+fn searched(response: &Response) -> impl Iterator<Item = Span> {
+    let searched = paragraphs(response).into_iter().filter(|paragraph| is_indexed(paragraph.section));
+    searched.map(|paragraph| paragraph.span)
+}
+
+fn parts(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    spans.filter(|span| span.start < span.end).collect()
 }
 
 /// The value of a year, as a facet.
@@ -206,14 +220,13 @@ fn request(entry: &Entry, tell: Tell<'_>) {
 }
 
 fn letter(entry: &Entry, tell: Tell<'_>) {
-    searched_parts(&entry.response).iter().for_each(|part| tell(Value::Text(part.of(&entry.text))));
+    letter_parts(&entry.response).iter().for_each(|part| tell(Value::Text(part.of(&entry.text))));
 }
 
 fn everything(entry: &Entry, tell: Tell<'_>) {
     title(entry, tell);
-    letter(entry, tell);
-    // Where the request ends within a word, its last word is one of its own.
     request(entry, tell);
+    letter(entry, tell);
 }
 
 fn reference(entry: &Entry, tell: Tell<'_>) {
