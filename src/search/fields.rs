@@ -2,9 +2,10 @@
 
 use sha2::{Digest, Sha256};
 use tantivy::TantivyDocument;
+use tantivy::schema::IndexRecordOption::{Basic, WithFreqsAndPositions};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 
-use super::analysis;
+use super::{analysis, wording};
 use crate::archive::{Entry, is_indexed, paragraphs};
 use crate::domain::{CaseReference, Response, ResponseId, Span};
 use crate::query::{YearFilter, reference_key};
@@ -63,8 +64,8 @@ pub(super) enum Kind {
     Facet,
     /// By the whole number, and as a column.
     Key,
-    /// By the whole number.
-    Number,
+    /// By fingerprints, as `wording` has them.
+    Wording,
     /// As a column only.
     Column,
 }
@@ -106,7 +107,7 @@ pub(super) const FIELDS: [FieldRow; 18] = [
     FieldRow { name: Name::Row, label: "row", kind: Kind::Key, values: row },
     FieldRow { name: Name::Change, label: "change", kind: Kind::Column, values: change },
     FieldRow { name: Name::Order, label: "order", kind: Kind::Column, values: order },
-    FieldRow { name: Name::Wording, label: "wording", kind: Kind::Number, values: wording },
+    FieldRow { name: Name::Wording, label: "wording", kind: Kind::Wording, values: wording },
 ];
 
 /// The fields counted beside a search, in the order of [`super::Facets`].
@@ -119,11 +120,11 @@ pub(super) fn schema() -> Schema {
     for row in &FIELDS {
         match row.kind {
             Kind::Text { .. } => schema.add_text_field(row.label, text_options()),
-            Kind::Printed => schema.add_text_field(row.label, printed_options()),
+            Kind::Printed => schema.add_text_field(row.label, unranked(analysis::PRINTED, Basic)),
             Kind::Keyword => schema.add_text_field(row.label, STRING),
             Kind::Facet => schema.add_text_field(row.label, STRING | FAST),
             Kind::Key => schema.add_u64_field(row.label, INDEXED | FAST),
-            Kind::Number => schema.add_u64_field(row.label, INDEXED),
+            Kind::Wording => schema.add_text_field(row.label, unranked(wording::NAME, WithFreqsAndPositions)),
             Kind::Column => schema.add_u64_field(row.label, FAST),
         };
     }
@@ -131,17 +132,12 @@ pub(super) fn schema() -> Schema {
 }
 
 fn text_options() -> TextOptions {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(analysis::NAME)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let indexing = TextFieldIndexing::default().set_tokenizer(analysis::NAME).set_index_option(WithFreqsAndPositions);
     TextOptions::default().set_indexing_options(indexing)
 }
 
-fn printed_options() -> TextOptions {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(analysis::PRINTED)
-        .set_fieldnorms(false)
-        .set_index_option(IndexRecordOption::Basic);
+fn unranked(analyser: &str, kept: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(analyser).set_fieldnorms(false).set_index_option(kept);
     TextOptions::default().set_indexing_options(indexing)
 }
 
@@ -287,15 +283,7 @@ fn order(entry: &Entry, tell: Tell<'_>) {
 }
 
 fn wording(entry: &Entry, tell: Tell<'_>) {
-    let known = entry.wordings.iter().filter(|wording| **wording != 0);
-    let known: std::collections::BTreeSet<_> = known.map(|wording| wording_key(*wording)).collect();
-    known.into_iter().for_each(|wording| tell(Value::Number(wording)));
-}
-
-/// What a wording is looked up by: the first five bytes of its fingerprint. Most wordings are said once, and the index keeps
-/// every byte of theirs. Among three million wordings one in four hundred thousand is counted with another.
-pub(super) const fn wording_key(fingerprint: u64) -> u64 {
-    fingerprint >> 24
+    tell(Value::Text(&wording::value(&entry.wordings)));
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod readonly;
 mod suggest;
 mod values;
 mod vocabulary;
+mod wording;
 #[doc(hidden)]
 pub mod yardstick;
 
