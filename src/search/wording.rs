@@ -15,9 +15,8 @@ pub(super) const NAME: &str = "wording";
 
 /// Bits that are the word: of a hundred thousand letters some fifty share each.
 const WORD_BITS: u32 = 16;
-/// Bits that are the place: as many as the index keeps in three bytes. Among three million wordings one in forty thousand is
-/// counted with another.
-const PLACE_BITS: u32 = 21;
+/// Bits that are the place, three bytes of them. Among three million wordings one in some hundred thousand is counted with another.
+const PLACE_BITS: u32 = 24;
 
 /// Hex digits of a word, and of a word and its place.
 const WORD_DIGITS: usize = 4;
@@ -109,9 +108,9 @@ mod tests {
         for (wordings, expected) in [
             (&[][..], &[][..]),
             (&[0, 0], &[]),
-            (&[u64::MAX, 0, u64::MAX], &[("ffff", 0x1f_ffff)]),
-            (&[0x0002_8000_0000_0000, 0x0001_0000_0800_0000], &[("0001", 1), ("0002", 0x10_0000)]),
-            (&[0x1234_0000_1000_0000, 0x1234_0000_0800_0000], &[("1234", 1), ("1234", 2)]),
+            (&[u64::MAX, 0, u64::MAX], &[("ffff", 0xff_ffff)]),
+            (&[0x0002_8000_0000_0000, 0x0001_0000_0800_0000], &[("0001", 8), ("0002", 0x80_0000)]),
+            (&[0x1234_0000_1000_0000, 0x1234_0000_0800_0000], &[("1234", 8), ("1234", 0x10)]),
         ] {
             let (value, mut places) = (value(wordings), Places::default());
             let mut stream = places.token_stream(&value);
