@@ -5,6 +5,7 @@ mod bodies;
 mod changed;
 mod decided;
 mod everyday;
+mod extent;
 mod gold;
 mod heads;
 mod invariants;
