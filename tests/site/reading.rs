@@ -19,6 +19,7 @@ mod papers;
 mod relied;
 mod requests;
 mod reviews;
+mod subjects;
 mod titles;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};

@@ -243,7 +243,9 @@ fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usiz
     let names_case = letter.cues.list(Says::NamesCase).is_match(&item.words);
     let early = 1.0 / (1.0 + 0.3 * f64::from(u32::try_from(position).unwrap_or(u32::MAX)));
     // It is taken where no other has a word.
-    let goes_on = letter.cues.list(Says::GoesOn).is_match(&item.words);
+    // Of a list, "if any were sold?" is "whether any were sold".
+    let is_whether = item.is_listed && item.words.trim_end().ends_with('?') && !item.words.contains(',');
+    let goes_on = !is_whether && letter.cues.list(Says::GoesOn).is_match(&item.words);
     let states = !asks && states(&title);
     let manner = match (asks, states) {
         (true, _) => 1.0,

@@ -6,7 +6,7 @@ use crate::ingest::cues::Says;
 use crate::ingest::document::Shape;
 use crate::ingest::{marker, sentence};
 
-use super::Finder;
+use super::{FEW_WORDS, Finder};
 
 /// Bytes of the longest line of a list of grounds.
 const LONGEST_GROUND: usize = 200;
@@ -29,25 +29,35 @@ impl Finder<'_> {
             })
     }
 
-    /// The line of the paragraph that tells what is given or not, where one stands between the first line of a request and
-    /// the heading of the answer's reasons or of what it gives.
-    pub(super) fn before_heading(&self, first: usize, heading: usize) -> Option<usize> {
-        use SectionKind::{Disclosure, Reasons};
+    /// The line of the paragraph that decides, where one stands between the first line of a request and the heading of the
+    /// answer's reasons, or of what is given. Reasons are of a decision; a page that opens the request with a sentence has
+    /// one above what it gives as well, and one with headings need not.
+    pub(super) fn before_heading(&self, lead_in: usize, first: usize, heading: usize) -> Option<usize> {
         let kind = self.cues.heading(self.document.line(heading))?;
-        let above = (first + 1..heading).rev().find(|&line| self.document.is_text(line))?;
-        (matches!(kind, Reasons | Disclosure) && self.tells(above)).then_some(above)
+        let above = |line: usize| (first + 1..line).rev().find(|&line| self.document.is_text(line));
+        let is_after_sentence = lead_in < first && self.document.line(lead_in).split(' ').nth(FEW_WORDS).is_some();
+        let last = above(heading).filter(|&line| match kind {
+            SectionKind::Reasons => self.may_decide(line),
+            SectionKind::Disclosure => self.may_decide(line) && (is_after_sentence || self.tells(line)),
+            _ => false,
+        })?;
+        Some(above(last).filter(|&line| self.may_decide(line) && self.tells(line)).unwrap_or(last))
+    }
+
+    /// Whether a line is a paragraph that asks nothing.
+    fn may_decide(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let is_requesters = [Says::RequesterVoice, Says::RequesterAddresses, Says::RequestSubheading]
+            .iter()
+            .any(|&list| self.is(list, line));
+        self.document.shape(line) == Shape::Plain
+            && words.ends_with(['.', ':'])
+            && !words.contains('?')
+            && !is_requesters
     }
 
     fn tells(&self, line: usize) -> bool {
-        let words = self.document.line(line);
-        let asks = words.contains('?')
-            || [Says::Asks, Says::RequesterVoice, Says::RequesterAddresses, Says::RequestSubheading]
-                .iter()
-                .any(|&list| self.is(list, line));
-        self.document.shape(line) == Shape::Plain
-            && words.ends_with(['.', ':'])
-            && !asks
-            && self.is(Says::TellsOfGiving, line)
+        !self.is(Says::Asks, line) && self.is(Says::TellsOfGiving, line)
     }
 
     /// Whether lines with the labels of questions ask: what follows them is a decision, and none of them is a figure.

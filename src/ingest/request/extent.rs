@@ -111,7 +111,7 @@ impl Finder<'_> {
                 || (!labelled && self.is(Says::QuestionLabel, line))
                 || heading.as_mut().is_some_and(|heading| heading.is_followed_by(self.document.line(line)))
         });
-        let end = end.map(|end| self.before_heading(first, end).unwrap_or(end));
+        let end = end.map(|end| self.before_heading(lead_in, first, end).unwrap_or(end));
         let is_spoken = end.is_some_and(|end| !self.is(Says::SignOff, end) && !self.is(Says::Closing, end));
         // Between blank lines the answer is another paragraph, whether it is known by its words or not.
         let answered_above =

@@ -94,10 +94,16 @@ fn end_of_heading(rules: &Rules, text: &str) -> Option<usize> {
     Some(ending.start() + glued.map_or(0, char::len_utf8))
 }
 
+const POINTS_BACK: [&str; 4] = ["those", "these", "this", "that"];
+
 /// Whether words name something, and are neither a count (`Amount paid out`) nor a number (`FCO 31/2209`).
 fn names_something(text: &str) -> bool {
     let counting = &Vocabulary::get().titles.counting;
     let words: Vec<&str> = text.split_whitespace().collect();
+    // `Those 186, by year` points back to what was named before.
+    if words.first().is_some_and(|first| POINTS_BACK.iter().any(|word| first.eq_ignore_ascii_case(word))) {
+        return true;
+    }
     let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     words.iter().enumerate().any(|(at, word)| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
