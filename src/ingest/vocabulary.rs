@@ -136,6 +136,8 @@ pub(super) struct Titles {
     pub(super) openings: Vec<(String, String)>,
     pub(super) endings: Vec<(String, String)>,
     pub(super) people: WordSet,
+    /// Words that name nothing, but count or pay.
+    pub(super) counting: WordSet,
 }
 
 /// Words in small letters, by what a sentence does that has them; the table tells of each list.

@@ -5,6 +5,7 @@ mod bodies;
 mod changed;
 mod decided;
 mod everyday;
+mod extent;
 mod gold;
 mod heads;
 mod invariants;
@@ -19,6 +20,7 @@ mod reliance;
 mod relied;
 mod requests;
 mod reviews;
+mod subjects;
 mod titles;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
