@@ -14,6 +14,7 @@ mod meaning;
 mod nobody;
 mod nonsense;
 mod ordinary;
+mod outcomes;
 mod papers;
 mod relied;
 mod requests;
