@@ -15,6 +15,7 @@ mod meaning;
 mod nobody;
 mod nonsense;
 mod ordinary;
+mod outcomes;
 mod papers;
 mod reliance;
 mod relied;
