@@ -161,6 +161,8 @@ pub(super) struct Sentences {
     pub(super) things: WordSet,
     pub(super) joins: WordSet,
     pub(super) plurals: WordSet,
+    /// Those who speak in a letter, and to whom.
+    pub(super) speakers: WordSet,
     pub(super) body_words: WordSet,
     pub(super) own_questions: WordSet,
     pub(super) clauses: WordSet,
@@ -217,6 +219,7 @@ mod tests {
             (&sentences.joins, "nor", true),
             (&sentences.nought, "one", false),
             (&sentences.plurals, "were", true),
+            (&sentences.speakers, "mine", true),
             (&sentences.body_words, "constabulary", true),
             (&sentences.own_questions, "our", true),
             (&vocabulary.months, "may", true),

@@ -249,7 +249,7 @@ fn commonest(
     Ok(None)
 }
 
-/// About how many responses hold a word in any form.
+/// How many responses hold a word in any form, at least: in the field that most hold it in.
 fn responses_with(searcher: &Searcher, word: &str) -> tantivy::Result<u64> {
     let Some(stem) = stems(word).into_iter().next() else { return Ok(0) };
     let in_field = |name: Name| searcher.doc_freq(&Term::from_field_text(name.field(), &stem));

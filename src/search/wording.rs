@@ -1,7 +1,7 @@
 //! Wordings by their fingerprints: how many responses say the same.
 //!
-//! Most wordings are said once, and a word of the index costs its spelling and a list. So a fingerprint is no word of its own:
-//! its first bits are the word, which many share, and its next bits are the place where that word stands in the letter.
+//! Most wordings are said once, and a word of the index costs its spelling and a list. So a fingerprint is no word of its
+//! own: its first bits are the word, which many share, and its next bits are the place where that word stands in the letter.
 
 use tantivy::postings::Postings as _;
 use tantivy::schema::IndexRecordOption;
@@ -15,7 +15,8 @@ pub(super) const NAME: &str = "wording";
 
 /// Bits that are the word: of a hundred thousand letters some fifty share each.
 const WORD_BITS: u32 = 16;
-/// Bits that are the place, three bytes of them. Among three million wordings one in some hundred thousand is counted with another.
+/// Bits that are the place, three bytes of them. Among three million wordings one in four hundred thousand is counted with
+/// another.
 const PLACE_BITS: u32 = 24;
 
 /// Hex digits of a word, and of a word and its place.
@@ -82,7 +83,7 @@ impl Tokenizer for Places {
 impl TokenStream for PlaceStream<'_> {
     fn advance(&mut self) -> bool {
         let Some((spelt, rest)) = self.rest.split_at_checked(DIGITS) else { return false };
-        let (word, place) = spelt.split_at(WORD_DIGITS);
+        let Some((word, place)) = spelt.split_at_checked(WORD_DIGITS) else { return false };
         self.rest = rest;
         self.token.text.clear();
         self.token.text.push_str(word);

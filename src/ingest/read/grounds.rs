@@ -1,5 +1,6 @@
 //! Citations of the law, how each stands in the letter, and the provisions that the authority relied on.
 
+mod form;
 mod joined;
 mod relied;
 mod stance;
@@ -10,7 +11,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, Section, SectionKind, Span};
+use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
 use crate::expression::compiled;
 use crate::ingest::cues::Says;
 use crate::ingest::document::{Row, RowKind, Shape};
@@ -30,58 +31,34 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         is_undecided: !refuses && says(letter, Says::Undecided),
         the_act_is_other: the_act_is_other(letter.lines.text),
         is_environmental: says(letter, Says::Environmental),
-        is_summary: is_summary(letter),
+        is_summary: form::is_summary(letter),
+        asked_about: asked_about(letter, &found),
         rows_of_other_cases: rows_of(letter, cases),
     };
-    let mut windows = stance::Windows::new(letter, refuses);
-    let mut withdrawn = Withdrawn::default();
-    // The whole sections that each line denies: `She had section 38(1)(b) in mind, but we are not claiming section 38.`
-    let mut denied: HashMap<usize, Withdrawn> = HashMap::new();
-    let mut lines = Vec::with_capacity(found.len());
-    let mut stances = Vec::with_capacity(found.len());
-    for (place, cited) in found.iter().enumerate() {
-        let next = found.get(place + 1).map_or(letter.lines.text.len(), |next| next.range.start);
-        let end = joined::end(letter.lines.text, &found, place);
-        let other = found.iter().skip(place + 1).map(|other| other.range.start).find(|&other| other >= end);
-        let joined = end..other.unwrap_or(letter.lines.text.len());
-        let mut stance = reader.stance(cited, next, joined, &mut windows);
-        let before = place.checked_sub(1).and_then(|place| found.get(place));
-        if before.is_some_and(|before| joined::by_nor(letter.lines.text, before, cited))
-            && stances.last().is_some_and(|last: &Stance| last.class == CitationClass::Rejected)
-            && stance.class == CitationClass::Applied
-        {
-            stance = Stance::of(CitationClass::Rejected, "said not to apply here");
-        }
-        if stance.withdrawn {
-            cited.provisions.iter().for_each(|(path, _)| withdrawn.add(path));
-        }
-        let line = letter.lines.line_at(cited.range.start);
-        if stance.class == CitationClass::Rejected {
-            let denied = denied.entry(line).or_default();
-            let whole_sections = cited.provisions.iter().filter(|(path, _)| path.depth() == 1);
-            whole_sections.for_each(|(path, _)| denied.add(path));
-        }
-        lines.push(line);
-        stances.push(stance);
+    let stances = reader.stances(&found, &mut stance::Windows::new(letter, refuses));
+    let mut put_aside = PutAside::default();
+    for (found, stance) in found.iter().zip(&stances) {
+        put_aside.add(letter.lines.line_at(found.range.start), found, stance);
     }
-    let mut citations: Vec<Citation> = found
+    let mut marked: Vec<Marked> = found
         .into_iter()
-        .zip(stances.into_iter().zip(lines))
+        .zip(stances)
         .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
-        .map(|(found, (stance, line))| {
-            let denied = denied.get(&line).filter(|_| stance.by_default);
-            let is_withdrawn =
-                |path: &ProvisionPath| withdrawn.covers(path) || denied.is_some_and(|denied| denied.covers(path));
-            reader.citation(found, stance, is_withdrawn)
-        })
+        .map(|(found, stance)| reader.marked(found, stance, &put_aside))
         .collect();
-    relied::count_with_their_list(&mut citations, &|at| item_list(letter, at));
-    if let Some(from) = exemptions_applied(letter) {
-        relied::keep_to_heading(&mut citations, from);
-    }
+    form::count_with_their_list(letter, &mut marked);
+    form::keep_to_heading(letter, &mut marked);
+    let mut citations: Vec<Citation> = marked.into_iter().map(|marked| marked.citation).collect();
     relied::count_what_is_only_explained(law, &mut citations, refuses || says(letter, Says::Upholds));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
+}
+
+/// The sections that the request names.
+fn asked_about(letter: &Letter<'_>, found: &[Found]) -> HashSet<ProvisionPath> {
+    let is_asked =
+        |found: &&Found| letter.sections.at(found.range.start).is_some_and(|part| part.kind == SectionKind::Request);
+    found.iter().filter(is_asked).flat_map(|found| &found.provisions).map(|(path, _)| path.section()).collect()
 }
 
 /// The rows of tables in which cases are named.
@@ -93,36 +70,6 @@ fn rows_of(letter: &Letter<'_>, cases: &[CaseReference]) -> HashSet<usize> {
     };
     let named = cases.iter().flat_map(|case| &case.spans);
     named.filter(is_in_table).map(|span| letter.lines.line_at(span.start)).collect()
-}
-
-/// The list of items that a byte stands in: the first line of it.
-fn item_list(letter: &Letter<'_>, at: usize) -> Option<usize> {
-    let is_item = |line: &usize| matches!(letter.lines.shape(*line), Shape::Item);
-    let line = letter.lines.line_at(at);
-    let above = (0..=line).rev().filter(|&line| letter.lines.is_text(line));
-    above.take_while(is_item).last()
-}
-
-/// Bytes of the longest page that sums a request and its answer up.
-const LONGEST_SUMMARY: usize = 1_000;
-
-/// Whether nobody speaks in the letter: a page that sums up what was asked and what became of it.
-fn is_summary(letter: &Letter<'_>) -> bool {
-    let speaks = |words: &str| {
-        let mut words = words.split(|c: char| !c.is_alphabetic());
-        words.any(|word| ["I", "we", "We", "our", "Our", "you", "You", "your", "Your"].contains(&word))
-    };
-    let all: usize = own_lines(letter).map(str::len).sum();
-    all <= LONGEST_SUMMARY && !own_lines(letter).any(speaks)
-}
-
-/// Where the part headed `Exemptions applied` begins, if there is one.
-fn exemptions_applied(letter: &Letter<'_>) -> Option<usize> {
-    let is_headed_so = |part: &&Section| {
-        let heading = part.heading.filter(|_| part.own_heading).map_or("", |heading| letter.text(heading));
-        part.kind == SectionKind::Reasons && heading.trim().to_lowercase().ends_with("applied")
-    };
-    letter.sections.all.iter().find(is_headed_so).map(|part| part.span.start)
 }
 
 /// The law of the document: Scottish where it says so in the authority's words.
@@ -183,6 +130,33 @@ impl Withdrawn {
     }
 }
 
+/// What the letter puts aside.
+#[derive(Default)]
+struct PutAside {
+    /// Wherever it is cited.
+    withdrawn: Withdrawn,
+    /// Whole sections, in the line that says so: `She had section 38(1)(b) in mind, but we are not claiming section 38.`
+    denied: HashMap<usize, Withdrawn>,
+}
+
+impl PutAside {
+    fn add(&mut self, line: usize, found: &Found, stance: &Stance) {
+        if stance.withdrawn {
+            found.provisions.iter().for_each(|(path, _)| self.withdrawn.add(path));
+        }
+        if stance.class == CitationClass::Rejected {
+            let whole_sections = found.provisions.iter().filter(|(path, _)| path.depth() == 1);
+            whole_sections.for_each(|(path, _)| self.denied.entry(line).or_default().add(path));
+        }
+    }
+
+    /// Whether a provision that is cited in a line is put aside; in the line alone only what is relied on by default.
+    fn covers(&self, path: &ProvisionPath, line: usize, by_default: bool) -> bool {
+        let in_line = || self.denied.get(&line).is_some_and(|denied| denied.covers(path));
+        self.withdrawn.covers(path) || by_default && in_line()
+    }
+}
+
 /// How a citation stands, before what other places say of the same provision.
 struct Stance {
     class: CitationClass,
@@ -191,11 +165,24 @@ struct Stance {
     withdrawn: bool,
     /// Only mentioned, with no word of reliance beside it.
     by_default: bool,
+    /// The sentence tells what the law says.
+    explains: bool,
+}
+
+/// A citation, with what of its stance other places of the letter bear on.
+struct Marked {
+    citation: Citation,
+    by_default: bool,
+    explains: bool,
 }
 
 impl Stance {
+    fn explained() -> Self {
+        Self { explains: true, ..Self::of(CitationClass::Explained, "explains the law") }
+    }
+
     fn of(class: CitationClass, reason: impl Into<String>) -> Self {
-        Self { class, reason: reason.into(), withdrawn: false, by_default: false }
+        Self { class, reason: reason.into(), withdrawn: false, by_default: false, explains: false }
     }
 }
 
@@ -206,6 +193,8 @@ struct Reader<'l> {
     is_environmental: bool,
     /// What it names are the grounds, whether or not it says so beside them.
     is_summary: bool,
+    /// The sections that the request names: of those a summary may give figures.
+    asked_about: HashSet<ProvisionPath>,
     /// The letter says that nothing is decided yet, and refuses nothing.
     is_undecided: bool,
     /// The lines of tables that name other cases: what was refused in those.
@@ -213,6 +202,26 @@ struct Reader<'l> {
 }
 
 impl Reader<'_> {
+    /// How each citation stands.
+    fn stances(&self, found: &[Found], windows: &mut stance::Windows<'_>) -> Vec<Stance> {
+        let text = self.letter.lines.text;
+        let mut stances: Vec<Stance> = Vec::with_capacity(found.len());
+        for (place, cited) in found.iter().enumerate() {
+            let next = found.get(place + 1).map_or(text.len(), |next| next.range.start);
+            let end = joined::end(text, found, place);
+            let other = found.iter().skip(place + 1).map(|other| other.range.start).find(|&other| other >= end);
+            let stance = self.stance(cited, next, end..other.unwrap_or(text.len()), windows);
+            let before = place.checked_sub(1).and_then(|place| found.get(place));
+            let goes_on = before.is_some_and(|before| joined::by_nor(text, before, cited))
+                && stances.last().is_some_and(|last| last.class == CitationClass::Rejected);
+            stances.push(match stance.class {
+                CitationClass::Applied if goes_on => Stance::of(CitationClass::Rejected, "said not to apply here"),
+                _ => stance,
+            });
+        }
+        stances
+    }
+
     fn stance(&self, found: &Found, next: usize, joined: Range<usize>, windows: &mut stance::Windows<'_>) -> Stance {
         let span = Span::new(found.range.start, found.range.end);
         let in_list = self.in_list(span);
@@ -242,7 +251,7 @@ impl Reader<'_> {
         }
         if stance.by_default
             && !is_label
-            && !self.is_summary
+            && !self.sums_up(found)
             && found.provisions.iter().all(|(path, _)| path.depth() == 1)
         {
             // A number alone, and no word of reliance beside it.
@@ -360,6 +369,11 @@ impl Reader<'_> {
         cells.peek().is_some() && cells.all(is_figure)
     }
 
+    /// Whether a citation is a ground because the page that names it only sums up.
+    fn sums_up(&self, found: &Found) -> bool {
+        self.is_summary && !found.provisions.iter().any(|(path, _)| self.asked_about.contains(&path.section()))
+    }
+
     /// Whether a citation is of an exception by its paragraph, which no other regulations have: `regulation 12(4)(b)`.
     fn is_exception(&self, found: &Found) -> bool {
         let of_paragraph = |path: &ProvisionPath| path.depth() > 2 && self.law.role(path) == Role::Ground;
@@ -377,18 +391,20 @@ impl Reader<'_> {
         path.depth() == 1 || self.law.provision(path).is_none_or(|provision| provision.role != Role::Other)
     }
 
-    fn citation(&self, found: Found, stance: Stance, is_withdrawn: impl Fn(&ProvisionPath) -> bool) -> Citation {
+    fn marked(&self, found: Found, stance: Stance, put_aside: &PutAside) -> Marked {
         let counts = matches!(stance.class, CitationClass::Header | CitationClass::Applied);
+        let line = self.letter.lines.line_at(found.range.start);
         let provisions = found.provisions.into_iter().filter(|(path, _)| !counts || self.can_count(path));
         let provisions: Vec<CitedProvision> = provisions.map(|(path, flags)| CitedProvision { path, flags }).collect();
         let is_put_aside = stance.class == CitationClass::Applied
             && !provisions.is_empty()
-            && provisions.iter().all(|cited| is_withdrawn(&cited.path));
+            && provisions.iter().all(|cited| put_aside.covers(&cited.path, line, stance.by_default));
         let (class, reason) = if is_put_aside {
             (CitationClass::Rejected, "the authority no longer relies on it".to_owned())
         } else {
             (stance.class, stance.reason)
         };
-        Citation { span: Span::new(found.range.start, found.range.end), provisions, class, reason }
+        let citation = Citation { span: Span::new(found.range.start, found.range.end), provisions, class, reason };
+        Marked { citation, by_default: stance.by_default, explains: stance.explains }
     }
 }

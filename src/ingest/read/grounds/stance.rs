@@ -10,7 +10,6 @@ use crate::ingest::vocabulary::Vocabulary;
 
 use super::super::Letter;
 use super::Stance;
-use super::relied::EXPLAINS;
 
 /// How far around a citation words may bear on it, in bytes.
 const REACH: usize = 400;
@@ -111,8 +110,8 @@ impl<'l> Windows<'l> {
         let to = (self.paragraph.start + to).max(citation.end);
         let from = (self.paragraph.start + from).min(citation.start);
         let text = self.letter.lines.text;
-        let from = boundary(text, from.max(citation.start.saturating_sub(REACH)));
-        let to = boundary(text, to.min(citation.end + REACH));
+        let from = text.floor_char_boundary(from.max(citation.start.saturating_sub(REACH)));
+        let to = text.floor_char_boundary(to.min(citation.end + REACH));
         let words = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
         Words {
             before: words(from, citation.start),
@@ -120,7 +119,10 @@ impl<'l> Windows<'l> {
             sentence: words(from, to),
             previous: self.previous(at),
             onward: self.onward(citation, next),
-            together: words(boundary(text, joined.start.max(citation.end)), to.min(joined.end).max(joined.start)),
+            together: words(
+                text.floor_char_boundary(joined.start.max(citation.end)),
+                to.min(joined.end).max(joined.start),
+            ),
         }
     }
 
@@ -187,7 +189,7 @@ impl<'l> Windows<'l> {
     pub(super) fn paragraph_says(&mut self, list: Says, citation: Span) -> bool {
         self.turn_to(citation.start);
         let text = self.letter.lines.text;
-        let end = boundary(text, self.paragraph.end.min(citation.end + REACH_OF_SUBJECT));
+        let end = text.floor_char_boundary(self.paragraph.end.min(citation.end + REACH_OF_SUBJECT));
         self.letter.cues.list(list).is_match(text.get(citation.end..end).unwrap_or_default())
     }
 
@@ -196,7 +198,7 @@ impl<'l> Windows<'l> {
         self.turn_to(citation.start);
         let text = self.letter.lines.text;
         let end = self.paragraph.end.min(citation.end + REACH).min(next).max(citation.end);
-        text.get(citation.end..boundary(text, end)).unwrap_or_default()
+        text.get(citation.end..text.floor_char_boundary(end)).unwrap_or_default()
     }
 
     /// Whether a citation is a heading, alone on its line or with its name, and the words under it put it aside.
@@ -249,7 +251,7 @@ impl<'l> Windows<'l> {
             return Stance::of(CitationClass::Applied, "");
         }
         if self.is_conditional(before) || self.is(Says::ConditionalAfter, after) {
-            return Stance::of(CitationClass::Explained, EXPLAINS);
+            return Stance::explained();
         }
         if self.is(Says::Warns, words.sentence) {
             return Stance::of(CitationClass::Explained, "says what would be done if it applied");
@@ -358,7 +360,7 @@ impl<'l> Windows<'l> {
                 || self.is_weighed(words.onward)
                 || self.is_item_of_what_is_kept_back());
         if explains && !says_so && !is_reason {
-            return Stance::of(CitationClass::Explained, EXPLAINS);
+            return Stance::explained();
         }
         // "attract Section 31 and other constituents Section 40": the verb is said once.
         let by_default = !says_so && self.relied_on != Some(sentence);
@@ -384,10 +386,4 @@ struct Words<'w> {
 /// Whether a citation that opens its line ends there as a label does.
 fn is_label(after: &str) -> bool {
     after.is_empty() || after.starts_with(['.', ':']) || [" -", " –", " —"].iter().any(|dash| after.starts_with(dash))
-}
-
-/// The nearest character boundary at or before a byte.
-fn boundary(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

@@ -1,0 +1,78 @@
+//! What the form of a letter says of its grounds: a list of which one item names its ground, a heading under which all
+//! grounds stand, a page that only sums up.
+
+use std::collections::HashSet;
+
+use crate::domain::{CitationClass, Section, SectionKind, Span};
+use crate::fold::lower;
+use crate::ingest::document::Shape;
+use crate::ingest::vocabulary::Vocabulary;
+use crate::law::ProvisionPath;
+
+use super::super::Letter;
+use super::{Marked, own_lines};
+
+/// Bytes of the longest page that sums a request and its answer up.
+const LONGEST_SUMMARY: usize = 1_000;
+
+/// Whether nobody speaks in the letter: a page that sums up what was asked and what became of it.
+pub(super) fn is_summary(letter: &Letter<'_>) -> bool {
+    let speakers = &Vocabulary::get().sentences.speakers;
+    let speaks = |words: &str| words.split(|c: char| !c.is_alphabetic()).any(|word| speakers.has(&lower(word)));
+    let length: usize = own_lines(letter).map(str::len).sum();
+    (1..=LONGEST_SUMMARY).contains(&length) && !own_lines(letter).any(speaks)
+}
+
+/// The list of items that each line stands in: the first line of it.
+fn item_lists(letter: &Letter<'_>) -> Vec<Option<usize>> {
+    let mut first = None;
+    let list = |line: usize| {
+        if letter.lines.is_text(line) {
+            first = matches!(letter.lines.shape(line), Shape::Item).then(|| first.unwrap_or(line));
+        }
+        first
+    };
+    (0..letter.lines.lines.len()).map(list).collect()
+}
+
+/// What the law says of one item of a list is why that is kept back, where it is so of another.
+pub(super) fn count_with_their_list(letter: &Letter<'_>, marked: &mut [Marked]) {
+    if !marked.iter().any(|marked| marked.explains) {
+        return;
+    }
+    let lists = item_lists(letter);
+    let list = |span: Span| lists.get(letter.lines.line_at(span.start)).copied().flatten();
+    let applied = marked.iter().filter(|marked| marked.citation.class == CitationClass::Applied);
+    let counted: HashSet<usize> = applied.filter_map(|marked| list(marked.citation.span)).collect();
+    for Marked { citation, .. } in marked.iter_mut().filter(|marked| marked.explains) {
+        if list(citation.span).is_some_and(|list| counted.contains(&list)) {
+            citation.class = CitationClass::Applied;
+            citation.reason.clear();
+        }
+    }
+}
+
+/// The part headed `Exemptions applied`, if there is one.
+fn exemptions_applied(letter: &Letter<'_>) -> Option<Span> {
+    let is_headed_so = |part: &&Section| {
+        let heading = part.heading.filter(|_| part.own_heading).map_or("", |heading| letter.text(heading));
+        part.kind == SectionKind::Reasons && lower(heading.trim()).ends_with("applied")
+    };
+    letter.sections.all.iter().find(is_headed_so).map(|part| part.span)
+}
+
+/// Where a part is headed `Exemptions applied`, what is only named above it and not in it are the grounds of an earlier
+/// closure.
+pub(super) fn keep_to_heading(letter: &Letter<'_>, marked: &mut [Marked]) {
+    let Some(part) = exemptions_applied(letter) else { return };
+    let inside = marked.iter().filter(|marked| part.covers(&marked.citation.span));
+    let named: HashSet<ProvisionPath> =
+        inside.flat_map(|marked| &marked.citation.provisions).map(|cited| cited.path.clone()).collect();
+    let above = marked.iter_mut().filter(|marked| marked.by_default && marked.citation.span.start < part.start);
+    for Marked { citation, .. } in above.filter(|marked| marked.citation.class == CitationClass::Applied) {
+        if !citation.provisions.iter().any(|cited| named.contains(&cited.path)) {
+            citation.class = CitationClass::Explained;
+            "not among the exemptions applied".clone_into(&mut citation.reason);
+        }
+    }
+}
