@@ -268,8 +268,12 @@ fn asks(letter: &Letter<'_>, words: &str) -> bool {
 
 /// `I sit on a parish council.`, `We volunteer at the museum.`: who asks, and not what.
 fn speaks_of_self(words: &str) -> bool {
-    let first = words.trim_start_matches(|c: char| !c.is_alphanumeric()).split(|c: char| !c.is_alphabetic()).next();
-    first.is_some_and(|first| matches!(first, "I" | "We" | "we"))
+    let plain = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words = plain.split(|c: char| !c.is_alphabetic());
+    let mut words = words.skip_while(|word| matches!(*word, "Hi" | "Hello" | "Hey" | ""));
+    let is_self = words.next().is_some_and(|first| matches!(first, "I" | "We" | "we"));
+    // "I mean arrests for the offence in section 38B" says what it is about.
+    is_self && !matches!(words.next(), Some("mean" | "refer" | "rang" | "saw" | "reported"))
 }
 
 /// Whether a sentence says how something is: `You were nine days late as well.` What a thing is called has a verb only

@@ -29,7 +29,7 @@ const ANSWERS: &[&str] = &[
 /// A letter with a paragraph in the place of its request.
 fn letter(paragraphs: &str) -> String {
     format!(
-        "Marl District Council\nOur reference: 104418\n8 June 2016\n\nDear Ms Oak\n\nInternal review\n\n{paragraphs}\n\nI have looked at this again.\n\nSection 31. I uphold it.\n\nYours sincerely\n\nP Lunt\n"
+        "Marl District Council\nOur reference: 104418\n8 June 2016\n\nDear Ms Oak\n\nInternal review\n\n{paragraphs}\n\nOur decision is that your request is refused, because section 31(1)(a) applies.\n\nYours sincerely\n\nP Lunt\n"
     )
 }
 
