@@ -45,7 +45,8 @@ fn words_of_a_sentence_lead_to_a_request() {
         assert!(found.contains(ASKED), "{lead}\n{found:?}");
     }
     for lead in ANSWERS {
-        let found = asked(&letter(&format!("{lead}\n\nThe survey has been published."))).unwrap_or_default();
+        let after = format!("You asked for the plan of the lake.\n\n{lead}\n\nThe survey has been published.");
+        let found = asked(&letter(&after)).unwrap_or_default();
         assert!(!found.contains("has been published"), "{lead}\n{found:?}");
     }
 }
