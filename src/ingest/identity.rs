@@ -91,6 +91,11 @@ pub(super) fn year_in(reference: &str) -> Option<u16> {
             let month = group.digits.get(4..6)?.parse::<u8>().ok()?;
             let fits = match group.digits.len() {
                 6 => several && (1..=12).contains(&month),
+                // `IR-20230714-09`: the day on which it came.
+                8 => {
+                    let day = group.digits.get(6..).and_then(|day| day.parse::<u8>().ok());
+                    several && (1..=12).contains(&month) && day.is_some_and(|day| (1..=31).contains(&day))
+                }
                 13 => (1..=12).contains(&month),
                 12 => true,
                 _ => false,
@@ -157,6 +162,8 @@ mod tests {
             ("FOI/23/588", Some(2023)),
             ("DRI2021/11873", Some(2021)),
             ("RFI-202204-31", Some(2022)),
+            ("IR-20230714-09", Some(2023)),
+            ("IR-20231714-09", None),
             ("FOI/202300361177", Some(2023)),
             ("RFI 2231-22", Some(2022)),
             ("F23/0884", Some(2023)),

@@ -167,11 +167,18 @@ impl Finder<'_> {
         let lines_quoted = self.document.line(next).starts_with('>');
         let announces = (in_opening && self.announces(line))
             || (in_opening || lines_quoted) && speaks_to(self.document.line(line)) && is_quoted().is_some();
-        announces.then(|| {
+        (announces && !self.cites(next)).then(|| {
             let words = at.of(self.document.text);
             let last = sentence::all(words).last().map_or(0, |&(from, _)| from);
             (Span::new(at.start + last, at.end), Extent::Paragraph)
         })
+    }
+
+    /// `Section 24(1) – National Security`: a line of a list of exemptions is the authority's, whatever leads to it.
+    fn cites(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let asks = || words.contains('?') || self.is(Says::Asks, line);
+        words.split_whitespace().count() <= FEW_WORDS && self.is(Says::CitationHeading, line) && !asks()
     }
 
     fn matched(&self, list: Says, line: usize) -> Option<Span> {

@@ -1,5 +1,6 @@
 //! Reading: the five records as they were annotated, the same records changed, other bodies' letters, and nonsense.
 
+mod announced;
 mod beside;
 mod bodies;
 mod changed;

@@ -7,7 +7,7 @@ use crate::ingest::authorities::{Authorities, authority};
 use crate::ingest::cues::Says;
 use crate::ingest::vocabulary::Vocabulary;
 
-use super::{Letter, head, letterhead};
+use super::{Letter, head, initials, letterhead};
 
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
@@ -48,10 +48,12 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
     }
     let in_passing =
         || head.iter().filter_map(|&line| in_line(letter, line)).find(|named| !named.fills && named.is_who);
+    let by_initials = || reference.and_then(|reference| initials::read(letter, &reference.value));
     whole
         .or(part)
         .or_else(|| salutation(letter))
         .or_else(|| lead_in(letter))
+        .or_else(by_initials)
         .or_else(|| in_passing().map(|named| named.found))
         .or_else(|| in_head(letter, authorities))
         .or(signed)
@@ -60,6 +62,7 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| site_name(letter))
         .or_else(|| rights(letter))
         .or_else(|| in_first_words(letter))
+        .or_else(|| initials::named_as_answering(letter))
         .or_else(|| letterhead::read(letter))
         .or_else(|| in_text(letter, authorities))
         .or_else(|| abbreviated(letter))

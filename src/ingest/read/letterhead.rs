@@ -41,7 +41,9 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
         let is_asked_about = proof.shares_words_with_request(name);
         proof.is_proved(letter, **span)
             || twice(span, &signature)
-            || (is_kind && !is_asked_about && proof.may_be_meant(name))
+            || (is_kind
+                && !is_asked_about
+                && (proof.may_be_meant(name) || heads_page(letter, **span) && is_of_body(name)))
     };
     // Who signs may be called England: a nation at the end of a name is none that bears it out here.
     let signs = |span: &&Span| {
@@ -137,20 +139,9 @@ impl Proof {
                 || !self.shares_words_with_request(name) && is_called_by_its_kind(letter, name))
     }
 
-    /// Whether a name that is a body's by its words may be a body's here: in a letter, and neither who is greeted nor a
-    /// person. `Jane Mary Court` is a person, `Board of Trade` and `National Bank` are none.
+    /// Whether a name that is a body's by its words may be a body's here: in a letter, and not who is greeted.
     fn may_be_meant(&self, name: &str) -> bool {
-        let bodies = &Vocabulary::get().bodies;
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let is_of = words.iter().any(|word| word.starts_with(char::is_lowercase));
-        let is_body = match words.as_slice() {
-            [] | [_] => false,
-            [first, middle @ .., last] => {
-                let is_more = middle.len() > 1 || middle.iter().any(|word| bodies.likely.has(word));
-                is_of || is_more || !bodies.surnames.has(last) || bodies.national.has(first)
-            }
-        };
-        self.is_letter && is_body && !self.is_greeted(name)
+        self.is_letter && is_of_body(name) && !self.is_greeted(name)
     }
 
     fn is_greeted(&self, name: &str) -> bool {
@@ -172,6 +163,36 @@ impl Proof {
             name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
         self.sites.contains(&plain(name)) || initials.len() >= 3 && self.sites.contains(&plain(&initials))
     }
+}
+
+/// Whether a name is no person's: `Jane Mary Court` is one's, `Board of Trade` and `National Bank` are none.
+fn is_of_body(name: &str) -> bool {
+    let bodies = &Vocabulary::get().bodies;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_of = words.iter().any(|word| word.starts_with(char::is_lowercase));
+    match words.as_slice() {
+        [] | [_] => false,
+        [first, middle @ .., last] => {
+            let is_more = middle.len() > 1 || middle.iter().any(|word| bodies.likely.has(word));
+            is_of || is_more || !bodies.surnames.has(last) || bodies.national.has(first)
+        }
+    }
+}
+
+/// Whether a line is the first of a page, over a number or a date: the page of a log greets nobody. `Closure of Upton
+/// Hospital` is what one is about.
+fn heads_page(letter: &Letter<'_>, line: Span) -> bool {
+    let bodies = &Vocabulary::get().bodies;
+    let name = letter.text(line);
+    let joint = [" of ", " for ", " in ", " on "].iter().filter_map(|of| name.find(of)).min();
+    let kind = joint.and_then(|at| name.get(..at)).unwrap_or(name).rsplit(' ').next().unwrap_or_default();
+    if !bodies.likely.has(kind) {
+        return false;
+    }
+    let first = letter.lines.next_text(0);
+    let next = first.and_then(|first| letter.lines.next_text(first + 1));
+    first.is_some_and(|first| letter.span(first) == line)
+        && next.is_some_and(|next| letter.lines.line(next).contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A word as it is compared: small, without the ending of several (`bench`, `benches`). None of one that says nothing.

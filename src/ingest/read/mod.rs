@@ -5,6 +5,7 @@ mod cases;
 mod documents;
 mod grounds;
 mod head;
+mod initials;
 mod letterhead;
 mod outcome;
 mod page;

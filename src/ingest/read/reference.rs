@@ -27,6 +27,8 @@ struct Forms {
     heads_subject: Regex,
     called_in_subject: Regex,
     after_bar: Regex,
+    heading: Regex,
+    named_file: Regex,
     alone: Regex,
     short: Regex,
     attached: Regex,
@@ -35,7 +37,7 @@ struct Forms {
 
 static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
     Some(Forms {
-        after_label: compiled(&format!(r"^[\s:.#(|-]{{0,4}}(?P<value>{VALUE})"))?,
+        after_label: compiled(&format!(r"^[\s:.#(|-]{{0,4}}(?P<value>(?:\p{{Lu}} [-–] )?{VALUE})"))?,
         // A page squeezed into one line: `Our Reference: CQC IAT 2223 0914 14 October 2022`.
         before_date: compiled(&format!(
             r"^[\s:.#(|-]{{0,4}}(?P<value>(?:\p{{Lu}}{{1,6}}[./_ -]){{1,3}}\d{{2,4}} \d{{3,6}}) \d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b",
@@ -54,6 +56,12 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
             r"(?i)^\s*(?:subject|re)\s*:\s*(?:(?:re|fwd?)\s*:\s*)*(?-i:(?P<value>(?:FOI|FOIA|FOISA|EIR|RFI|IR)[ /_-]{VALUE}))\s"
         ))?,
         after_bar: compiled(&format!(r"\S\s*\|\s*(?P<value>\p{{Lu}}{{2}}{VALUE})\s*$"))?,
+        // `Begging and rough sleeping – F-2018-01544`: letters, a year and a number are nothing else.
+        heading: compiled(r"\S [-–—|] (?P<value>\p{Lu}{1,6}[-/](?:19|20)\d\d[-/]\d{3,6})\s*$")?,
+        // `Attached: FOI 2215 how to ask for a review (FOI-2215.pdf)`
+        named_file: compiled(&format!(
+            r"(?i:attach(?:ments?|ed)|downloads?|enclos(?:ed|ures?))\s*:[^:]{{0,80}}?\b(?P<value>(?:FOIA?|FOISA|EIR|RFI)[ /_-]?{VALUE})"
+        ))?,
         alone: compiled(&format!(r"^\s*(?P<value>\p{{Lu}}{VALUE})\s*$"))?,
         short: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\p{Lu}{2,6}[/_-](?:\p{Lu}{1,4}[/_-])?\d{1,3})(?:\s|$)")?,
         attached: compiled(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})"))?,
@@ -157,6 +165,7 @@ impl Reader<'_> {
             .or_else(|| self.value(&self.forms.heads_subject, span).filter(|value| self.is_long(*value)))
             .or_else(|| self.value(&self.forms.called_in_subject, span))
             .or_else(after_dash)
+            .or_else(|| self.value(&self.forms.heading, span))
             .or_else(|| self.value(&self.forms.after_bar, span).filter(joined))
             .or_else(|| self.value(&self.forms.attached, span))
             .or_else(at_start)
@@ -166,7 +175,8 @@ impl Reader<'_> {
     fn is_long(&self, value: Span) -> bool {
         let value = self.letter.text(value);
         let digits = value.chars().filter(char::is_ascii_digit).count();
-        digits >= 6 || (digits >= 4 && value.contains(|c: char| !c.is_ascii_digit()))
+        let is_of_law = || value.contains("/FOI") || value.contains("/EIR");
+        digits >= 6 || (digits >= 4 && value.contains(|c: char| !c.is_ascii_digit())) || digits >= 3 && is_of_law()
     }
 
     /// A line that is a reference and no more, with letters before its number: `FOI-9052`.
@@ -187,5 +197,6 @@ impl Reader<'_> {
             .find_map(|line| self.labelled(Says::OwnReferenceLabel, line))
             .or_else(|| lines().find_map(|line| self.alone(line)))
             .or_else(|| lines().find_map(|line| self.value(&self.forms.attached, self.letter.span(line))))
+            .or_else(|| lines().find_map(|line| self.value(&self.forms.named_file, self.letter.span(line))))
     }
 }

@@ -133,7 +133,8 @@ fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<String> {
     let is_sentence = heading.ends_with(['.', ':', ',']) || heading.split(' ').count() > 20;
     let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '?'));
     let heading = unframed(letter, heading);
-    let names_subject = !letter.cues.list(Says::GenericHeading).is_match(heading) && !is_person(heading);
+    let is_body = || letter.authorities.first_named(heading).is_some_and(|(_, place)| place == (0..heading.len()));
+    let names_subject = !letter.cues.list(Says::GenericHeading).is_match(heading) && !is_person(heading) && !is_body();
     let has_words =
         heading.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count() >= 2;
     (!is_sentence && names_subject && has_words).then(|| rewrite::shortened(&rewrite::capitalised(heading), LONGEST))
@@ -246,7 +247,7 @@ fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usiz
     // Of a list, "if any were sold?" is "whether any were sold".
     let is_whether = item.is_listed && item.words.trim_end().ends_with('?') && !item.words.contains(',');
     let goes_on = !is_whether && letter.cues.list(Says::GoesOn).is_match(&item.words);
-    let states = !asks && states(&title);
+    let states = !asks && (states(&title) || speaks_of_self(&item.words));
     let manner = match (asks, states) {
         (true, _) => 1.0,
         (_, true) => STATES,
@@ -263,6 +264,16 @@ fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usiz
 fn asks(letter: &Letter<'_>, words: &str) -> bool {
     let is = |list: Says| letter.cues.list(list).is_match(words);
     words.trim_end().ends_with('?') || is(Says::Asks) || is(Says::AsksFurther)
+}
+
+/// `I sit on a parish council.`, `We volunteer at the museum.`: who asks, and not what.
+fn speaks_of_self(words: &str) -> bool {
+    let plain = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words = plain.split(|c: char| !c.is_alphabetic());
+    let mut words = words.skip_while(|word| matches!(*word, "Hi" | "Hello" | "Hey" | ""));
+    let is_self = words.next().is_some_and(|first| matches!(first, "I" | "We" | "we"));
+    // "I mean arrests for the offence in section 38B" says what it is about.
+    is_self && !matches!(words.next(), Some("mean" | "refer" | "rang" | "saw" | "reported"))
 }
 
 /// Whether a sentence says how something is: `You were nine days late as well.` What a thing is called has a verb only

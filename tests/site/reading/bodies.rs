@@ -221,6 +221,35 @@ const LETTERS: &[(&str, Option<&str>)] = &[
     ("Heddlu Penfro Police\n\nDear Ms Oak\n\n{}", Some("Penfro Police")),
     ("Cyngor Sir Glanrhyd County Council\n\nDear Ms Oak\n\n{}", Some("Glanrhyd County Council")),
     ("Tidewell Fire Authority, 4 May 2020\n\nDear Ms Oak\n\n{}", Some("Tidewell Fire Authority")),
+    // By the initials of the reference, wherever the name stands in what the authority writes.
+    ("Reference: NHA-IR-2018-0703\nNorthmere Harbour Authority\nRequest\n{}", Some("Northmere Harbour Authority")),
+    ("Request Number:\nCWB-2021-0087\n{}\nThe Central Weir Board counts each bench once.", Some("Central Weir Board")),
+    ("Museum of Fell and Coast\nRequest Number: MFC 3104 - 21\n{}", Some("Museum of Fell and Coast")),
+    ("Westmarch Record Office\nReference: WRO 2018/4400\nRequest\n{}", Some("Westmarch Record Office")),
+    ("Request Number: IRT-2021-0087\n{}\nThe Information Rights Team counts each bench once.", None),
+    ("Request Number: CWB-2021-0087\n{}\nThe central weir board counts each bench once.", None),
+    ("Request Number: CWB-2021-0087\n{}\nThe Upper Fell Bench Makers sold us them.", None),
+    // By a kind of reference that only one writes.
+    ("Request Number:\nFOI-2020-00652\nSubject: Benches\n{}", Some("Police Service of Northern Ireland")),
+    ("Request Number:\nFOI-2020-652\nSubject: Benches\n{}", None),
+    // By whom the request was made to, and who refused it.
+    (
+        "Benches - a Freedom of Information request to Lower Sarn Drainage Commissioners\n{}",
+        Some("Lower Sarn Drainage Commissioners"),
+    ),
+    ("{}\nThe request was refused by National Fell Museums, as it would cost too much.", Some("National Fell Museums")),
+    ("{}\nNo information is held by the Fell Bench Commissioners.", Some("Fell Bench Commissioners")),
+    ("{}\nPlans for one more were refused by the Upper Fell Museum.", None),
+    ("{}\nA survey of them was published by National Fell Museums.", None),
+    ("{}\nThe request was refused by a clerk in error.", None),
+    // A company, a service and commissioners write letters.
+    ("Tarn and Eddle Water Limited\nRef 2021-3360\n\nDear Ms Oak\n\n{}", Some("Tarn and Eddle Water Limited")),
+    ("Lower Sarn Drainage Commissioners\n\nDear Ms Oak\n\n{}", Some("Lower Sarn Drainage Commissioners")),
+    ("Northern Ireland Office\nStormont House\n\nDear Ms Oak\n\n{}", Some("Northern Ireland Office")),
+    (
+        "Department for Culture, Media and Sport\n100 Parliament Street\n\nDear Ms Oak\n\n{}",
+        Some("Department for Culture, Media and Sport"),
+    ),
 ];
 
 #[test]

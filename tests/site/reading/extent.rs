@@ -324,6 +324,16 @@ const SENTENCES: &[&str] = &[
     "We refused you {}",
     "In our letter of 3 May we refused you {}",
     "We wrote to you on 3 May and declined to give you {}",
+    "You think that we were wrong to withhold {}",
+    "You were unhappy that we would not give you {}",
+    "You told us that you were unhappy with our refusal of {}",
+    "Your complaint was that you should not have been denied {}",
+    "What you had been refused, by a letter of 23 April, was {}",
+    "On 19 August you asked for someone to look again at our reply of 26 July. In it we declined to send you {}",
+    "You wrote on 2 August, not being satisfied with our letter of 16 July in which you were refused {}",
+    "You had asked in June for {}",
+    "In your letter, which reached us on 14 July, you asked for {}",
+    "Your request was received on 14 September and was for {}",
 ];
 
 #[test]

@@ -6,6 +6,33 @@ use super::read;
 const REQUESTS: &[(&str, &str, &[&str], &[&str])] = &[
     (
         "Fellshire Police",
+        "I sit on a swimming club committee. The number of swans found dead in each park.",
+        &["swans"],
+        &["committee"],
+    ),
+    (
+        "Fellshire Police",
+        "Hi, I volunteer for a bird charity. How many swans were found dead?",
+        &["swans"],
+        &["volunteer"],
+    ),
+    (
+        "Fellshire Police",
+        "We are putting together a piece on the river for a magazine. The fee paid to each keeper of swans.",
+        &["swans"],
+        &["piece"],
+    ),
+    ("Fellshire Police", "What I am really after is: the fee paid to each keeper of swans.", &["swans"], &["really"]),
+    (
+        "Fellshire Police",
+        "What I was after, and should have said, is this: the vet's bills for swans.",
+        &["swans"],
+        &["after"],
+    ),
+    ("Fellshire Police", "Between June and August last year, how many swans were found dead?", &["swans"], &["June"]),
+    ("Fellshire Police", "From 2014 until now, by park: how often were swans found dead?", &["swans"], &["2014"]),
+    (
+        "Fellshire Police",
         "Between 1 April 2022 and 31 March 2023, on how many occasions did a cow get on to the M40?",
         &["cow", "M40"],
         &["Between", "occasions"],
