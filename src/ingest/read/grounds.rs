@@ -79,7 +79,8 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
     if let Some(from) = exemptions_applied(letter) {
         relied::keep_to_heading(&mut citations, from);
     }
-    relied::count_what_is_only_explained(law, &mut citations, refuses || says(letter, Says::Upholds));
+    let weighs = says(letter, Says::Upholds) || says(letter, Says::Outweighs);
+    relied::count_what_is_only_explained(law, &mut citations, refuses || weighs);
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
 }
@@ -113,7 +114,8 @@ fn is_summary(letter: &Letter<'_>) -> bool {
         words.any(|word| ["I", "we", "We", "our", "Our", "you", "You", "your", "Your"].contains(&word))
     };
     let all: usize = own_lines(letter).map(str::len).sum();
-    all <= LONGEST_SUMMARY && !own_lines(letter).any(speaks)
+    // "Our ref:" is a label, and nobody speaks in it.
+    all <= LONGEST_SUMMARY && !own_lines(letter).filter(|line| line.ends_with('.')).any(speaks)
 }
 
 /// Where the part headed `Exemptions applied` begins, if there is one.
