@@ -115,7 +115,7 @@ fn is_summary(letter: &Letter<'_>) -> bool {
     };
     let all: usize = own_lines(letter).map(str::len).sum();
     // "Our ref:" is a label, and nobody speaks in it.
-    all <= LONGEST_SUMMARY && !own_lines(letter).filter(|line| line.ends_with('.')).any(speaks)
+    all <= LONGEST_SUMMARY && !own_lines(letter).filter(|line| !line.ends_with(':')).any(speaks)
 }
 
 /// Where the part headed `Exemptions applied` begins, if there is one.

@@ -1,5 +1,4 @@
 //! Plain answers: sentences that say what was asked in the words of the request, and neither refuse nor suppose.
-//!
 //! A number answers where it is of what was to be counted ("how many benches", "nine benches"), or stands alone in a
 //! sentence that has words of the request ("the benches came to 9"); any other ("Mill Park has two gates") does not.
 
@@ -13,9 +12,8 @@ use crate::ingest::{marker, sentence};
 
 use super::Letter;
 
-/// Bytes of a request that is read, and of the longest plain answer.
-const LONGEST_REQUEST: usize = 4_000;
-const LONGEST_ANSWER: usize = 300;
+const LONGEST_REQUEST: usize = 4_000; // bytes that are read
+const LONGEST_ANSWER: usize = 300; // bytes of a sentence
 /// Lines of a letter among which a question may stand that is the request.
 const FIRST_LINES: usize = 12;
 /// Words of an answer that is little more than its number: `We felled 12.`
@@ -71,8 +69,9 @@ impl Asked {
         self.stems.extend(stems());
         let capitals = words.iter().skip(1).filter(|word| word.is_capital);
         self.names.extend(capitals.filter_map(|word| stem(vocabulary, &word.text)));
-        if let Some(found) = letter.cues.list(Says::AsksNumber).find(clause) {
-            self.counts = true;
+        let asks: Vec<_> = letter.cues.list(Says::AsksNumber).find_iter(clause).collect();
+        self.counts |= !asks.is_empty();
+        for found in &asks {
             let is_money = letter.cues.list(Says::AsksMoney).is_match(clause);
             self.money |= is_money;
             if found.as_str().ends_with("ften") {
@@ -82,7 +81,10 @@ impl Asked {
                 self.people |= words_of(after, COUNTED_WITHIN).any(|word| vocabulary.titles.people.has(&word));
                 self.counted.extend(counted(vocabulary, after));
             }
-        } else if clause.ends_with('?') || words.iter().any(|word| vocabulary.sentences.questions.has(&word.text)) {
+        }
+        if asks.is_empty()
+            && (clause.ends_with('?') || words.iter().any(|word| vocabulary.sentences.questions.has(&word.text)))
+        {
             self.others.extend(stems());
         }
     }
@@ -239,8 +241,7 @@ pub(super) fn is_fact(answer: &str) -> bool {
     (0..words.len()).any(|at| is_number_at(vocabulary, &words, at)) || words.first().is_some_and(is_yes)
 }
 
-/// The words of a sentence that states something; none of one that refuses, supposes, or asks. What speaks of requests and
-/// the like may be what was asked about.
+/// The words of a sentence that states something; none of one that refuses, supposes, or asks.
 fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Vocabulary, Vec<Word>)> {
     let vocabulary = Vocabulary::get();
     let sentence = sentence.trim();
@@ -345,7 +346,6 @@ fn stem(vocabulary: &Vocabulary, word: &str) -> Option<String> {
     root(word).filter(|stem| !is_common(word) && !is_common(stem)).map(str::to_owned)
 }
 
-/// A word without its ending, whatever word it is.
 fn root(word: &str) -> Option<&str> {
     if word.len() < 3 || !word.chars().all(char::is_alphabetic) {
         return None;

@@ -119,7 +119,7 @@ impl Signs {
             _ if self.stated.is_some() => {}
             _ => {
                 self.stated = Some(Evidence { value: outcome, spans: vec![span] });
-                self.states_of_all = letter.cues.list(Says::OfTheWhole).is_match(words);
+                self.states_of_all = letter.cues.list(Says::OfTheWhole).is_match(words) || names_file(words);
             }
         }
     }
