@@ -16,11 +16,33 @@ pub(super) fn end(text: &str, from: usize) -> usize {
         at = text.len() - tail.len();
         let ends_nothing = text.as_bytes().get(stop) == Some(&b'.')
             && (is_abbreviation(text.get(from..stop).unwrap_or_default()) || starts_lower(tail));
-        if !ends_nothing && (tail.is_empty() || tail.starts_with(char::is_whitespace)) {
-            return at;
+        if !ends_nothing && (tail.is_empty() || tail.starts_with(char::is_whitespace) || is_glued(text, stop)) {
+            return page_mark(text, from, at).unwrap_or(at);
         }
     }
-    text.len()
+    page_mark(text, from, text.len()).unwrap_or(text.len())
+}
+
+/// Whether a full stop has lost the space behind it, as in text taken from a PDF: `There are 12 vans.A total of`.
+fn is_glued(text: &str, stop: usize) -> bool {
+    let before = text.get(..stop).unwrap_or_default();
+    let mut after = text.get(stop + 1..).unwrap_or_default().chars();
+    before.ends_with(|c: char| c.is_lowercase())
+        && !before.ends_with("www")
+        && after.next().is_some_and(char::is_uppercase)
+        && after.next().is_some_and(|c| c == ' ' || c.is_lowercase())
+}
+
+/// The end of a mark of pages that a sentence has in it: `Page 1 of 3 The numbers are …`.
+fn page_mark(text: &str, from: usize, to: usize) -> Option<usize> {
+    let words = text.get(from..to)?;
+    let (at, mark) = words.match_indices("Page ").next()?;
+    let count = |rest: &str| rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = words.get(at + mark.len()..)?;
+    let total = number.get(count(number)..)?.strip_prefix(" of ")?;
+    let end = to - total.get(count(total)..)?.len();
+    let goes_on = text.get(end..to)?.trim_start().starts_with(char::is_uppercase);
+    (count(number) > 0 && count(total) > 0 && goes_on).then_some(end)
 }
 
 /// The sentences of a text, as byte ranges that leave out the white space between them.
@@ -62,5 +84,10 @@ mod tests {
         let found: Vec<_> = all(text).into_iter().filter_map(|(from, to)| text.get(from..to)).collect();
         assert_eq!(found, ["Mr. Smith asked at 4.30 p.m. what s.40 is.", "Was it (so.)", "Or “not?”", "No"]);
         assert_eq!(all("  "), []);
+        let text =
+            "It has both. Reply 57306 Page 1 of 3 The numbers are 12. See Page 4 of the plan. Ten vans.A total of";
+        let found: Vec<_> = all(text).into_iter().filter_map(|(from, to)| text.get(from..to)).collect();
+        let parts = ["It has both.", "Reply 57306 Page 1 of 3", "The numbers are 12.", "See Page 4 of the plan."];
+        assert_eq!(found, [&parts[..], &["Ten vans.", "A total of"]].concat());
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
     form::count_with_their_list(letter, &mut marked);
     form::keep_to_heading(letter, &mut marked);
     let mut citations: Vec<Citation> = marked.into_iter().map(|marked| marked.citation).collect();
-    relied::count_what_is_only_explained(law, &mut citations, refuses || says(letter, Says::Upholds));
+    let weighs = says(letter, Says::Upholds) || says(letter, Says::Outweighs);
+    relied::count_what_is_only_explained(law, &mut citations, refuses || weighs);
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
 }

@@ -11,6 +11,9 @@ use crate::law::{Law, Meaning, Role};
 use super::{Letter, plain};
 use signs::{Signs, add_shape, deciding, signs};
 
+/// Words of the longest label before a fact.
+const WORDS_OF_LABEL: usize = 3;
+
 /// What was decided.
 pub(super) struct Decided {
     pub(super) outcome: Evidence<Outcome>,
@@ -67,19 +70,36 @@ pub(super) fn read(
 }
 
 /// A number that was asked for is given, whatever is refused beside it: `The Council has twelve cats.` A request that is
-/// too dear or vexatious is refused as a whole.
+/// too dear or vexatious is refused as a whole; what is stated to be refused, and not of all that was asked for, is what
+/// is left after it: `They picked out 6,018. The junctions are another story and you will not be given them.`
 fn add_count(letter: &Letter<'_>, signs: &mut Signs) {
     let whole = [Tag::CostLimit, Tag::Vexatious, Tag::Repeated].iter().any(|tag| signs.tags.contains_key(tag));
     let refuses = !signs.tags.is_empty() || signs.signs.contains_key(&Sign::Withheld);
-    if whole || signs.stated.is_some() || !refuses || signs.signs.contains_key(&Sign::Supplied) {
+    if whole || !refuses || signs.signs.contains_key(&Sign::Supplied) {
         return;
     }
+    let before = match &signs.stated {
+        None => usize::MAX,
+        Some(stated) if stated.value == Outcome::RefusedInFull && !signs.states_of_all => {
+            stated.spans.first().map_or(0, |span| span.start)
+        }
+        Some(_) => return,
+    };
     let Some(asked) = plain::Asked::of(letter) else { return };
     let parts = deciding(letter).filter(|(kind, _)| plain::answers(*kind));
     let parts: Vec<Span> = parts.map(|(_, span)| span).collect();
-    if let Some(given) = plain::first_sentence(letter, &parts, |sentence| asked.is_counted_by(sentence)) {
+    let counts = |sentence: &str| asked.is_counted_by(sentence) || is_under_label(&asked, sentence);
+    if let Some(given) = plain::first_sentence(letter, &parts, counts).filter(|given| given.start < before) {
         signs.give(given);
     }
+}
+
+/// Whether a fact stands behind a word of the request: `Seized: 47 bikes and 6 quads.`
+fn is_under_label(asked: &plain::Asked, sentence: &str) -> bool {
+    sentence.split_once(": ").is_some_and(|(label, answer)| {
+        let is_short = label.split_whitespace().nth(WORDS_OF_LABEL).is_none();
+        is_short && asked.names(label) && plain::is_fact(answer)
+    })
 }
 
 fn is_about_a_request(letter: &Letter<'_>, exemptions: &[Exemption]) -> bool {
@@ -109,7 +129,8 @@ fn headline(
     // "One is enclosed, and we have decided to withhold the other": what is refused is what is left.
     let is_of_what_is_left = |stated: &&Evidence<Outcome>| {
         let is_after = |given: Span| stated.spans.iter().all(|span| given.start < span.start);
-        stated.value == Outcome::RefusedInFull && !signs.states_of_all && signs.given_outright.is_some_and(is_after)
+        let is_left = signs.gives_the_rest || signs.given_outright.is_some_and(is_after);
+        stated.value == Outcome::RefusedInFull && !signs.states_of_all && is_left
     };
     let stated = signs.stated.as_ref().filter(|stated| !is_of_a_part(stated) && !is_of_what_is_left(stated));
     if let Some(stated) = stated {

@@ -1,8 +1,6 @@
 //! Plain answers: sentences that say what was asked in the words of the request, and neither refuse nor suppose.
-//!
-//! A number answers where it is of what was to be counted ("how many benches", "nine benches"), or where it stands alone
-//! in a sentence that has words of the request ("the benches came to 9"). Words of the request around another number
-//! ("Mill Park has two gates") answer nothing.
+//! A number answers where it is of what was to be counted ("how many benches", "nine benches"), or stands alone in a
+//! sentence that has words of the request ("the benches came to 9"); any other ("Mill Park has two gates") does not.
 
 use std::collections::HashSet;
 
@@ -14,16 +12,15 @@ use crate::ingest::{marker, sentence};
 
 use super::Letter;
 
-/// Bytes of a request that its words are taken from, and of the longest sentence that is a plain answer.
-const LONGEST_REQUEST: usize = 4_000;
-const LONGEST_ANSWER: usize = 300;
+const LONGEST_REQUEST: usize = 4_000; // bytes that are read
+const LONGEST_ANSWER: usize = 300; // bytes of a sentence
 /// Lines of a letter among which a question may stand that is the request.
 const FIRST_LINES: usize = 12;
 /// Words of an answer that is little more than its number: `We felled 12.`
 const SHORT: usize = 5;
 /// Words within which an opening that only announces ends.
 const OPENING: usize = 8;
-/// How many words after a number may say what it counts, and how many after "how many" what is to be counted.
+/// How many words after a number, or after "how many", may say what is counted.
 const COUNTED_WITHIN: usize = 4;
 /// Words before `is` that are the name of a thing: `The contractor for the kiosk is`.
 const LONGEST_SUBJECT: usize = 6;
@@ -40,6 +37,8 @@ pub(super) struct Asked {
     /// What is to be counted.
     counted: HashSet<String>,
     counts: bool,
+    /// Whether it is asked how often.
+    often: bool,
     /// Whether persons are to be counted.
     people: bool,
     /// Whether a sum of money is among what is asked.
@@ -70,16 +69,22 @@ impl Asked {
         self.stems.extend(stems());
         let capitals = words.iter().skip(1).filter(|word| word.is_capital);
         self.names.extend(capitals.filter_map(|word| stem(vocabulary, &word.text)));
-        if let Some(found) = letter.cues.list(Says::AsksNumber).find(clause) {
-            self.counts = true;
+        let asks: Vec<_> = letter.cues.list(Says::AsksNumber).find_iter(clause).collect();
+        self.counts |= !asks.is_empty();
+        for found in &asks {
             let is_money = letter.cues.list(Says::AsksMoney).is_match(clause);
             self.money |= is_money;
-            if !is_money {
+            if found.as_str().ends_with("ften") {
+                self.often = true;
+            } else if !is_money {
                 let after = clause.get(found.end()..).unwrap_or_default();
                 self.people |= words_of(after, COUNTED_WITHIN).any(|word| vocabulary.titles.people.has(&word));
                 self.counted.extend(counted(vocabulary, after));
             }
-        } else if clause.ends_with('?') || words.iter().any(|word| vocabulary.sentences.questions.has(&word.text)) {
+        }
+        if asks.is_empty()
+            && (clause.ends_with('?') || words.iter().any(|word| vocabulary.sentences.questions.has(&word.text)))
+        {
             self.others.extend(stems());
         }
     }
@@ -130,7 +135,7 @@ impl Asked {
             let is_sum = words.get(at).is_some_and(|word| word.text.starts_with('£'));
             let is_of_it = !is_sum && (!self.money || !self.counted.is_empty()) && self.is_of(vocabulary, words, at);
             let stands = (is_sum && self.money) || (!is_sum && is_alone(vocabulary, words, at));
-            is_of_it || (is_about && stands)
+            is_of_it || (is_about && stands) || (is_bare && self.often && !is_sum)
         })
     }
 
@@ -236,8 +241,7 @@ pub(super) fn is_fact(answer: &str) -> bool {
     (0..words.len()).any(|at| is_number_at(vocabulary, &words, at)) || words.first().is_some_and(is_yes)
 }
 
-/// The words of a sentence that states something; none of one that refuses, supposes, or asks. What speaks of requests and
-/// the like may be what was asked about.
+/// The words of a sentence that states something; none of one that refuses, supposes, or asks.
 fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Vocabulary, Vec<Word>)> {
     let vocabulary = Vocabulary::get();
     let sentence = sentence.trim();
@@ -263,7 +267,6 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Vocabulary,
         vocabulary.sentences.hedges.has(&word.text)
             || vocabulary.sentences.soft_hedges.has(&word.text) && !is_asked(word)
     };
-    // "1 to 4." says which questions an answer is to.
     let is_range = match words.as_slice() {
         [_, join, _] => matches!(join.text.as_str(), "to" | "and"),
         [first, last] => [first, last].iter().all(|word| word.text.starts_with(|c: char| c.is_ascii_digit())),
@@ -332,7 +335,7 @@ fn is_number(vocabulary: &Vocabulary, word: &str) -> bool {
     (is_in_digits && !is_year && !is_dialled(word)) || vocabulary.counts(word)
 }
 
-/// Whether a word is how a telephone number begins: `01632`.
+/// Whether a telephone number begins so: `01632`.
 fn is_dialled(word: &str) -> bool {
     word.starts_with('0') && word.len() >= 3 && word.chars().all(|c| c.is_ascii_digit())
 }
@@ -343,7 +346,6 @@ fn stem(vocabulary: &Vocabulary, word: &str) -> Option<String> {
     root(word).filter(|stem| !is_common(word) && !is_common(stem)).map(str::to_owned)
 }
 
-/// A word without its ending, whatever word it is.
 fn root(word: &str) -> Option<&str> {
     if word.len() < 3 || !word.chars().all(char::is_alphabetic) {
         return None;

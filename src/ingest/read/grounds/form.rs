@@ -20,7 +20,8 @@ pub(super) fn is_summary(letter: &Letter<'_>) -> bool {
     let speakers = &Vocabulary::get().sentences.speakers;
     let speaks = |words: &str| words.split(|c: char| !c.is_alphabetic()).any(|word| speakers.has(&lower(word)));
     let length: usize = own_lines(letter).map(str::len).sum();
-    (1..=LONGEST_SUMMARY).contains(&length) && !own_lines(letter).any(speaks)
+    // "Our ref:" is a label, and nobody speaks in it.
+    (1..=LONGEST_SUMMARY).contains(&length) && !own_lines(letter).filter(|line| !line.ends_with(':')).any(speaks)
 }
 
 /// The list of items that each line stands in: the first line of it.

@@ -278,6 +278,9 @@ impl<'l> Windows<'l> {
         let affirmed = !denied && self.is(Says::AffirmedLater, onward);
         let may_be = self.is(Says::ConsideredAfter, after) && !self.is(Says::ReliedOutright, before);
         let only_considered = self.considers(before) || may_be || self.supposes(before);
+        if only_considered && !affirmed && self.is_earlier(before) {
+            return Some(Stance::of(CitationClass::Explained, "what an earlier decision relied on"));
+        }
         if only_considered && !affirmed {
             return Some(Stance::of(CitationClass::Rejected, "only considered, or only possible"));
         }

@@ -33,6 +33,8 @@ pub(super) struct Signs {
     pub(super) states_of_all: bool,
     /// Where something is given in words that can be of nothing else, or in facts.
     pub(super) given_outright: Option<Span>,
+    /// Whether what is given outright is the rest: `The rest of the contracts is enclosed.`
+    pub(super) gives_the_rest: bool,
     /// Where nothing is held of all that was asked for.
     pub(super) lacks_all: Option<Span>,
 }
@@ -103,7 +105,10 @@ impl Signs {
         let grants = matches!(outcome, Outcome::GrantedInFull | Outcome::GrantedInPart);
         let is_whole = !matches!(outcome, Outcome::GrantedInPart | Outcome::NotProcessed);
         let is_of_a_part = || is_of_a_part(letter, words, is_answer_to_one);
-        if kind == SectionKind::Closing || grants && is_beside_the_point(letter, words) || is_whole && is_of_a_part() {
+        if kind == SectionKind::Closing && !names_file(words)
+            || grants && is_beside_the_point(letter, words)
+            || is_whole && is_of_a_part()
+        {
             return;
         }
         match outcome {
@@ -114,7 +119,7 @@ impl Signs {
             _ if self.stated.is_some() => {}
             _ => {
                 self.stated = Some(Evidence { value: outcome, spans: vec![span] });
-                self.states_of_all = letter.cues.list(Says::OfTheWhole).is_match(words);
+                self.states_of_all = letter.cues.list(Says::OfTheWhole).is_match(words) || names_file(words);
             }
         }
     }
@@ -160,6 +165,7 @@ impl Signs {
                     let given = given::read(letter, phrases, words);
                     let outright = given.filter(|given| *given == Given::Outright);
                     self.given_outright = self.given_outright.or(outright.map(|_| span));
+                    self.gives_the_rest |= outright.is_some() && letter.cues.list(Says::OfAPart).is_match(words);
                     given.is_some()
                 }
                 Sign::Withheld => {
@@ -240,6 +246,12 @@ pub(super) fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Sign
     if let Some(answer) = answer {
         signs.give(answer);
     }
+}
+
+/// Whether a line is the name of a file, which may say what the letter in it decides: `refusal (PDF, 61 KB)`.
+fn names_file(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["(pdf", "(doc", "(word", "(odt"].iter().any(|file| words.contains(file))
 }
 
 /// Whether a sentence speaks of what is sent or held beside what was asked: `We enclose a leaflet on your right to complain.`
