@@ -52,6 +52,8 @@ pub(super) const BLIND_SETS: &[(&str, &str)] = &[
     ("blind-eighth", "two letters of a kin with each of the fiction, one in three of another body"),
     ("blind-ninth", "two more of a kin with each, by others"),
     ("blind-tenth", "four of a kin with each of those that were read worst, two of them of another body"),
+    ("blind-eleventh", "two of a kin with each of thirty-six of the fiction, by yet others"),
+    ("blind-twelfth", "as the eleventh: the reader has not learnt from these"),
 ];
 
 fn read(name: &str, text: &str) -> Option<Document> {
