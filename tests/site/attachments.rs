@@ -10,6 +10,7 @@ use foi_archive::domain::Attachment;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
+use crate::api::{faults, named};
 use crate::cli::{code, err, folder, out, run};
 use crate::permalinks::digest;
 use crate::support::{PUBLIC_URL, TestSite, attributes, records, settings, texts};
@@ -158,7 +159,9 @@ fn files_that_are_there_are_kept_and_linked_and_the_others_are_listed_as_not_hel
     );
     assert_eq!(data["attachments"][2]["held"], false);
     assert_eq!(data["attachments"][2]["url"], Value::Null);
-    assert_eq!(site.page("/api/v1/responses/mps/2023/33857").json()["attachments"], data["attachments"]);
+    assert_eq!(site.page("/api/v1/responses/mps/2023/33857").json(), data);
+    let promised = site.page("/api/openapi.json").json();
+    assert_eq!(faults(&promised, &named("ResponseData"), &data), Vec::<String>::new());
 }
 
 #[test]
@@ -276,6 +279,20 @@ fn what_is_held_stays_where_its_file_is_gone_and_is_no_letter_of_its_own() {
 }
 
 #[test]
+fn another_text_of_a_letter_has_files_of_its_own() {
+    let desk = Desk::new();
+    desk.ingest("figures.xlsx");
+    let former = fs::read_to_string(desk.path("in/a.txt")).expect("read");
+    desk.write("a.txt", format!("{former}\nAnother sentence.\n").as_bytes());
+    let said = desk.ingest("figures.xlsx; deep/MCB invitation.pdf");
+    assert!(said.ends_with("0 new, 1 changed, 0 unchanged, 0 refused\n"), "{said}");
+    assert_eq!((desk.names().len(), desk.files()), (2, 2), "what both have is kept once");
+    let reader = Reader::open(desk.archive.path()).expect("an archive");
+    let first = reader.revision(&id(ID), 1).expect("read").expect("held").attachments;
+    assert_eq!(first.iter().map(|held| held.name.as_str()).collect::<Vec<_>>(), ["figures.xlsx"]);
+}
+
+#[test]
 fn damage_of_an_attachment_is_found() {
     for (alteration, said) in [
         (
@@ -348,6 +365,9 @@ fn an_attachment_goes_with_its_letter_and_stays_with_another_that_has_it() {
         .and_then(|mut names| names.query_map([], |row| row.get(0))?.collect())
         .expect("read");
     assert_eq!(kept, ["figures.xlsx"], "and the invitation is gone");
+    let remembered = "SELECT count(*) FROM file WHERE path LIKE '%.xlsx' OR path LIKE '%.pdf'";
+    let remembered: u64 = database(&archive).query_row(remembered, [], |row| row.get(0)).expect("counted");
+    assert_eq!(remembered, 0, "nor is it known where they lay");
     assert_eq!(problems(&archive), Vec::<String>::new());
 }
 
