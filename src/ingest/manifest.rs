@@ -20,8 +20,10 @@ const FILE: &str = "file";
 const ATTACHMENTS: &str = "attachments";
 /// The longest manifest that is read.
 const MOST_BYTES: u64 = 256 << 20;
-/// Characters of the longest value; addresses are the longest.
-const LONGEST: usize = 2_000;
+/// Characters of the longest value; lists of attachments are the longest.
+const LONGEST: usize = 30_000;
+/// Characters of the longest address.
+const LONGEST_ADDRESS: usize = 2_000;
 /// Characters of the longest title, as of those that are made.
 const LONGEST_TITLE: usize = 100;
 /// Characters of the longest name of a licence or a file.
@@ -294,7 +296,7 @@ fn short(text: &str) -> String {
 }
 
 fn source_url(given: &mut Given, value: &str) -> Result<(), &'static str> {
-    if !is_web_address(value) {
+    if value.len() > LONGEST_ADDRESS || !is_web_address(value) {
         return Err("an address that begins with http:// or https://");
     }
     given.source_url = Some(value.to_owned());

@@ -58,8 +58,11 @@ impl<'a> Options<'a> {
     fn documents(&self) -> impl Iterator<Item = Found> + use<'a> {
         let manifest = self.manifest;
         let named = manifest.map_or(&[][..], Manifest::files);
-        let came_with_another = move |found: &Found| matches!((found, manifest), (Found::File(path), Some(told)) if told.is_attachment(path));
-        find(&[self.paths, &beside(self.paths, named)].concat()).filter(move |found| !came_with_another(found))
+        let is_letter = move |found: &Found| match (found, manifest) {
+            (Found::File(path), Some(manifest)) => !manifest.is_attachment(path),
+            _ => true,
+        };
+        find(&[self.paths, &beside(self.paths, named)].concat()).filter(is_letter)
     }
 
     /// What is known of a document of which something is known already.

@@ -109,12 +109,15 @@ fn a_column_that_is_not_there_leaves_what_was_given_and_an_empty_value_takes_it_
 #[test]
 fn values_are_taken_only_in_their_form() {
     let long = "x".repeat(256);
+    let address = format!("https://x.example/{}", "x".repeat(2_000));
+    let hundred: String = (100..200).map(|number| format!("{number}{};", &long[..250])).collect();
     for (put, value, fits) in [
         (source_url as Put, "https://x.example", true),
         (source_url, "HTTP://X.example/a%20b?c=d&e", true),
         (source_url, "javascript:alert(1)", false),
         (source_url, "//x.example", false),
         (source_url, "https://", false),
+        (source_url, &address, false),
         (source_url, "https:///x", false),
         (source_url, "https://x.example/\"><script>", false),
         (source_url, "https://bank.example@x.example/", false),
@@ -139,6 +142,8 @@ fn values_are_taken_only_in_their_form() {
         (title, &long[..100], true),
         (title, &long[..101], false),
         (attachments, &long, false),
+        (attachments, &hundred, true),
+        (attachments, &format!("{hundred}x"), false),
         (attachments, "a/x.pdf; b/y.pdf", true),
         (attachments, "a/x.pdf; b/x.pdf", false),
     ] {
