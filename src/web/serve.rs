@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
@@ -77,7 +78,9 @@ fn router(site: Arc<Site>) -> Router {
             let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
             router.layer(SetResponseHeaderLayer::overriding(name, value))
         })
-        .layer(CompressionLayer::new().quality(COMPRESSION))
+        .layer(
+            CompressionLayer::new().quality(COMPRESSION).compress_when(DefaultPredicate::new().and(stream::may_shrink)),
+        )
         .layer(map_response(cache::weaken))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(from_fn_with_state(Arc::clone(&site), count))

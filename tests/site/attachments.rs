@@ -192,6 +192,8 @@ fn an_attachment_is_a_download_and_nothing_else() {
         ] {
             assert_eq!(whole.header(name), value, "{kind}: {name}");
         }
+        let packed = site.ask(Method::GET, &address, &[("accept-encoding", "gzip")]);
+        assert_eq!((packed.header("content-encoding"), packed.header("etag")), ("", tag.as_str()), "{kind}: as it is");
         assert!(whole.header("content-security-policy").starts_with("default-src 'none'"));
         let head = site.ask(Method::HEAD, &address, &[]);
         assert_eq!(head.header("content-length"), bytes.len().to_string(), "{kind}");

@@ -15,7 +15,7 @@ use crate::domain::Attachment;
 use crate::web::error::Error;
 use crate::web::range::Part;
 use crate::web::state::Site;
-use crate::web::stream::Holds;
+use crate::web::stream::{AsItIs, Holds};
 use crate::web::{cache, stream};
 
 /// The file that a response was read from. `name` is that of the file, without its ending.
@@ -82,6 +82,9 @@ fn download(
     response.extensions_mut().insert(holds);
     if response.status().is_success() {
         describe(&mut response, file, &tag);
+        if !file.media_type.starts_with("text/") {
+            response.extensions_mut().insert(AsItIs);
+        }
     }
     Ok(response)
 }
