@@ -1,8 +1,10 @@
 //! Where the request stands: after a lead-in, in the sentence of a letter, or without either at the head of the page.
 
+mod answered;
 mod bare;
 mod extent;
 mod interleaved;
+mod labels;
 mod pair;
 mod quoted;
 
@@ -128,7 +130,7 @@ impl Finder<'_> {
             in_opening &= count < OPENING_LINES;
             if in_opening
                 && sketch.is_none()
-                && let Some(lead_in) = self.matched(Says::LetterLeadIn, line)
+                && let Some(lead_in) = self.matched(Says::LetterLeadIn, line).or_else(|| self.refused_before(line))
             {
                 let found = self.in_letter(line, lead_in)?;
                 if found.own_heading {
@@ -149,6 +151,7 @@ impl Finder<'_> {
         }
         if let Some(lead_in) = self.matched(Says::RequestLeadIn, line)
             && !self.is_only_a_number(line, lead_in)
+            && !self.is_subject(line, lead_in)
         {
             return Some((lead_in, Extent::Page));
         }
@@ -177,19 +180,16 @@ impl Finder<'_> {
         // `You wrote to us on 11 April. You asked for …`: what stops at once leads to nothing, if the line goes on.
         let stops =
             |found: &Place<'_>| line.get(found.end()..).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1);
-        let found = self.cues.list(list).find_iter(line).take(20).find(|found| !stops(found))?;
+        // "You asked us to review our reply:" leads to the words themselves.
+        let is_of_letter = matches!(list, Says::LetterLeadIn | Says::PassingLeadIn) && !line.ends_with(':');
+        let leads_to_review = |found: &Place<'_>| {
+            is_of_letter && line.get(found.end()..).is_some_and(|rest| self.cues.list(Says::AsksReview).is_match(rest))
+        };
+        let mut all = self.cues.list(list).find_iter(line).take(20);
+        let found = all.find(|found| !stops(found) && !leads_to_review(found))?;
         let words = found.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = found.end() - words.len();
         Some(Span::new(at.start + start, at.start + found.end()))
-    }
-
-    /// `FOI Request: 1061-23` is the label of a number.
-    fn is_only_a_number(&self, line: usize, lead_in: Span) -> bool {
-        let end = self.document.lines.get(line).map_or(lead_in.end, |line| line.span.end);
-        let rest = Span::new(lead_in.end, end.max(lead_in.end)).of(self.document.text).trim();
-        rest.split_whitespace().count() <= 3
-            && rest.contains(|c: char| c.is_ascii_digit())
-            && !rest.contains(char::is_lowercase)
     }
 
     /// The request that a lead-in opens: the rest of its line and the lines after it, or the lines after it.

@@ -136,6 +136,8 @@ pub(super) struct Titles {
     pub(super) openings: Vec<(String, String)>,
     pub(super) endings: Vec<(String, String)>,
     pub(super) people: WordSet,
+    /// Words that name nothing, but count or pay.
+    pub(super) counting: WordSet,
 }
 
 /// Words in small letters, by what a sentence does that has them; the table tells of each list.
@@ -153,6 +155,10 @@ pub(super) struct Sentences {
     pub(super) questions: WordSet,
     pub(super) kept: WordSet,
     pub(super) papers: WordSet,
+    pub(super) given: WordSet,
+    pub(super) told: WordSet,
+    pub(super) pronouns: WordSet,
+    pub(super) things: WordSet,
     pub(super) joins: WordSet,
     pub(super) plurals: WordSet,
     pub(super) body_words: WordSet,

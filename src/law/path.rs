@@ -120,10 +120,15 @@ impl ProvisionPath {
         Some(Self { text: rest.to_owned(), regime: self.regime })
     }
 
+    /// Itself, what it lies in and so on, up to its regime.
+    pub fn upward(&self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self.clone()), Self::parent)
+    }
+
     /// Its regime, its section and so on, down to itself.
     #[must_use]
     pub fn lineage(&self) -> Vec<Self> {
-        let mut lineage: Vec<_> = std::iter::successors(Some(self.clone()), Self::parent).collect();
+        let mut lineage: Vec<_> = self.upward().collect();
         lineage.reverse();
         lineage
     }
@@ -150,9 +155,18 @@ impl ProvisionPath {
     /// The number with brackets: `40(3A)(a)`; the regime's title for a regime.
     #[must_use]
     pub fn number(&self) -> String {
-        let mut parts = self.parts();
-        let Some(number) = parts.next() else { return self.regime.title().to_owned() };
-        parts.fold(number.to_owned(), |text, part| text + "(" + part + ")")
+        if self.depth() == 0 { self.regime.title().to_owned() } else { self.numbered("") }
+    }
+
+    /// Its number behind a word.
+    fn numbered(&self, word: &str) -> String {
+        let mut text = String::with_capacity(word.len() + 2 * self.text.len());
+        text.push_str(word);
+        for (at, part) in self.parts().enumerate() {
+            let (open, close) = if at == 0 { ("", "") } else { ("(", ")") };
+            text.extend([open, part, close]);
+        }
+        text
     }
 
     /// The short form on chips: `s40(3A)(a)`, `reg 12(5)(b)`.
@@ -160,8 +174,8 @@ impl ProvisionPath {
     pub fn short(&self) -> String {
         match (self.depth(), self.regime.has_regulations()) {
             (0, _) => self.regime.title().to_owned(),
-            (_, true) => format!("reg {}", self.number()),
-            (_, false) => format!("s{}", self.number()),
+            (_, true) => self.numbered("reg "),
+            (_, false) => self.numbered("s"),
         }
     }
 
@@ -170,8 +184,8 @@ impl ProvisionPath {
     pub fn long(&self) -> String {
         match (self.depth(), self.regime.has_regulations()) {
             (0, _) => self.regime.title().to_owned(),
-            (_, true) => format!("regulation {}", self.number()),
-            (_, false) => format!("section {}", self.number()),
+            (_, true) => self.numbered("regulation "),
+            (_, false) => self.numbered("section "),
         }
     }
 }
@@ -186,14 +200,18 @@ impl FromStr for ProvisionPath {
         let regime = parts.next().unwrap_or_default();
         let regime =
             Regime::ALL.into_iter().find(|known| known.slug().eq_ignore_ascii_case(regime)).ok_or_else(refuse)?;
-        let mut path = Self::regime_root(regime);
+        let mut path = Self { text: String::with_capacity(text.len()), regime };
+        path.text.push_str(regime.slug());
         for (depth, part) in parts.enumerate() {
             let fits = !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_alphanumeric());
             if !fits || depth > 4 || (depth == 0 && !part.starts_with(|c: char| c.is_ascii_digit())) {
                 return Err(refuse());
             }
             let starts_with_digit = part.starts_with(|c: char| c.is_ascii_digit());
-            path = path.child(&if starts_with_digit { part.to_uppercase() } else { part.to_lowercase() });
+            path.text.push('/');
+            let cased =
+                if starts_with_digit { |c: char| c.to_ascii_uppercase() } else { |c: char| c.to_ascii_lowercase() };
+            path.text.extend(part.chars().map(cased));
         }
         Ok(path)
     }

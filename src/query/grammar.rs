@@ -57,6 +57,9 @@ pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
 /// Reads a query: what it asks for, and what could not be read. Linear in its length but for its first sixty words.
 #[must_use]
 pub fn read(text: &str) -> Reading {
+    if text.trim().is_empty() {
+        return Reading { expression: Expression::All, notices: Vec::new(), parts: Vec::new(), words: Vec::new() };
+    }
     let folded = fold::fold(text);
     let fields: Vec<&str> = field_names().collect();
     let mut notices = Notices::default();
@@ -75,7 +78,7 @@ pub fn read(text: &str) -> Reading {
     };
     let words = std::mem::take(&mut reader.words);
     let expression = either(&mut alternatives).unwrap_or(Expression::All);
-    if expression == Expression::All && notices.is_empty() && !text.trim().is_empty() {
+    if expression == Expression::All && notices.is_empty() {
         notices.say("There was no letter or digit to look for.", &(0..folded.text.len()));
     }
     Reading {

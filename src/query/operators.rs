@@ -43,7 +43,7 @@ pub const OPERATORS: &[OperatorRow] = &[
     OperatorRow {
         name: "Words near each other",
         example: "\"officers allegations\"~10",
-        finds: "The words in any order, with at most ten other words between the first and the last; the end of a paragraph counts as a word. Any number up to 100 can stand after ~.",
+        finds: "The words in any order, with at most ten other words between the first and the last; the end of a paragraph counts as a word, and the request is looked through apart from the rest of the letter. Any number up to 100 can stand after ~.",
     },
     OperatorRow {
         name: "Beginning of a word",

@@ -60,8 +60,11 @@ pub(super) struct Spans<'t> {
 }
 
 impl<'t> Spans<'t> {
-    pub(super) const fn of(text: &'t str) -> Self {
-        Self { text, at: 0 }
+    /// Those after a byte at which a word ends, from the one on that a later byte belongs to or stands before.
+    pub(super) fn around(text: &'t str, ended: usize, at: usize) -> Self {
+        let between = text.as_bytes().get(ended..at).unwrap_or_default();
+        let gap = between.iter().rposition(|byte| sign(*byte) == Sign::Gap && *byte != b'\'');
+        Self { text, at: gap.map_or(ended, |gap| ended + gap + 1) }
     }
 }
 
@@ -162,7 +165,7 @@ impl TokenStream for WordStream<'_> {
 
 /// What a byte is to words.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
     /// A letter or digit of ASCII.
     Letter,
     /// Another sign of ASCII.
@@ -182,7 +185,7 @@ const SIGNS: [Sign; 256] = {
     signs
 };
 
-const fn sign(byte: u8) -> Sign {
+pub(super) const fn sign(byte: u8) -> Sign {
     SIGNS[byte as usize]
 }
 

@@ -59,6 +59,8 @@ pub(super) struct Gather {
     window: Window,
     /// How many of the best hits are kept.
     wanted: usize,
+    /// Whether facets are counted.
+    is_counted: bool,
 }
 
 /// The values that a facet is filtered by.
@@ -94,7 +96,12 @@ impl Gather {
             values.dedup();
             Wanted { values, all: wants_all(name, filters) }
         });
-        Self { segments: segments.to_vec(), filters, sort, window: Window::Top, wanted }
+        Self { segments: segments.to_vec(), filters, sort, window: Window::Top, wanted, is_counted: true }
+    }
+
+    /// Counts no facets.
+    pub(super) fn uncounted(self) -> Self {
+        Self { is_counted: false, ..self }
     }
 
     /// Keeps those of a window only.
@@ -110,7 +117,7 @@ impl Collector for Gather {
     fn for_segment(&self, ordinal: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<SegmentGather> {
         let missing = || tantivy::TantivyError::SystemError("a segment without columns".to_owned());
         let columns = self.segments.get(ordinal as usize).ok_or_else(missing)?;
-        let facet = |place: usize| Facet::new(&columns.facets[place], &self.filters[place]);
+        let facet = |place: usize| Facet::new(&columns.facets[place], &self.filters[place], self.is_counted);
         Ok(SegmentGather {
             facets: std::array::from_fn(facet),
             ordinal,
@@ -146,19 +153,25 @@ impl Collector for Gather {
 struct Facet {
     /// None where the facet has no filter.
     passing: Option<Vec<bool>>,
+    /// Empty where nothing is counted.
     counts: Vec<u64>,
 }
 
+/// Of each set of values, whether it passes a filter.
+fn passing(column: &FacetColumn, wanted: &Wanted) -> Vec<bool> {
+    let is_wanted: Vec<bool> = column.dictionary.iter().map(|value| wanted.values.contains(value)).collect();
+    let needed = if wanted.all { wanted.values.len() } else { 1 };
+    let passes = |set: &Vec<u32>| {
+        let passing = set.iter().filter(|value| is_wanted.get(**value as usize).copied().unwrap_or(false));
+        passing.take(needed).count() == needed
+    };
+    column.sets.iter().map(passes).collect()
+}
+
 impl Facet {
-    fn new(column: &FacetColumn, wanted: &Wanted) -> Self {
-        let is_wanted: Vec<bool> = column.dictionary.iter().map(|value| wanted.values.contains(value)).collect();
-        let needed = if wanted.all { wanted.values.len() } else { 1 };
-        let passes = |set: &Vec<u32>| {
-            let passing = set.iter().filter(|value| is_wanted.get(**value as usize).copied().unwrap_or(false));
-            passing.take(needed).count() == needed
-        };
-        let passing = (!wanted.values.is_empty()).then(|| column.sets.iter().map(passes).collect());
-        Self { passing, counts: vec![0; column.sets.len()] }
+    fn new(column: &FacetColumn, wanted: &Wanted, is_counted: bool) -> Self {
+        let passing = (!wanted.values.is_empty()).then(|| passing(column, wanted));
+        Self { passing, counts: vec![0; if is_counted { column.sets.len() } else { 0 }] }
     }
 
     fn passes(&self, set: usize) -> bool {
@@ -173,7 +186,7 @@ impl Facet {
 
     /// What was counted, by value.
     fn by_value(&self, column: &FacetColumn) -> Vec<u64> {
-        let mut counts = vec![0; column.dictionary.len()];
+        let mut counts = vec![0; if self.counts.is_empty() { 0 } else { column.dictionary.len() }];
         for (set, counted) in column.sets.iter().zip(&self.counts).filter(|(_, counted)| **counted > 0) {
             for value in set {
                 if let Some(count) = counts.get_mut(*value as usize) {

@@ -97,7 +97,7 @@ impl Index {
     /// Where the index cannot be read.
     pub fn every(&self, query: &Query) -> Result<Vec<i64>> {
         let generation = self.generation();
-        let gather = Gather::new(&generation.columns, &query.filters, query.sort, usize::MAX);
+        let gather = Gather::new(&generation.columns, &query.filters, query.sort, usize::MAX).uncounted();
         Ok(rows(&generation.gather(query, &gather)?.best))
     }
 

@@ -2,15 +2,16 @@
 
 use sha2::{Digest, Sha256};
 use tantivy::TantivyDocument;
+use tantivy::schema::IndexRecordOption::{Basic, WithFreqsAndPositions};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 
-use super::analysis;
+use super::{analysis, wording};
 use crate::archive::{Entry, is_indexed, paragraphs};
 use crate::domain::{CaseReference, Response, ResponseId, Span};
 use crate::query::{YearFilter, reference_key};
 
 /// To be raised where a row's `values` mean something else than before.
-const CONTENT_VERSION: u32 = 2;
+const CONTENT_VERSION: u32 = 3;
 
 /// A field, by its place in [`FIELDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +64,8 @@ pub(super) enum Kind {
     Facet,
     /// By the whole number, and as a column.
     Key,
-    /// By the whole number.
-    Number,
+    /// By fingerprints, as `wording` has them.
+    Wording,
     /// As a column only.
     Column,
 }
@@ -90,7 +91,7 @@ pub(super) struct FieldRow {
 /// The fields, in the order of [`Name`].
 pub(super) const FIELDS: [FieldRow; 18] = [
     FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 2.0 }, values: title },
-    FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 1.0 }, values: request },
+    FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 1.5 }, values: request },
     FieldRow { name: Name::Letter, label: "letter", kind: Kind::Text { boost: 1.0 }, values: letter },
     FieldRow { name: Name::Printed, label: "printed", kind: Kind::Printed, values: everything },
     FieldRow { name: Name::PrintedTitle, label: "printed_title", kind: Kind::Printed, values: title },
@@ -106,7 +107,7 @@ pub(super) const FIELDS: [FieldRow; 18] = [
     FieldRow { name: Name::Row, label: "row", kind: Kind::Key, values: row },
     FieldRow { name: Name::Change, label: "change", kind: Kind::Column, values: change },
     FieldRow { name: Name::Order, label: "order", kind: Kind::Column, values: order },
-    FieldRow { name: Name::Wording, label: "wording", kind: Kind::Number, values: wording },
+    FieldRow { name: Name::Wording, label: "wording", kind: Kind::Wording, values: wording },
 ];
 
 /// The fields counted beside a search, in the order of [`super::Facets`].
@@ -119,11 +120,11 @@ pub(super) fn schema() -> Schema {
     for row in &FIELDS {
         match row.kind {
             Kind::Text { .. } => schema.add_text_field(row.label, text_options()),
-            Kind::Printed => schema.add_text_field(row.label, printed_options()),
+            Kind::Printed => schema.add_text_field(row.label, unranked(analysis::PRINTED, Basic)),
             Kind::Keyword => schema.add_text_field(row.label, STRING),
             Kind::Facet => schema.add_text_field(row.label, STRING | FAST),
             Kind::Key => schema.add_u64_field(row.label, INDEXED | FAST),
-            Kind::Number => schema.add_u64_field(row.label, INDEXED),
+            Kind::Wording => schema.add_text_field(row.label, unranked(wording::NAME, WithFreqsAndPositions)),
             Kind::Column => schema.add_u64_field(row.label, FAST),
         };
     }
@@ -131,17 +132,12 @@ pub(super) fn schema() -> Schema {
 }
 
 fn text_options() -> TextOptions {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(analysis::NAME)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let indexing = TextFieldIndexing::default().set_tokenizer(analysis::NAME).set_index_option(WithFreqsAndPositions);
     TextOptions::default().set_indexing_options(indexing)
 }
 
-fn printed_options() -> TextOptions {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(analysis::PRINTED)
-        .set_fieldnorms(false)
-        .set_index_option(IndexRecordOption::Basic);
+fn unranked(analyser: &str, kept: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(analyser).set_fieldnorms(false).set_index_option(kept);
     TextOptions::default().set_indexing_options(indexing)
 }
 
@@ -164,19 +160,33 @@ pub(super) fn fingerprint() -> String {
     Sha256::digest(told.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The parts of a letter whose words are searched, one by one: a phrase lies in one of them.
-#[must_use]
-pub fn searched_parts(response: &Response) -> Vec<Span> {
-    let searched = paragraphs(response).into_iter().filter(|paragraph| is_indexed(paragraph.section));
-    searched.map(|paragraph| paragraph.span).collect()
-}
-
-/// The parts of a letter that are the request.
+/// The parts of a letter that are the request, one by one: a phrase lies in one of them.
 #[must_use]
 pub fn request_parts(response: &Response) -> Vec<Span> {
-    let Some(request) = response.request else { return Vec::new() };
-    let parts = searched_parts(response).into_iter().filter(|part| part.overlaps(&request));
-    parts.map(|part| Span::new(part.start.max(request.start), part.end.min(request.end))).collect()
+    let request = request_span(response);
+    parts(searched(response).map(|paragraph| paragraph.within(request)))
+}
+
+/// The parts of a letter that are searched and not the request, one by one: a phrase lies in one of them.
+#[must_use]
+pub fn letter_parts(response: &Response) -> Vec<Span> {
+    let request = request_span(response);
+    let (before, after) = (Span::new(0, request.start), Span::new(request.end, usize::MAX));
+    parts(searched(response).flat_map(|paragraph| [paragraph.within(before), paragraph.within(after)]))
+}
+
+/// Where the request stands; nothing, before all else, where there is none.
+fn request_span(response: &Response) -> Span {
+    response.request.unwrap_or(Span::new(0, 0))
+}
+
+fn searched(response: &Response) -> impl Iterator<Item = Span> {
+    let searched = paragraphs(response).into_iter().filter(|paragraph| is_indexed(paragraph.section));
+    searched.map(|paragraph| paragraph.span)
+}
+
+fn parts(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    spans.filter(|span| span.start < span.end).collect()
 }
 
 /// The value of a year, as a facet.
@@ -206,14 +216,13 @@ fn request(entry: &Entry, tell: Tell<'_>) {
 }
 
 fn letter(entry: &Entry, tell: Tell<'_>) {
-    searched_parts(&entry.response).iter().for_each(|part| tell(Value::Text(part.of(&entry.text))));
+    letter_parts(&entry.response).iter().for_each(|part| tell(Value::Text(part.of(&entry.text))));
 }
 
 fn everything(entry: &Entry, tell: Tell<'_>) {
     title(entry, tell);
-    letter(entry, tell);
-    // Where the request ends within a word, its last word is one of its own.
     request(entry, tell);
+    letter(entry, tell);
 }
 
 fn reference(entry: &Entry, tell: Tell<'_>) {
@@ -274,15 +283,7 @@ fn order(entry: &Entry, tell: Tell<'_>) {
 }
 
 fn wording(entry: &Entry, tell: Tell<'_>) {
-    let known = entry.wordings.iter().filter(|wording| **wording != 0);
-    let known: std::collections::BTreeSet<_> = known.map(|wording| wording_key(*wording)).collect();
-    known.into_iter().for_each(|wording| tell(Value::Number(wording)));
-}
-
-/// What a wording is looked up by: the first five bytes of its fingerprint. Most wordings are said once, and the index keeps
-/// every byte of theirs. Among three million wordings one in four hundred thousand is counted with another.
-pub(super) const fn wording_key(fingerprint: u64) -> u64 {
-    fingerprint >> 24
+    tell(Value::Text(&wording::value(&entry.wordings)));
 }
 
 #[cfg(test)]

@@ -6,13 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tantivy::collector::Count;
 use tantivy::index::SegmentId;
-use tantivy::query::TermQuery;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{IndexReader, ReloadPolicy, Searcher, Term};
+use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use super::collect::Gather;
 use super::columns::Columns;
-use super::fields::{Name, wording_key};
 use super::values::Values;
 use super::vocabulary::{Expansions, Vocabulary};
 use super::{Error, Hits, Result, Start, folder, lower};
@@ -169,7 +166,7 @@ impl Index {
     /// Where the index cannot be read.
     pub fn referring_to(&self, id: &ResponseId, printed: Option<&str>, most: usize) -> Result<(Vec<i64>, u64)> {
         let generation = self.generation();
-        let gather = Gather::new(&generation.columns, &Filters::default(), Sort::Newest, most);
+        let gather = Gather::new(&generation.columns, &Filters::default(), Sort::Newest, most).uncounted();
         let gathered = generation.searcher.search(&lower::refers_to(id, printed), &gather)?;
         let rows = gathered.rows().filter_map(|row| i64::try_from(row).ok()).collect();
         Ok((rows, gathered.total))
@@ -180,9 +177,10 @@ impl Index {
     /// # Errors
     /// Where the index cannot be read.
     pub fn uses_of(&self, wording: u64) -> Result<u64> {
-        let term = Term::from_field_u64(Name::Wording.field(), wording_key(wording));
-        let used = TermQuery::new(term, IndexRecordOption::Basic);
-        Ok(self.generation().searcher.search(&used, &Count)? as u64)
+        let generation = self.generation();
+        let uses =
+            generation.searcher.segment_readers().iter().map(|segment| super::wording::uses_in(segment, wording));
+        Ok(uses.sum::<tantivy::Result<u64>>()?)
     }
 
     /// The last change of the archive that the index holds.

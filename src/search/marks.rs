@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::analysis::{Spans, Stems, Token, printed, stems, tokens};
+use super::sieve::{MOST_LETTERS, Sieve, plain};
 use crate::domain::Span;
 use crate::query::{Expression, How};
 
@@ -16,6 +17,8 @@ pub struct Marks {
     like: Vec<(String, How)>,
     /// How the words, and the first words of the phrases, begin.
     beginnings: Vec<Beginning>,
+    /// Finds where they may stand.
+    sieve: Option<Sieve>,
 }
 
 impl Marks {
@@ -26,6 +29,7 @@ impl Marks {
         marks.add(expression, true);
         let first_stems = marks.words.iter().chain(marks.phrases.keys());
         marks.beginnings = first_stems.filter_map(|stem| Beginning::of(stem)).collect();
+        marks.sieve = Sieve::of(marks.beginnings.iter().map(|beginning| &beginning.0[..]));
         marks
     }
 
@@ -92,11 +96,15 @@ impl Marks {
     /// Where nothing is looked for but words and phrases. A page of results looks through ten letters: few words are worth
     /// their stem.
     fn find_by_beginnings(&self, text: &str) -> Vec<Span> {
+        let Some(sieve) = &self.sieve else { return Vec::new() };
         // Most paragraphs have no word that is worth a stemmer.
         let mut stems = None;
         let mut found: Vec<Span> = Vec::new();
-        let mut spans = Spans::of(text);
-        while let Some(span) = spans.next() {
+        let mut looked_through = 0;
+        while let Some(passed) = sieve.next(text.as_bytes(), looked_through) {
+            let mut spans = Spans::around(text, looked_through, passed);
+            let Some(span) = spans.next() else { break };
+            looked_through = span.end;
             let may_begin = |beginning: &Beginning| beginning.may_be_of(span.of(text).as_bytes());
             if !self.beginnings.iter().any(may_begin) {
                 continue;
@@ -152,11 +160,8 @@ impl Marks {
 struct Beginning(Vec<u8>);
 
 impl Beginning {
-    /// More letters tell words apart no better.
-    const MOST: usize = 4;
-
     fn of(stem: &str) -> Option<Self> {
-        let certain = stem.len().saturating_sub(1).clamp(2, Self::MOST);
+        let certain = stem.len().saturating_sub(1).clamp(2, MOST_LETTERS);
         let letters: Vec<u8> = stem.bytes().take(certain).map(plain).collect();
         (!letters.is_empty()).then_some(Self(letters))
     }
@@ -172,13 +177,6 @@ impl Beginning {
             }
         }
         true
-    }
-}
-
-const fn plain(byte: u8) -> u8 {
-    match byte.to_ascii_lowercase() {
-        b'y' => b'i',
-        other => other,
     }
 }
 

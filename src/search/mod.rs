@@ -17,16 +17,18 @@ mod lower;
 mod marks;
 mod near;
 mod readonly;
+mod sieve;
 mod suggest;
 mod values;
 mod vocabulary;
+mod wording;
 #[doc(hidden)]
 pub mod yardstick;
 
 pub use build::{Progress, catch_up, rebuild, rewrite};
 pub use deep::{Place, Start, Stretch};
 pub use error::{Error, Result};
-pub use fields::{request_parts, searched_parts};
+pub use fields::{letter_parts, request_parts};
 pub use index::{Index, Status};
 pub use marks::Marks;
 pub use vocabulary::{Expansion, Expansions, MOST_WORDS};

@@ -253,7 +253,7 @@ fn commonest(
 fn responses_with(searcher: &Searcher, word: &str) -> tantivy::Result<u64> {
     let Some(stem) = stems(word).into_iter().next() else { return Ok(0) };
     let in_field = |name: Name| searcher.doc_freq(&Term::from_field_text(name.field(), &stem));
-    Ok(in_field(Name::Letter)?.max(in_field(Name::Title)?))
+    Ok(in_field(Name::Letter)?.max(in_field(Name::Request)?).max(in_field(Name::Title)?))
 }
 
 /// What was found out, up to a bound.

@@ -5,7 +5,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Schema;
 use tantivy::tokenizer::TextAnalyzer;
 
-use super::{analysis, fields};
+use super::{analysis, fields, wording};
 use crate::archive::Entry;
 
 /// The fields.
@@ -16,8 +16,12 @@ pub fn schema() -> Schema {
 
 /// The analysers of the fields, each with the name that the schema gives it.
 #[must_use]
-pub fn analyzers() -> [(&'static str, TextAnalyzer); 2] {
-    [(analysis::NAME, analysis::analyzer()), (analysis::PRINTED, analysis::printed_analyzer())]
+pub fn analyzers() -> [(&'static str, TextAnalyzer); 3] {
+    [
+        (analysis::NAME, analysis::analyzer()),
+        (analysis::PRINTED, analysis::printed_analyzer()),
+        (wording::NAME, TextAnalyzer::from(wording::Places::default())),
+    ]
 }
 
 /// The document of a record.

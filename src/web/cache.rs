@@ -1,11 +1,12 @@
 //! Validators: an answer is named by the state of the archive, its canonical address and the build, so that "not modified" is
 //! said before any work is done.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request as HttpRequest, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response as HttpResponse};
 use sha2::{Digest, Sha256};
@@ -50,7 +51,7 @@ pub(super) fn unchanged(headers: &HeaderMap, tag: &str, kept: HeaderValue) -> Op
 }
 
 /// A name that promises the same bytes promises too much once they are compressed.
-pub(super) async fn weaken(mut response: HttpResponse) -> HttpResponse {
+pub(super) fn weaken<B>(mut response: Response<B>) -> Response<B> {
     let headers = response.headers_mut();
     let strong = headers.get(header::ETAG).filter(|tag| tag.as_bytes().starts_with(b"\"")).cloned();
     if let Some(tag) = strong.filter(|_| headers.contains_key(header::CONTENT_ENCODING))
@@ -73,8 +74,12 @@ fn tag(site: &Site, request: &HttpRequest) -> String {
     ] {
         add(&mut digest, part);
     }
-    let hash: String = digest.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    format!("W/\"{hash}\"")
+    let mut tag = String::from("W/\"");
+    for byte in digest.finalize().iter().take(12) {
+        // A string takes all.
+        let _ = write!(tag, "{byte:02x}");
+    }
+    tag + "\""
 }
 
 /// The beginning of every name: what is the same for as long as a server runs.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::assets::ASSETS;
@@ -195,7 +196,15 @@ impl JsonLd {
         if let Some(object) = value.as_object_mut() {
             object.retain(|_, value| !value.is_null());
         }
-        let json = serde_json::to_string(&value).ok()?;
+        Self::of(&value)
+    }
+
+    /// Writes something; nothing where it cannot be written as JSON.
+    pub(super) fn of(value: &impl Serialize) -> Option<Self> {
+        let json = serde_json::to_string(value).ok()?;
+        if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&')) {
+            return Some(Self(json));
+        }
         Some(Self(json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")))
     }
 }

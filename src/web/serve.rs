@@ -8,17 +8,17 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{Request as HttpRequest, State};
-use axum::http::{HeaderName, HeaderValue, Request, StatusCode};
-use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
+use axum::http::{HeaderName, HeaderValue, Request, Response, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use axum::routing::get;
 use tokio::net::TcpListener;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
-use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
@@ -43,17 +43,22 @@ const LARGEST_BODY: usize = 16 * 1024;
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(4);
 
 /// What every answer carries, whatever it is.
-const HEADERS: &[(&str, &str)] = &[
+static HEADERS: [(HeaderName, HeaderValue); 6] = [
     (
-        "content-security-policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-         frame-ancestors 'none'",
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+             frame-ancestors 'none'",
+        ),
     ),
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "same-origin"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ),
 ];
 
 /// The site over an archive and its index.
@@ -62,32 +67,34 @@ pub fn app(reader: Reader, index: Index, settings: Settings) -> Router {
 }
 
 fn router(site: Arc<Site>) -> Router {
-    // The last layer is the outermost.
-    let dressed = routes()
-        .layer(from_fn_with_state(Arc::clone(&site), cache::validate))
-        .layer(from_fn_with_state(Arc::clone(&site), stream::lend))
+    // The first layer of a stack is its outermost. The router boxes the answer of each stack, so there are as few as may be.
+    let kept = ServiceBuilder::new()
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
-        .layer(from_fn(limits::check))
-        .layer(from_fn_with_state(Arc::clone(&site), error::dress))
-        .layer(from_fn(api::open_to_all));
-    HEADERS
-        .iter()
-        .fold(dressed, |router, (name, value)| {
-            let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
-            router.layer(SetResponseHeaderLayer::overriding(name, value))
-        })
+        .layer(from_fn_with_state(Arc::clone(&site), stream::lend))
+        .layer(from_fn_with_state(Arc::clone(&site), cache::validate));
+    let dressed = ServiceBuilder::new()
+        .map_request(limits::request_number)
+        .layer(SetRequestIdLayer::x_request_id(Numbered::new()))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(answered))
+        .layer(from_fn_with_state(Arc::clone(&site), count))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .map_response(cache::weaken)
         .layer(
             CompressionLayer::new().quality(COMPRESSION).compress_when(DefaultPredicate::new().and(stream::may_shrink)),
         )
-        .layer(map_response(cache::weaken))
-        .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(from_fn_with_state(Arc::clone(&site), count))
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(answered))
-        .layer(SetRequestIdLayer::x_request_id(Numbered::new()))
-        .layer(from_fn(limits::request_number))
-        .with_state(site)
+        .map_response(carry_headers)
+        .layer(from_fn(api::open_to_all))
+        .layer(from_fn_with_state(Arc::clone(&site), error::dress))
+        .layer(from_fn(limits::check))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE));
+    routes().layer(kept).layer(RequestBodyLimitLayer::new(LARGEST_BODY)).layer(dressed).with_state(site)
+}
+
+fn carry_headers<B>(mut response: Response<B>) -> Response<B> {
+    for (name, value) in &HEADERS {
+        response.headers_mut().insert(name, value.clone());
+    }
+    response
 }
 
 fn routes() -> Router<Arc<Site>> {
@@ -163,7 +170,7 @@ fn span<B>(request: &Request<B>) -> tracing::Span {
 }
 
 /// One line a request, inside its span.
-fn answered<B>(response: &axum::http::Response<B>, took: Duration, _: &tracing::Span) {
+fn answered<B>(response: &Response<B>, took: Duration, _: &tracing::Span) {
     let took_ms = took.as_secs_f64() * 1000.0;
     tracing::info!(status = response.status().as_u16(), took_ms, "answered");
 }

@@ -40,18 +40,19 @@ static BLIND: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind"));
 static FICTION_SCORE: LazyLock<Score> = LazyLock::new(|| score(&FICTION, &read));
 static OWN_SCORE: LazyLock<Score> = LazyLock::new(|| score(&OWN, &read));
 static BLIND_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND, &read));
-static BLIND_SECOND: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-second"));
-static BLIND_SECOND_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_SECOND, &read));
-static BLIND_THIRD: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-third"));
-static BLIND_THIRD_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_THIRD, &read));
-static BLIND_FOURTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-fourth"));
-static BLIND_FOURTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_FOURTH, &read));
-static BLIND_FIFTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-fifth"));
-static BLIND_FIFTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_FIFTH, &read));
-static BLIND_SIXTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-sixth"));
-static BLIND_SIXTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_SIXTH, &read));
-static BLIND_SEVENTH: LazyLock<Vec<Case>> = LazyLock::new(|| cases("blind-seventh"));
-static BLIND_SEVENTH_SCORE: LazyLock<Score> = LazyLock::new(|| score(&BLIND_SEVENTH, &read));
+
+/// The sets that were written without a look at the reader, the first of them left out, and what each is.
+pub(super) const BLIND_SETS: &[(&str, &str)] = &[
+    ("blind-second", "more letters by people who had seen neither the rules nor the set blind"),
+    ("blind-third", "letters by yet others, most of them plain, who had seen none of these"),
+    ("blind-fourth", "sixty letters as hard as letters are, by people who had seen none of these"),
+    ("blind-fifth", "thirty letters as hard as the fiction"),
+    ("blind-sixth", "sixty letters, each of a kin in the fiction"),
+    ("blind-seventh", "twenty-four more, each of a kin in the fiction"),
+    ("blind-eighth", "two letters of a kin with each of the fiction, one in three of another body"),
+    ("blind-ninth", "two more of a kin with each, by others"),
+    ("blind-tenth", "four of a kin with each of those that were read worst, two of them of another body"),
+];
 
 fn read(name: &str, text: &str) -> Option<Document> {
     read_document(name, text.as_bytes(), None).ok()

@@ -5,6 +5,7 @@ mod bodies;
 mod changed;
 mod decided;
 mod everyday;
+mod extent;
 mod gold;
 mod heads;
 mod invariants;
@@ -14,10 +15,13 @@ mod meaning;
 mod nobody;
 mod nonsense;
 mod ordinary;
+mod outcomes;
 mod papers;
+mod reliance;
 mod relied;
 mod requests;
 mod reviews;
+mod subjects;
 mod titles;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
@@ -33,6 +37,30 @@ fn text_of(path: &str) -> String {
 
 fn read(name: &str, text: &str) -> Document {
     read_document(name, text.as_bytes(), None).unwrap_or_else(|refusal| panic!("{name}: {refusal}"))
+}
+
+/// An everyday letter that asks and answers.
+fn letter(asked: &str, answer: &str) -> String {
+    format!(
+        "Wendmere District Council\n\nOur ref: FOI/2023/1182\n3 May 2023\n\nDear Ms Oduya\n\n{asked}\n\n{answer}\n\nYours sincerely\n\nP. Lunt\nInformation Officer\n"
+    )
+}
+
+/// What was asked, what is answered, the outcome, and the provisions relied on.
+type Answered<'a> = (&'a str, &'a str, &'a str, &'a [&'a str]);
+
+/// Reads everyday letters, and names those in which another outcome or other provisions are read.
+fn check<'a>(rows: impl Iterator<Item = Answered<'a>>) {
+    let (mut wrong, mut all) = (Vec::new(), 0);
+    for (asked, answer, outcome, provisions) in rows {
+        let response = read("a.txt", &letter(asked, answer)).response;
+        let found = (response.outcome.value.slug(), paths(&response, false));
+        all += 1;
+        if found.0 != outcome || found.1 != provisions {
+            wrong.push(format!("{asked} {answer}\n=> {found:?}, not {outcome} {provisions:?}"));
+        }
+    }
+    assert!(wrong.is_empty() && all > 0, "{} of {all}:\n\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
 /// The annotation of the five records.

@@ -4,13 +4,13 @@ mod joined;
 mod relied;
 mod stance;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
+use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, Section, SectionKind, Span};
 use crate::expression::compiled;
 use crate::ingest::cues::Says;
 use crate::ingest::document::{Row, RowKind, Shape};
@@ -30,10 +30,14 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         is_undecided: !refuses && says(letter, Says::Undecided),
         the_act_is_other: the_act_is_other(letter.lines.text),
         is_environmental: says(letter, Says::Environmental),
+        is_summary: is_summary(letter),
         rows_of_other_cases: rows_of(letter, cases),
     };
     let mut windows = stance::Windows::new(letter, refuses);
     let mut withdrawn = Withdrawn::default();
+    // The whole sections that each line denies: `She had section 38(1)(b) in mind, but we are not claiming section 38.`
+    let mut denied: HashMap<usize, Withdrawn> = HashMap::new();
+    let mut lines = Vec::with_capacity(found.len());
     let mut stances = Vec::with_capacity(found.len());
     for (place, cited) in found.iter().enumerate() {
         let next = found.get(place + 1).map_or(letter.lines.text.len(), |next| next.range.start);
@@ -51,14 +55,30 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         if stance.withdrawn {
             cited.provisions.iter().for_each(|(path, _)| withdrawn.add(path));
         }
+        let line = letter.lines.line_at(cited.range.start);
+        if stance.class == CitationClass::Rejected {
+            let denied = denied.entry(line).or_default();
+            let whole_sections = cited.provisions.iter().filter(|(path, _)| path.depth() == 1);
+            whole_sections.for_each(|(path, _)| denied.add(path));
+        }
+        lines.push(line);
         stances.push(stance);
     }
     let mut citations: Vec<Citation> = found
         .into_iter()
-        .zip(stances)
+        .zip(stances.into_iter().zip(lines))
         .filter(|(found, _)| !found.provisions.is_empty() || found.other_act.is_some())
-        .map(|(found, stance)| reader.citation(found, stance, &withdrawn))
+        .map(|(found, (stance, line))| {
+            let denied = denied.get(&line).filter(|_| stance.by_default);
+            let is_withdrawn =
+                |path: &ProvisionPath| withdrawn.covers(path) || denied.is_some_and(|denied| denied.covers(path));
+            reader.citation(found, stance, is_withdrawn)
+        })
         .collect();
+    relied::count_with_their_list(&mut citations, &|at| item_list(letter, at));
+    if let Some(from) = exemptions_applied(letter) {
+        relied::keep_to_heading(&mut citations, from);
+    }
     relied::count_what_is_only_explained(law, &mut citations, refuses || says(letter, Says::Upholds));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
@@ -73,6 +93,36 @@ fn rows_of(letter: &Letter<'_>, cases: &[CaseReference]) -> HashSet<usize> {
     };
     let named = cases.iter().flat_map(|case| &case.spans);
     named.filter(is_in_table).map(|span| letter.lines.line_at(span.start)).collect()
+}
+
+/// The list of items that a byte stands in: the first line of it.
+fn item_list(letter: &Letter<'_>, at: usize) -> Option<usize> {
+    let is_item = |line: &usize| matches!(letter.lines.shape(*line), Shape::Item);
+    let line = letter.lines.line_at(at);
+    let above = (0..=line).rev().filter(|&line| letter.lines.is_text(line));
+    above.take_while(is_item).last()
+}
+
+/// Bytes of the longest page that sums a request and its answer up.
+const LONGEST_SUMMARY: usize = 1_000;
+
+/// Whether nobody speaks in the letter: a page that sums up what was asked and what became of it.
+fn is_summary(letter: &Letter<'_>) -> bool {
+    let speaks = |words: &str| {
+        let mut words = words.split(|c: char| !c.is_alphabetic());
+        words.any(|word| ["I", "we", "We", "our", "Our", "you", "You", "your", "Your"].contains(&word))
+    };
+    let all: usize = own_lines(letter).map(str::len).sum();
+    all <= LONGEST_SUMMARY && !own_lines(letter).any(speaks)
+}
+
+/// Where the part headed `Exemptions applied` begins, if there is one.
+fn exemptions_applied(letter: &Letter<'_>) -> Option<usize> {
+    let is_headed_so = |part: &&Section| {
+        let heading = part.heading.filter(|_| part.own_heading).map_or("", |heading| letter.text(heading));
+        part.kind == SectionKind::Reasons && heading.trim().to_lowercase().ends_with("applied")
+    };
+    letter.sections.all.iter().find(is_headed_so).map(|part| part.span.start)
 }
 
 /// The law of the document: Scottish where it says so in the authority's words.
@@ -154,6 +204,8 @@ struct Reader<'l> {
     law: &'l Law,
     the_act_is_other: bool,
     is_environmental: bool,
+    /// What it names are the grounds, whether or not it says so beside them.
+    is_summary: bool,
     /// The letter says that nothing is decided yet, and refuses nothing.
     is_undecided: bool,
     /// The lines of tables that name other cases: what was refused in those.
@@ -167,7 +219,8 @@ impl Reader<'_> {
         if let Some(reason) = self.trap(found) {
             return Stance::of(CitationClass::Trap, reason);
         }
-        let seldom = found.guarded.as_ref().filter(|_| !in_list);
+        let is_label = windows.labels_paragraph(span);
+        let seldom = found.guarded.as_ref().filter(|_| !in_list && !is_label);
         if in_list {
             return Stance::of(CitationClass::Header, "");
         }
@@ -187,7 +240,11 @@ impl Reader<'_> {
         if let Some(guard) = seldom.filter(|_| stance.by_default || stance.class != CitationClass::Applied) {
             return Stance::of(CitationClass::Trap, guard.to_string());
         }
-        if stance.by_default && found.provisions.iter().all(|(path, _)| path.depth() == 1) {
+        if stance.by_default
+            && !is_label
+            && !self.is_summary
+            && found.provisions.iter().all(|(path, _)| path.depth() == 1)
+        {
             // A number alone, and no word of reliance beside it.
             return Stance::of(CitationClass::Explained, "only mentioned");
         }
@@ -232,11 +289,19 @@ impl Reader<'_> {
         if found.of_the_act && self.the_act_is_other {
             return Some("of another law, which the letter calls “the Act”".to_owned());
         }
-        if found.regime.has_regulations() && found.head == Head::Regulation && !self.is_environmental {
+        if found.regime.has_regulations()
+            && found.head == Head::Regulation
+            && !self.is_environmental
+            && !self.is_exception(found)
+        {
             return Some("of other regulations: the letter has no word of environmental information".to_owned());
         }
         if let Some(guard) = found.guarded.as_ref().filter(|guard| **guard != Guard::Seldom) {
             return Some(guard.to_string());
+        }
+        let conditions = found.provisions.iter().filter(|(path, _)| self.law.role(path) == Role::Condition).count();
+        if conditions > 2 && conditions == found.provisions.len() {
+            return Some("the conditions of the law, and none of them".to_owned());
         }
         let path = found.provisions.first().map(|(path, _)| path)?;
         let any_counts = found.provisions.iter().any(|(path, _)| self.can_count(path));
@@ -295,6 +360,12 @@ impl Reader<'_> {
         cells.peek().is_some() && cells.all(is_figure)
     }
 
+    /// Whether a citation is of an exception by its paragraph, which no other regulations have: `regulation 12(4)(b)`.
+    fn is_exception(&self, found: &Found) -> bool {
+        let of_paragraph = |path: &ProvisionPath| path.depth() > 2 && self.law.role(path) == Role::Ground;
+        found.provisions.iter().any(|(path, _)| of_paragraph(path))
+    }
+
     /// Whether a provision is one that can be relied on, or a part of one.
     fn can_count(&self, path: &ProvisionPath) -> bool {
         let section = path.section();
@@ -306,14 +377,14 @@ impl Reader<'_> {
         path.depth() == 1 || self.law.provision(path).is_none_or(|provision| provision.role != Role::Other)
     }
 
-    fn citation(&self, found: Found, stance: Stance, withdrawn: &Withdrawn) -> Citation {
+    fn citation(&self, found: Found, stance: Stance, is_withdrawn: impl Fn(&ProvisionPath) -> bool) -> Citation {
         let counts = matches!(stance.class, CitationClass::Header | CitationClass::Applied);
         let provisions = found.provisions.into_iter().filter(|(path, _)| !counts || self.can_count(path));
         let provisions: Vec<CitedProvision> = provisions.map(|(path, flags)| CitedProvision { path, flags }).collect();
-        let is_withdrawn = stance.class == CitationClass::Applied
+        let is_put_aside = stance.class == CitationClass::Applied
             && !provisions.is_empty()
-            && provisions.iter().all(|cited| withdrawn.covers(&cited.path));
-        let (class, reason) = if is_withdrawn {
+            && provisions.iter().all(|cited| is_withdrawn(&cited.path));
+        let (class, reason) = if is_put_aside {
             (CitationClass::Rejected, "the authority no longer relies on it".to_owned())
         } else {
             (stance.class, stance.reason)

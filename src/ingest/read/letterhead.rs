@@ -131,7 +131,10 @@ impl Proof {
     /// Whether something beside the words of a name shows that it is who writes.
     fn is_proved(&self, letter: &Letter<'_>, line: Span) -> bool {
         let name = letter.text(line);
-        !self.is_greeted(name) && (self.is_on_site(name) || acts(letter, line))
+        !self.is_greeted(name)
+            && (self.is_on_site(name)
+                || acts(letter, line)
+                || !self.shares_words_with_request(name) && is_called_by_its_kind(letter, name))
     }
 
     /// Whether a name that is a body's by its words may be a body's here: in a letter, and neither who is greeted nor a
@@ -218,6 +221,24 @@ fn is_national_first(name: &str) -> bool {
 /// Whether a name stands nowhere in the letter but here.
 fn is_once(letter: &Letter<'_>, line: Span) -> bool {
     letter.lines.text.match_indices(letter.text(line)).nth(1).is_none()
+}
+
+/// `… held back by the Inspectorate`: whether the answer speaks of the body of a name by its kind alone.
+fn is_called_by_its_kind(letter: &Letter<'_>, name: &str) -> bool {
+    let Some((_, kind)) = name.rsplit_once(' ').filter(|(_, kind)| Vocabulary::get().bodies.likely.has(kind)) else {
+        return false;
+    };
+    let called = [format!("the {kind}"), format!("The {kind}")];
+    let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
+    let mut lines = parts.flat_map(|part| letter.lines_in(part.span)).map(|line| letter.lines.line(line));
+    lines.any(|words| {
+        let mut places = called.iter().flat_map(|called| words.match_indices(called.as_str()));
+        places.any(|(at, called)| {
+            let after = words.get(at + called.len()..).unwrap_or_default();
+            let named_on = [" of ", " for "].iter().any(|of| after.starts_with(of));
+            !named_on && !after.starts_with(char::is_alphanumeric)
+        })
+    })
 }
 
 /// Whether a sentence of the answer tells what the body of a name does: `Historic England holds no list.`

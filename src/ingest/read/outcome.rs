@@ -1,5 +1,6 @@
 //! The headline and the tags, by the phrases of `data/outcomes.toml`.
 
+mod given;
 mod signs;
 
 use crate::domain::{Citation, Evidence, Exemption, Outcome, Question, SectionKind, Span, Tag};
@@ -74,10 +75,10 @@ fn add_count(letter: &Letter<'_>, signs: &mut Signs) {
         return;
     }
     let Some(asked) = plain::Asked::of(letter) else { return };
-    let parts = deciding(letter).filter(|(kind, _)| matches!(kind, SectionKind::Disclosure | SectionKind::Decision));
+    let parts = deciding(letter).filter(|(kind, _)| plain::answers(*kind));
     let parts: Vec<Span> = parts.map(|(_, span)| span).collect();
     if let Some(given) = plain::first_sentence(letter, &parts, |sentence| asked.is_counted_by(sentence)) {
-        signs.signs.insert(Sign::Supplied, given);
+        signs.give(given);
     }
 }
 
@@ -105,12 +106,27 @@ fn headline(
             && signs.signs.contains_key(&Sign::Supplied)
             && exemptions.iter().any(withholds)
     };
-    if let Some(stated) = signs.stated.as_ref().filter(|stated| !is_of_a_part(stated)) {
+    // "One is enclosed, and we have decided to withhold the other": what is refused is what is left.
+    let is_of_what_is_left = |stated: &&Evidence<Outcome>| {
+        let is_after = |given: Span| stated.spans.iter().all(|span| given.start < span.start);
+        stated.value == Outcome::RefusedInFull && !signs.states_of_all && signs.given_outright.is_some_and(is_after)
+    };
+    let stated = signs.stated.as_ref().filter(|stated| !is_of_a_part(stated) && !is_of_what_is_left(stated));
+    if let Some(stated) = stated {
         // A refusal on one ground that has a headline of its own is called by that.
+        let within = |exemption: &&Exemption| stated.spans.iter().any(|span| span.covers(&exemption.span));
+        let of_it: Vec<&Exemption> = exemptions.iter().filter(within).collect();
+        // "We refuse the request under section 12(1)", whatever other grounds are told of.
+        let is_on_cost = !of_it.is_empty() && of_it.iter().all(|exemption| is_of_cost(exemption));
         let is_only_cost =
             cites_cost(exemptions) && refusals.iter().all(|(outcome, _)| *outcome == Outcome::RefusedInFull);
-        let cost = signs.tags.get(&Tag::CostLimit).filter(|_| is_only_cost && !exemptions.iter().any(withholds));
+        let cost =
+            signs.tags.get(&Tag::CostLimit).filter(|_| is_on_cost || is_only_cost && !exemptions.iter().any(withholds));
         return match (refusals.as_slice(), cost) {
+            // "All that we hold is below", where a ground keeps back some of it.
+            _ if stated.value == Outcome::GrantedInFull && exemptions.iter().any(withholds) => {
+                Evidence { value: Outcome::GrantedInPart, spans: stated.spans.clone() }
+            }
             _ if stated.value != Outcome::RefusedInFull => stated.clone(),
             (_, Some(cost)) => found(Outcome::CostLimit, cost),
             ([(outcome, span)], _) => found(*outcome, span),
@@ -118,11 +134,14 @@ fn headline(
         };
     }
     if let Some(undecided) = &signs.undecided
-        && exemptions.is_empty()
+        && (exemptions.is_empty() || signs.holds_over)
         && signs.signs.is_empty()
         && !signs.tags.contains_key(&Tag::NotHeld)
     {
         return found(Outcome::NotProcessed, undecided);
+    }
+    if let Some(span) = of_all(signs, exemptions) {
+        return span;
     }
     let supplied = signs.signs.get(&Sign::Supplied);
     // One part answered, one withheld and one too dear is no refusal on cost.
@@ -159,7 +178,7 @@ pub(super) fn of_part(letter: &Letter<'_>, part: &[Span], exemptions: &[Exemptio
     let tables = &letter.lines.tables;
     let table = tables.get(tables.partition_point(|table| table.span.end <= whole.start));
     if let Some(table) = table.filter(|table| table.span.overlaps(&whole)) {
-        signs.signs.entry(Sign::Supplied).or_insert(table.span);
+        signs.give(table.span);
     }
     Some(headline(&signs, exemptions, || {
         let transferred = signs.tags.contains_key(&Tag::Transferred);
@@ -174,6 +193,21 @@ pub(super) fn refuses(letter: &Letter<'_>, sentence: Span, exemptions: &[Exempti
     !matches!(outcome, None | Some(Outcome::GrantedInFull | Outcome::NotProcessed | Outcome::AdviceOrTransfer))
 }
 
+/// What becomes of all that was asked for, where nothing is given outright: it is not held, or every ground is one of
+/// neither confirming nor denying.
+fn of_all(signs: &Signs, exemptions: &[Exemption]) -> Option<Evidence<Outcome>> {
+    if signs.given_outright.is_some() {
+        return None;
+    }
+    let found = |value, span: Span| Evidence { value, spans: vec![span] };
+    if !exemptions.is_empty() && exemptions.iter().all(is_ncnd) {
+        return signs.tags.get(&Tag::Ncnd).map(|span| found(Outcome::Ncnd, *span));
+    }
+    let is_refused = exemptions.iter().any(|exemption| withholds(exemption) || is_ncnd(exemption));
+    let is_refused = is_refused || cites_cost(exemptions) || exemptions.iter().any(is_vexatious);
+    signs.lacks_all.filter(|_| !is_refused).map(|span| found(Outcome::NotHeld, span))
+}
+
 fn only_elsewhere(refusals: &[(Outcome, Span)]) -> bool {
     matches!(refusals, [(Outcome::AvailableElsewhere, _)])
 }
@@ -183,11 +217,20 @@ fn only_vexatious(refusals: &[(Outcome, Span)]) -> bool {
 }
 
 fn cites_cost(exemptions: &[Exemption]) -> bool {
-    exemptions.iter().any(|exemption| Law::get().meaning(&exemption.path) == Some(Meaning::CostLimit))
+    exemptions.iter().any(is_of_cost)
+}
+
+fn is_of_cost(exemption: &Exemption) -> bool {
+    Law::get().meaning(&exemption.path) == Some(Meaning::CostLimit)
 }
 
 fn only_cost(signs: &Signs) -> bool {
     !signs.tags.contains_key(&Tag::Exemptions) && !signs.signs.contains_key(&Sign::Supplied)
+}
+
+/// Whether a provision is one of vexatious or repeated requests.
+fn is_vexatious(exemption: &Exemption) -> bool {
+    matches!(Law::get().meaning(&exemption.path), Some(Meaning::Vexatious | Meaning::Repeated))
 }
 
 /// The grounds on which something was not given, each with the headline that it makes alone.
@@ -202,6 +245,10 @@ fn refusals(signs: &Signs, exemptions: &[Exemption]) -> Vec<(Outcome, Span)> {
     ];
     let mut refusals: Vec<(Outcome, Span)> =
         of_tags.iter().filter_map(|(tag, outcome)| Some((*outcome, *signs.tags.get(tag)?))).collect();
+    // "You were sent the log, and told that no minutes exist": why the request is one too many.
+    if !exemptions.is_empty() && exemptions.iter().all(is_vexatious) {
+        refusals.retain(|(outcome, _)| *outcome == Outcome::VexatiousOrRepeated);
+    }
     refusals.dedup_by_key(|(outcome, _)| *outcome);
     let withholds = exemptions.iter().find(|exemption| withholds(exemption));
     if let Some(exemption) = withholds {
@@ -236,7 +283,7 @@ fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
     if let Some(undecided) = signs.undecided {
         return found(Outcome::NotProcessed, undecided);
     }
-    let answers = deciding(letter).filter(|(kind, _)| matches!(kind, SectionKind::Disclosure | SectionKind::Decision));
+    let answers = deciding(letter).filter(|(kind, _)| plain::answers(*kind));
     let answers: Vec<Span> = answers.map(|(_, span)| span).collect();
     let mut lines =
         answers.iter().flat_map(|&part| letter.lines_in(part).map(move |line| letter.span(line).within(part)));

@@ -6,17 +6,19 @@
 
 use std::collections::HashSet;
 
-use crate::domain::Span;
+use crate::domain::{SectionKind, Span};
 use crate::fold::lower;
 use crate::ingest::cues::Says;
-use crate::ingest::sentence;
 use crate::ingest::vocabulary::{Vocabulary, WordSet};
+use crate::ingest::{marker, sentence};
 
 use super::Letter;
 
 /// Bytes of a request that its words are taken from, and of the longest sentence that is a plain answer.
 const LONGEST_REQUEST: usize = 4_000;
 const LONGEST_ANSWER: usize = 300;
+/// Lines of a letter among which a question may stand that is the request.
+const FIRST_LINES: usize = 12;
 /// Words of an answer that is little more than its number: `We felled 12.`
 const SHORT: usize = 5;
 /// Words within which an opening that only announces ends.
@@ -38,6 +40,8 @@ pub(super) struct Asked {
     /// What is to be counted.
     counted: HashSet<String>,
     counts: bool,
+    /// Whether persons are to be counted.
+    people: bool,
     /// Whether a sum of money is among what is asked.
     money: bool,
 }
@@ -48,8 +52,8 @@ impl Asked {
         let vocabulary = Vocabulary::get();
         let mut room = LONGEST_REQUEST;
         let mut asked = Self::default();
-        for part in &letter.sections.asked {
-            let text = letter.text(*part);
+        for part in asked_parts(letter) {
+            let text = letter.text(part);
             let text = text.get(..room.min(text.len())).unwrap_or_default();
             room = room.saturating_sub(part.end - part.start);
             for clause in clauses(text) {
@@ -71,7 +75,9 @@ impl Asked {
             let is_money = letter.cues.list(Says::AsksMoney).is_match(clause);
             self.money |= is_money;
             if !is_money {
-                self.counted.extend(counted(vocabulary, clause.get(found.end()..).unwrap_or_default()));
+                let after = clause.get(found.end()..).unwrap_or_default();
+                self.people |= words_of(after, COUNTED_WITHIN).any(|word| vocabulary.titles.people.has(&word));
+                self.counted.extend(counted(vocabulary, after));
             }
         } else if clause.ends_with('?') || words.iter().any(|word| vocabulary.sentences.questions.has(&word.text)) {
             self.others.extend(stems());
@@ -116,7 +122,9 @@ impl Asked {
 
     /// Whether a number of the sentence is of what was to be counted.
     fn is_numbered(&self, vocabulary: &Vocabulary, words: &[Word]) -> bool {
-        let is_about = self.is_about(vocabulary, words);
+        // "There were 11 in 2019": of nothing but what was to be counted.
+        let is_bare = words.first().is_some_and(|word| matches!(word.text.as_str(), "there" | "we"));
+        let is_about = is_bare || self.is_about(vocabulary, words);
         let mut numbers = (0..words.len()).filter(|&at| self.counts && is_number_at(vocabulary, words, at));
         numbers.any(|at| {
             let is_sum = words.get(at).is_some_and(|word| word.text.starts_with('£'));
@@ -150,6 +158,10 @@ impl Asked {
     fn is_of(&self, vocabulary: &Vocabulary, words: &[Word], at: usize) -> bool {
         let is_wanted = |word: &Word| match self.counted.is_empty() {
             true => stem(vocabulary, &word.text).is_some_and(|stem| self.stems.contains(&stem)),
+            // "How many detainees": "27 people".
+            false if self.people && matches!(word.text.as_str(), "people" | "persons" | "individuals") => {
+                self.is_about(vocabulary, words)
+            }
             false => root(&word.text).is_some_and(|root| self.counted.contains(root)),
         };
         let after = words.iter().skip(at).zip(words.iter().skip(at + 1)).take(COUNTED_WITHIN);
@@ -172,6 +184,22 @@ impl Asked {
     }
 }
 
+/// The parts of a letter that ask: its request, else its first paragraph that is a question.
+fn asked_parts(letter: &Letter<'_>) -> Vec<Span> {
+    if !letter.sections.asked.is_empty() {
+        return letter.sections.asked.clone();
+    }
+    let may_ask = |kind| kind == SectionKind::Opening || answers(kind);
+    let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && may_ask(part.kind));
+    let lines = parts.flat_map(|part| letter.lines_in(part.span).map(|line| letter.span(line).within(part.span)));
+    lines.take(FIRST_LINES).filter(|&line| letter.text(line).ends_with('?')).take(1).collect()
+}
+
+/// Whether a part of a letter may hold an answer.
+pub(super) const fn answers(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Disclosure | SectionKind::Decision)
+}
+
 /// The questions of a request, and the parts of one that "and" joins.
 fn clauses(text: &str) -> impl Iterator<Item = &str> {
     let sentences = text.split_inclusive(['?', ';', '\n', '.']);
@@ -186,6 +214,11 @@ fn counted(vocabulary: &Vocabulary, after: &str) -> Vec<String> {
         words.iter().take(ends.min(COUNTED_WITHIN)).take_while(|word| !vocabulary.sentences.relations.has(&word.text));
     let named = named.filter(|word| !vocabulary.sentences.back.has(&word.text));
     named.filter_map(|word| root(&word.text)).map(str::to_owned).collect()
+}
+
+/// The first words of a text.
+fn words_of(text: &str, most: usize) -> impl Iterator<Item = String> {
+    words(text).into_iter().take(most).map(|word| word.text)
 }
 
 /// Whether a number has nothing after it that it would count: `There are nine in Mill Park`, `41 per cent`.
@@ -231,7 +264,11 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Vocabulary,
             || vocabulary.sentences.soft_hedges.has(&word.text) && !is_asked(word)
     };
     // "1 to 4." says which questions an answer is to.
-    let is_range = matches!(words.as_slice(), [_, join, _] if matches!(join.text.as_str(), "to" | "and"));
+    let is_range = match words.as_slice() {
+        [_, join, _] => matches!(join.text.as_str(), "to" | "and"),
+        [first, last] => [first, last].iter().all(|word| word.text.starts_with(|c: char| c.is_ascii_digit())),
+        _ => false,
+    };
     let is_hedged = is_range || words.iter().any(|word| hedges(word) || is_citation(&word.text));
     (!is_hedged && !words.is_empty()).then_some((vocabulary, words))
 }
@@ -321,6 +358,11 @@ fn root(word: &str) -> Option<&str> {
 /// The first sentence of these parts of a letter for which something holds.
 pub(super) fn first_sentence(letter: &Letter<'_>, parts: &[Span], is: impl Fn(&str) -> bool) -> Option<Span> {
     let lines = parts.iter().flat_map(|&part| letter.lines_in(part).map(move |line| letter.span(line).within(part)));
+    // The number of an answer counts nothing.
+    let lines = lines.map(|line| {
+        let number = marker::of(letter.text(line)).unwrap_or(0);
+        Span::new(line.start + number, line.end)
+    });
     let sentences = lines.flat_map(|line| {
         let ends = sentence::all(letter.text(line)).into_iter();
         ends.map(move |(from, to)| Span::new(line.start + from, line.start + to))

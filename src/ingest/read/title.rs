@@ -29,6 +29,10 @@ const ANNOUNCES: f64 = 0.6;
 const FEW_WORDS: usize = 5;
 /// Characters of the longest announcement that is a topic and no title.
 const LONGEST_ANNOUNCED: usize = 50;
+/// Lines at the head of a page of which one may be its title.
+const LINES_OF_HEAD: usize = 3;
+/// Words of the longest sentence that only names the subject of those after it: `Nuisance driving.`
+const LONGEST_NAMED: usize = 4;
 /// Words of the longest line that names the subject of all that is asked.
 const LONGEST_TOPIC: usize = 8;
 /// Items of a request that are looked at.
@@ -78,9 +82,12 @@ fn beside_reference(letter: &Letter<'_>, line: usize, own: &str) -> Option<Strin
 
 /// `Deposit return scheme briefings: FOI release` at the head of a page.
 fn released(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
-    let words = letter.lines.line(*head.first()?);
-    let is_framed = letter.cues.list(Says::TitleFrame).find(words).is_some_and(|frame| frame.start() > 0);
-    is_framed.then(|| usable(letter, words, own)).flatten()
+    head.iter().take(LINES_OF_HEAD).find_map(|&line| {
+        let words = letter.lines.line(line);
+        let is_framed = letter.cues.list(Says::TitleFrame).find(words).is_some_and(|frame| frame.start() > 0);
+        // "Marl Council - disclosure log" names who answers.
+        (is_framed && unframed(letter, words).len() < words.len()).then(|| usable(letter, words, own)).flatten()
+    })
 }
 
 /// The subject of a heading without what says that it is of a request or an answer.
@@ -206,7 +213,25 @@ fn topic<'d>(letter: &Letter<'d>) -> Option<&'d str> {
     if lines.next().is_some() && plain && few && subject {
         return Some(words);
     }
-    letter.cues.list(Says::Topic).captures(words)?.name("topic").map(|topic| topic.as_str())
+    let said = letter.cues.list(Says::Topic).captures(words).and_then(|found| found.name("topic"));
+    said.map(|topic| topic.as_str()).or_else(|| named_first(letter, words))
+}
+
+/// `Nuisance driving. How many drivers were warned?`
+fn named_first<'d>(letter: &Letter<'_>, words: &'d str) -> Option<&'d str> {
+    let sentences = sentence::all(words);
+    let (&(from, to), rest) = sentences.split_first()?;
+    let first = words.get(from..to)?;
+    let few = first.split_whitespace().count() <= LONGEST_NAMED && first.ends_with('.');
+    let names = first.starts_with(char::is_uppercase)
+        && !asks(letter, first)
+        && !states(first)
+        && !is_background(letter, first)
+        && ![Says::GenericHeading, Says::GoesOn, Says::Period]
+            .iter()
+            .any(|&list| letter.cues.list(list).is_match(first))
+        && Words::get().rarity(first).1 >= FEWEST_WORDS;
+    (few && names && !rest.is_empty()).then(|| first.trim_end_matches('.'))
 }
 
 fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usize) -> Candidate {
@@ -218,7 +243,9 @@ fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usiz
     let names_case = letter.cues.list(Says::NamesCase).is_match(&item.words);
     let early = 1.0 / (1.0 + 0.3 * f64::from(u32::try_from(position).unwrap_or(u32::MAX)));
     // It is taken where no other has a word.
-    let goes_on = letter.cues.list(Says::GoesOn).is_match(&item.words);
+    // Of a list, "if any were sold?" is "whether any were sold".
+    let is_whether = item.is_listed && item.words.trim_end().ends_with('?') && !item.words.contains(',');
+    let goes_on = !is_whether && letter.cues.list(Says::GoesOn).is_match(&item.words);
     let states = !asks && states(&title);
     let manner = match (asks, states) {
         (true, _) => 1.0,
@@ -256,6 +283,7 @@ fn states(words: &str) -> bool {
 fn items<'d>(letter: &Letter<'d>) -> (Vec<Item<'d>>, Option<&'d str>) {
     let mut items = Vec::new();
     let mut period = None;
+    let mut in_earlier = false;
     let asked = letter.sections.asked.iter();
     for (line, part) in asked.flat_map(|&part| letter.lines_in(part).map(move |line| (line, part))) {
         let words = letter.text(letter.span(line).within(part));
@@ -265,6 +293,11 @@ fn items<'d>(letter: &Letter<'d>) -> (Vec<Item<'d>>, Option<&'d str>) {
             continue;
         }
         if letter.cues.list(Says::RequestSubheading).is_match(words) {
+            // What was asked first is told of where it is asked anew.
+            in_earlier = !items.is_empty() && letter.cues.list(Says::EarlierRequest).is_match(words);
+            continue;
+        }
+        if in_earlier {
             continue;
         }
         let is_listed = letter.lines.shape(line) == Shape::Item;

@@ -27,7 +27,7 @@ impl Finder<'_> {
         let decides = |line| self.is(Says::Decision, line) && !self.asks_something(line);
         let first = self.text_lines().take(OPENING_LINES).take_while(|&line| !decides(line)).find(|&line| {
             let words = self.document.line(line);
-            self.is(Says::Asks, line)
+            (self.is(Says::Asks, line) || self.ends_in_question(line))
                 && !self.is(Says::OpeningLine, line)
                 && self.cues.heading(words).is_none()
                 && !self.is(Says::AuthorityVoice, line)
@@ -40,6 +40,12 @@ impl Finder<'_> {
         let text = self.span_to(start, end_line)?;
         let end = self.document.start_of(end_line);
         Some(Found { start, heading: None, own_heading: false, text: Some(text), end, answers: Vec::new() })
+    }
+
+    /// `Spit guards at Stockton: how many were put on, and by whom?`
+    fn ends_in_question(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        words.ends_with('?') && self.is(Says::AsksWithin, line)
     }
 
     /// The first line of the list that a line stands in: its items need not all ask.

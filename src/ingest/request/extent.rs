@@ -111,6 +111,7 @@ impl Finder<'_> {
                 || (!labelled && self.is(Says::QuestionLabel, line))
                 || heading.as_mut().is_some_and(|heading| heading.is_followed_by(self.document.line(line)))
         });
+        let end = end.map(|end| self.before_heading(lead_in, first, end).unwrap_or(end));
         let is_spoken = end.is_some_and(|end| !self.is(Says::SignOff, end) && !self.is(Says::Closing, end));
         // Between blank lines the answer is another paragraph, whether it is known by its words or not.
         let answered_above =
@@ -130,8 +131,11 @@ impl Finder<'_> {
     fn has_labels(&self, first: usize) -> bool {
         let lines = (first..self.document.lines.len()).filter(|&line| self.document.is_text(line));
         let label = lines.take(LINES_BEFORE_LABELS).find(|&line| self.is(Says::QuestionLabel, line));
-        label
-            .is_some_and(|line| Some(line) == self.document.next_text(first) || self.document.line(line).ends_with('?'))
+        label.is_some_and(|line| {
+            Some(line) == self.document.next_text(first)
+                || self.document.line(line).ends_with('?')
+                || self.decided_under_labels(line)
+        })
     }
 
     /// `You asked for …`, `In particular you asked for:` under the heading of the request.
@@ -181,7 +185,7 @@ impl Finder<'_> {
         // "Does the force hold a list?" has the words of a decision and is a question.
         let decides = || self.says_itself(Says::Decision, line) && !self.asks_the_authority(line);
         let speaks = || decides() || self.says_itself(Says::AuthorityVoice, line);
-        if is_any(&parts) || speaks() && !self.is(Says::RequesterAddresses, line) {
+        if is_any(&parts) || speaks() && !self.is(Says::RequesterAddresses, line) || self.leads_to_grounds(line) {
             return true;
         }
         match self.cues.heading(self.document.line(line)) {
@@ -289,13 +293,13 @@ impl NumberedHeading {
     }
 }
 
-/// Where the quotations within a line stand that its own words lead to.
+/// Where the quotations of a line stand.
 fn quotations(words: &str) -> Vec<(usize, usize)> {
     let mut quoted = Vec::new();
     let mut open = None;
     for (at, mark) in words.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”')) {
         match (open, mark) {
-            (None, '"' | '“') if at > 0 => open = Some(at),
+            (None, '"' | '“') => open = Some(at),
             (Some(from), '"' | '”') => {
                 quoted.push((from, at));
                 open = None;

@@ -170,14 +170,14 @@ impl Hit {
     }
 
     /// With passages, for a page of hits.
-    pub(in crate::web) fn with_passages(self, site: &Site, snippets: &[Snippet]) -> Self {
-        let passage = |snippet: &Snippet| Passage {
+    pub(in crate::web) fn with_passages(self, site: &Site, snippets: &[Snippet<'_>]) -> Self {
+        let passage = |snippet: &Snippet<'_>| Passage {
             paragraph: snippet.paragraph,
             url: site.absolute(&snippet.href),
             pieces: snippet
                 .pieces
                 .iter()
-                .map(|piece| Piece { text: piece.text.clone(), marked: piece.marked })
+                .map(|piece| Piece { text: piece.text.0.to_owned(), marked: piece.marked })
                 .collect(),
         };
         Self { snippets: Some(snippets.iter().map(passage).collect()), ..self }

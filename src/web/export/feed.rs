@@ -108,7 +108,7 @@ fn told(site: &Site, query: &Query, form: FeedForm) -> Result<Told, Error> {
 /// The passage that says what it is about: with what was searched for, else the beginning of the request.
 fn asked(excerpt: &Excerpt, query: &Query) -> String {
     let passages = snippets(excerpt, &Marks::of(&query.expression), query);
-    passages.first().map(|passage| passage.pieces.iter().map(|piece| piece.text.as_str()).collect()).unwrap_or_default()
+    passages.first().map(|passage| passage.pieces.iter().map(|piece| piece.text.0).collect()).unwrap_or_default()
 }
 
 fn entry(site: &Site, card: &Card, updated: OffsetDateTime, asked: String) -> ToldEntry {

@@ -9,6 +9,7 @@ pub(super) mod data;
 pub(super) mod feed;
 mod formula;
 pub(super) mod letter;
+pub(super) mod linked;
 pub(super) mod list;
 pub(super) mod names;
 pub(super) mod original;

@@ -95,7 +95,7 @@ struct AuthorityPage {
     outcomes: Vec<OutcomeRow>,
     exemptions: Vec<Bar>,
     months: Option<MonthsView>,
-    hits: Vec<HitView>,
+    hits: Vec<HitView<'static>>,
     all: Option<Link>,
 }
 

@@ -80,7 +80,7 @@ struct ExemptionPage {
     parts: Vec<Bar>,
     /// Other sections that the same responses cite.
     beside: Vec<Bar>,
-    hits: Vec<HitView>,
+    hits: Vec<HitView<'static>>,
     all: Option<Link>,
 }
 

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::response::Response as HttpResponse;
-use serde_json::json;
 
 use super::about::problems;
 use super::withdrawn;
@@ -15,8 +14,9 @@ use crate::url::Page;
 use crate::web::error::Error;
 use crate::web::export::data::data;
 use crate::web::export::letter::letter;
+use crate::web::export::linked::linked_data;
 use crate::web::export::table::table;
-use crate::web::layout::{Alternate, JsonLd, Layout, Link, Part};
+use crate::web::layout::{Alternate, Layout, Link, Part};
 use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::answers::{self, Paragraphs, QuestionView, ReliedOnView};
@@ -43,7 +43,10 @@ pub(in crate::web) enum Form {
 pub(in crate::web) fn answer(site: &Site, id: &ResponseId, form: Form, words: &str) -> Result<HttpResponse, Error> {
     let Some(record) = site.reader.record(id)? else { return Err(not_here(site, id)?) };
     match form {
-        Form::Page => respond::page(&view(site, &record, words)?),
+        Form::Page => {
+            let marks = Marks::of(&query::read(words).expression);
+            respond::page(&view(site, &record, (words.trim(), &marks))?)
+        }
         Form::Json => Ok(respond::json(&data(site, &record))),
         Form::Text => Ok(respond::text(letter(&record))),
         Form::Table(at) => table(&record, at),
@@ -71,12 +74,12 @@ pub(in crate::web) fn not_here(site: &Site, id: &ResponseId) -> Result<Error, Er
 
 #[derive(Template)]
 #[template(path = "pages/response.html")]
-struct ResponsePage {
+struct ResponsePage<'a> {
     layout: Layout,
-    title: String,
+    title: &'a str,
     outcome: OutcomeView,
     authority: Link,
-    reference: String,
+    reference: &'a str,
     year: YearFilter,
     grounds: Vec<ReliedOnView>,
     corrections: Vec<String>,
@@ -84,8 +87,8 @@ struct ResponsePage {
     original: Link,
     json: String,
     text: String,
-    marks: Option<MarkedView>,
-    document: DocumentView,
+    marks: Option<MarkedView<'a>>,
+    document: DocumentView<'a>,
     questions: Vec<QuestionView>,
     /// How many sections stand before the questions.
     questions_after: usize,
@@ -93,7 +96,7 @@ struct ResponsePage {
     enclosed_lead: String,
     tables: Vec<String>,
     refers: RefersView,
-    record: ProvenanceView,
+    record: ProvenanceView<'a>,
     report: ReportView,
 }
 
@@ -135,39 +138,39 @@ fn refers(site: &Site, record: &Record, paragraphs: &Paragraphs) -> Result<Refer
 }
 
 /// What is said of the words of a search.
-struct MarkedView {
-    words: String,
+struct MarkedView<'a> {
+    words: &'a str,
     said: String,
     first: Option<usize>,
     off: String,
 }
 
-struct ProvenanceView {
-    source: String,
+struct ProvenanceView<'a> {
+    source: &'a str,
     size: String,
     date: String,
     iso_date: String,
-    sha256: String,
+    sha256: &'a str,
     revision: u32,
     versions: String,
-    given: GivenView,
+    given: GivenView<'a>,
 }
 
 /// What was known of a document beside its text.
-struct GivenView {
-    page: Option<String>,
+struct GivenView<'a> {
+    page: Option<&'a str>,
     /// When it was published, for machines and for people.
-    published: Option<(String, String)>,
-    licence: Option<String>,
+    published: Option<(&'a str, String)>,
+    licence: Option<&'a str>,
     /// Whether the licence is an address.
     licence_is_page: bool,
 }
 
-fn given_view(given: &Given) -> GivenView {
+fn given_view(given: &Given) -> GivenView<'_> {
     GivenView {
-        page: given.source_url.clone(),
-        published: given.published.as_ref().map(|iso| (iso.clone(), said_date(iso))),
-        licence: given.licence.clone(),
+        page: given.source_url.as_deref(),
+        published: given.published.as_deref().map(|iso| (iso, said_date(iso))),
+        licence: given.licence.as_deref(),
         licence_is_page: given.licence.as_deref().is_some_and(is_page),
     }
 }
@@ -177,10 +180,10 @@ fn is_page(text: &str) -> bool {
     scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
-fn view(site: &Site, record: &Record, words: &str) -> Result<ResponsePage, Error> {
+/// The page of a response, with the words of a search marked.
+fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks)) -> Result<ResponsePage<'a>, Error> {
     let response = &record.response;
-    let marks = Marks::of(&query::read(words).expression);
-    let document = document_view(&record.text, response, &marks);
+    let document = document_view(&record.text, response, marks);
     let page = Page::Response(record.id.clone());
     let year = YearFilter::of(record.id.year);
     let shown = exemptions(record);
@@ -189,10 +192,10 @@ fn view(site: &Site, record: &Record, words: &str) -> Result<ResponsePage, Error
     Ok(ResponsePage {
         refers: refers(site, record, &paragraphs)?,
         layout: layout(site, record, &shown),
-        title: response.title.clone(),
+        title: &response.title,
         outcome: response.outcome.value.into(),
         authority: Link::new(&Page::Authority(record.id.authority.clone()), authority_name(record)),
-        reference: response.reference.as_ref().map(|reference| reference.value.clone()).unwrap_or_default(),
+        reference: response.reference.as_ref().map(|reference| reference.value.as_str()).unwrap_or_default(),
         year,
         grounds: answers::relied_on(&shown, response, &paragraphs),
         corrections: response.corrections.iter().map(corrected).collect(),
@@ -203,8 +206,8 @@ fn view(site: &Site, record: &Record, words: &str) -> Result<ResponsePage, Error
         ),
         json: Page::ResponseJson(record.id.clone()).path(),
         text: Page::ResponseText(record.id.clone()).path(),
-        marks: (!words.trim().is_empty()).then(|| MarkedView {
-            words: words.trim().to_owned(),
+        marks: (!words.is_empty()).then(|| MarkedView {
+            words,
             said: counted(document.marked as u64, "place"),
             first: document.first_marked,
             off: page.path(),
@@ -217,11 +220,11 @@ fn view(site: &Site, record: &Record, words: &str) -> Result<ResponsePage, Error
         document,
         report: report(site, record),
         record: ProvenanceView {
-            source: record.source.clone(),
+            source: &record.source,
             size: format!("{} bytes", number(record.bytes)),
             date: long_date(record.ingested),
             iso_date: iso_date(record.ingested),
-            sha256: record.sha256.clone(),
+            sha256: &record.sha256,
             revision: record.revision,
             versions: Page::Versions(record.id.clone()).path(),
             given: given_view(&record.given),
@@ -253,12 +256,8 @@ fn exemptions(record: &Record) -> Vec<CardExemption> {
         .collect()
 }
 
-fn authority_name(record: &Record) -> String {
-    record
-        .response
-        .authority
-        .as_ref()
-        .map_or_else(|| "Authority not stated".to_owned(), |authority| authority.value.name.clone())
+fn authority_name(record: &Record) -> &str {
+    record.response.authority.as_ref().map_or("Authority not stated", |authority| &authority.value.name)
 }
 
 fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
@@ -267,14 +266,10 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     let year = YearFilter::of(id.year);
     let cited: Vec<String> = shown.iter().map(|exemption| exemption.path.short()).collect();
     let cites = if cited.is_empty() { String::new() } else { format!("; cites {}", listed(&cited, "and")) };
-    let facts: Vec<String> = [
-        Some(authority_name(record)),
-        response.reference.as_ref().map(|reference| reference.value.clone()),
-        id.year.map(|year| year.to_string()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let authority = authority_name(record);
+    let reference = response.reference.as_ref().map(|reference| reference.value.as_str());
+    let dated = id.year.map(|year| year.to_string());
+    let facts: Vec<&str> = [Some(authority), reference, dated.as_deref()].into_iter().flatten().collect();
     let description = format!("{}: {}{cites}", facts.join(", "), response.outcome.value.name().to_lowercase());
     let mut layout = Layout::new(site, Part::Responses, response.title.clone(), description);
     let page = Page::Response(id.clone());
@@ -294,39 +289,12 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     ];
     layout.crumbs = vec![
         Link::new(&Page::Responses, "Responses"),
-        Link::new(&Page::ResponsesOf(id.authority.clone()), authority_name(record)),
+        Link::new(&Page::ResponsesOf(id.authority.clone()), authority),
         Link::new(&Page::ResponsesIn(id.authority.clone(), year), year.name()),
         Link::new(&page, id.number.clone()),
     ];
-    layout.json_ld = linked_data(site, record, &cited);
+    layout.json_ld = linked_data(site, record, authority, &cited);
     layout
-}
-
-/// A letter is a message from who answered. A report would want the day on which it was published, which most letters
-/// do not say, and the year of a reference is not it.
-fn linked_data(site: &Site, record: &Record, cited: &[String]) -> Option<JsonLd> {
-    let response = &record.response;
-    JsonLd::new(json!({
-        "@context": "https://schema.org",
-        "@type": "Message",
-        "name": response.title,
-        "url": site.absolute(&Page::Response(record.id.clone()).path()),
-        "identifier": response.reference.as_ref().map(|reference| &reference.value),
-        "datePublished": record.given.published,
-        "sender": { "@type": "GovernmentOrganization", "name": authority_name(record) },
-        "publisher": { "@type": "GovernmentOrganization", "name": authority_name(record) },
-        "keywords": cited,
-        "inLanguage": "en-GB",
-        "license": record.given.licence,
-        "isBasedOn": record.given.source_url,
-        "isPartOf": { "@type": "WebSite", "name": site.identity.name, "url": site.absolute("/") },
-        "encoding": {
-            "@type": "MediaObject",
-            "contentUrl": site.absolute(&Page::Original(record.id.clone()).path()),
-            "encodingFormat": record.media_type,
-            "sha256": record.sha256,
-        },
-    }))
 }
 
 fn kind_of(record: &Record) -> &'static str {

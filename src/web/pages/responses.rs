@@ -254,7 +254,7 @@ struct ListingPage {
     years: Vec<Column>,
     outcomes: Vec<OutcomeRow>,
     exemptions: Vec<Bar>,
-    hits: Vec<HitView>,
+    hits: Vec<HitView<'static>>,
     pager: Pager,
     search: Link,
     profile: Link,

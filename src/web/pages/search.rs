@@ -44,7 +44,7 @@ pub(in crate::web) async fn page(State(site): State<Arc<Site>>, uri: Uri) -> Res
         if let Some(answer) = by_reference(site, &parameters.query)? {
             return Ok(answer);
         }
-        respond::page(&view(site, &parameters)?)
+        found(site, &parameters)
     })
     .await
 }
@@ -180,24 +180,24 @@ pub(in crate::web) fn past_the_end(query: &Query, total: u64, last: usize) -> Er
 
 #[derive(Template)]
 #[template(path = "pages/search.html")]
-struct SearchPage {
+struct SearchPage<'a> {
     layout: Layout,
     total: String,
     sentence: Vec<Said>,
     read_as: Vec<Said>,
     meant: Option<Meant>,
-    notices: Vec<NoticeView>,
+    notices: Vec<NoticeView<'a>>,
     removable: Vec<Removable>,
     clear: String,
     facets: FacetsView,
-    hits: Vec<HitView>,
+    hits: Vec<HitView<'a>>,
     pager: Pager,
     orders: Vec<Order>,
     /// The search in other forms: type and link.
     forms: Vec<(&'static str, Link)>,
     ways_out: Vec<WayOut>,
     /// Where nothing was found.
-    nearest: Vec<NearView>,
+    nearest: Vec<NearView<'a>>,
     help: String,
     coverage: String,
 }
@@ -208,7 +208,8 @@ struct Order {
     current: bool,
 }
 
-fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
+/// What a search found, as a page.
+fn found(site: &Site, parameters: &Parameters) -> Result<HttpResponse, Error> {
     let asked = &parameters.query;
     let query = with_reference(site, asked)?;
     let found = hits(site, &query)?;
@@ -223,7 +224,7 @@ fn view(site: &Site, parameters: &Parameters) -> Result<SearchPage, Error> {
         _ => Vec::new(),
     };
     let nearest = if found.total == 0 { nearest(site, asked)? } else { Nearest::default() };
-    Ok(SearchPage {
+    respond::page(&SearchPage {
         layout: layout(site, asked, found.total, &name),
         total: number(found.total),
         sentence: summary::sentence(asked, found.total, &name),
@@ -262,12 +263,14 @@ pub(in crate::web) struct Nearest {
 }
 
 impl Nearest {
-    fn views(&self, asked: &Query) -> Vec<NearView> {
-        let view = |(excerpt, left_out): &(Excerpt, Vec<String>)| NearView {
-            hit: HitView { card: card_view(&excerpt.card, &[]), snippets: snippets(excerpt, &self.marks, asked) },
-            left_out: left_out.clone(),
-        };
-        self.found.iter().map(view).collect()
+    fn views(&self, asked: &Query) -> Vec<NearView<'_>> {
+        let found = self.found.iter();
+        found
+            .map(|(excerpt, left_out)| NearView {
+                hit: HitView { card: card_view(&excerpt.card, &[]), snippets: snippets(excerpt, &self.marks, asked) },
+                left_out: left_out.clone(),
+            })
+            .collect()
     }
 }
 

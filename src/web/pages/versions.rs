@@ -116,6 +116,7 @@ pub(in crate::web) fn text(site: &Site, id: &ResponseId, revision: u32) -> Resul
     let Some(current) = site.reader.record(id)? else { return Err(not_here(site, id)?) };
     let Some(record) = site.reader.revision(id, revision)? else { return Err(no_revision(id, revision)) };
     let page = Page::Version(id.clone(), revision);
+    let marks = Marks::default();
     respond::page(&VersionPage {
         layout: layout(site, &current, &page, &format!("Revision {revision} of"), &revision.to_string()),
         title: record.response.title.clone(),
@@ -129,7 +130,7 @@ pub(in crate::web) fn text(site: &Site, id: &ResponseId, revision: u32) -> Resul
         response: Link::new(&Page::Response(id.clone()), "the response as it is shown now"),
         versions: Page::Versions(id.clone()).path(),
         compared: (revision != current.revision).then(|| between(id, revision, current.revision).path()),
-        document: document_view(&record.text, &record.response, &Marks::default()),
+        document: document_view(&record.text, &record.response, &marks),
         tables: [],
     })
 }
@@ -158,7 +159,7 @@ fn no_revision(id: &ResponseId, revision: u32) -> Error {
 
 #[derive(Template)]
 #[template(path = "pages/version.html")]
-struct VersionPage {
+struct VersionPage<'a> {
     layout: Layout,
     title: String,
     revision: u32,
@@ -171,7 +172,7 @@ struct VersionPage {
     response: Link,
     versions: String,
     compared: Option<String>,
-    document: DocumentView,
+    document: DocumentView<'a>,
     /// The tables of a former text have no addresses of their own.
     tables: [String; 0],
 }

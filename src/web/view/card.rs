@@ -1,5 +1,7 @@
 //! A response in one glance: title, line of facts, chips.
 
+use std::borrow::Cow;
+
 use crate::archive::{Card, CardExemption};
 use crate::domain::Outcome;
 use crate::law::{Flag, Law, ProvisionPath, Role};
@@ -35,7 +37,7 @@ pub(in crate::web) struct Chip {
 /// Chips of one section, under its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::web) struct GroundView {
-    pub(in crate::web) name: String,
+    pub(in crate::web) name: Cow<'static, str>,
     pub(in crate::web) chips: Vec<Chip>,
 }
 
@@ -118,6 +120,7 @@ pub(in crate::web) fn chip(path: &ProvisionPath, flags: &[Flag]) -> Chip {
 }
 
 /// The short name of the section that a provision lies in: `Personal information`.
-pub(in crate::web) fn section_name(path: &ProvisionPath) -> String {
-    Law::get().ground(path).map_or_else(|| path.section().short(), |ground| ground.short_name.clone())
+pub(in crate::web) fn section_name(path: &ProvisionPath) -> Cow<'static, str> {
+    let ground = Law::get().ground(path);
+    ground.map_or_else(|| path.section().short().into(), |ground| ground.short_name.as_str().into())
 }

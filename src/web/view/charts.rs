@@ -75,7 +75,9 @@ pub(in crate::web) fn by_section(
     let mut sections: Vec<_> = counts.iter().filter(|(path, _)| path.depth() == 1).collect();
     sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let rows = sections.into_iter().take(most);
-    bars(rows.map(|(path, count)| (href(path.clone()), path.short(), section_name(path), *count)).collect())
+    bars(
+        rows.map(|(path, count)| (href(path.clone()), path.short(), section_name(path).into_owned(), *count)).collect(),
+    )
 }
 
 /// A share in percent with one decimal: `73.5%`.

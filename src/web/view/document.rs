@@ -16,8 +16,8 @@ use crate::search::Marks;
 pub(in crate::web) use table::table_rows;
 
 /// A letter ready to be shown.
-pub(in crate::web) struct DocumentView {
-    pub(in crate::web) sections: Vec<SectionView>,
+pub(in crate::web) struct DocumentView<'a> {
+    pub(in crate::web) sections: Vec<SectionView<'a>>,
     /// Places where words of the search stand.
     pub(in crate::web) marked: usize,
     /// The paragraph of the first of them.
@@ -29,13 +29,13 @@ pub(in crate::web) struct DocumentView {
 }
 
 /// A part of the letter.
-pub(in crate::web) struct SectionView {
+pub(in crate::web) struct SectionView<'a> {
     pub(in crate::web) id: String,
     /// Its name in the list of contents.
-    pub(in crate::web) name: String,
+    pub(in crate::web) name: &'static str,
     /// The letter's own heading, as a paragraph of it; none where the archive gives the heading.
-    pub(in crate::web) own: Option<ParagraphView>,
-    pub(in crate::web) groups: Vec<GroupView>,
+    pub(in crate::web) own: Option<ParagraphView<'a>>,
+    pub(in crate::web) groups: Vec<GroupView<'a>>,
     /// `12`, `13–14`.
     pub(in crate::web) range: String,
     pub(in crate::web) inner: Vec<InnerLink>,
@@ -49,27 +49,27 @@ pub(in crate::web) struct InnerLink {
 }
 
 /// Paragraphs that stand together.
-pub(in crate::web) enum GroupView {
+pub(in crate::web) enum GroupView<'a> {
     /// The authority's text.
-    Letter(Vec<ItemView>),
+    Letter(Vec<ItemView<'a>>),
     /// The requester's words.
-    Asked(Vec<ItemView>),
+    Asked(Vec<ItemView<'a>>),
     /// A table.
-    Table(TableView),
+    Table(TableView<'a>),
 }
 
 /// One thing in a group.
-pub(in crate::web) enum ItemView {
-    Paragraph(ParagraphView),
-    Bullets(Vec<ParagraphView>),
+pub(in crate::web) enum ItemView<'a> {
+    Paragraph(ParagraphView<'a>),
+    Bullets(Vec<ParagraphView<'a>>),
     Note(NoteView),
 }
 
 /// A numbered paragraph.
-pub(in crate::web) struct ParagraphView {
+pub(in crate::web) struct ParagraphView<'a> {
     pub(in crate::web) number: usize,
-    pub(in crate::web) marker: String,
-    pub(in crate::web) runs: Vec<Run>,
+    pub(in crate::web) marker: &'a str,
+    pub(in crate::web) runs: Vec<Run<'a>>,
     pub(in crate::web) heading: bool,
 }
 
@@ -83,21 +83,21 @@ pub(in crate::web) struct NoteView {
 }
 
 /// A table of the letter.
-pub(in crate::web) struct TableView {
+pub(in crate::web) struct TableView<'a> {
     /// Counted from 1.
     pub(in crate::web) number: usize,
-    pub(in crate::web) caption: Vec<ParagraphView>,
-    pub(in crate::web) header: Option<RowView>,
-    pub(in crate::web) rows: Vec<RowView>,
+    pub(in crate::web) caption: Vec<ParagraphView<'a>>,
+    pub(in crate::web) header: Option<RowView<'a>>,
+    pub(in crate::web) rows: Vec<RowView<'a>>,
     /// Of each column, whether it holds figures.
     pub(in crate::web) figures: Vec<bool>,
     pub(in crate::web) said: String,
 }
 
 /// A row of a table.
-pub(in crate::web) struct RowView {
+pub(in crate::web) struct RowView<'a> {
     pub(in crate::web) number: usize,
-    pub(in crate::web) cells: Vec<Vec<Run>>,
+    pub(in crate::web) cells: Vec<Vec<Run<'a>>>,
 }
 
 struct Writer<'a> {
@@ -116,7 +116,7 @@ struct Writer<'a> {
 type Numbered<'a> = (usize, &'a Block);
 
 /// The view of a response's letter, with the words of a search marked.
-pub(in crate::web) fn document_view(text: &str, response: &Response, marks: &Marks) -> DocumentView {
+pub(in crate::web) fn document_view<'a>(text: &'a str, response: &'a Response, marks: &'a Marks) -> DocumentView<'a> {
     let numbered: Vec<Numbered<'_>> = response
         .blocks
         .iter()
@@ -128,7 +128,7 @@ pub(in crate::web) fn document_view(text: &str, response: &Response, marks: &Mar
     inner.sort_by_key(|section| section.span.start);
     let mut writer = Writer { text, response, marks, inner, used: BTreeMap::new(), marked: 0, first_marked: None };
     let parts = parts::parts(response, &numbered);
-    let sections: Vec<SectionView> =
+    let sections: Vec<SectionView<'a>> =
         parts.into_iter().map(|(kind, own_heading, blocks)| writer.section(kind, own_heading, &blocks)).collect();
     let outcome_at = response.outcome.spans.first();
     DocumentView {
@@ -148,7 +148,7 @@ pub(in crate::web) fn document_view(text: &str, response: &Response, marks: &Mar
     }
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// The inner section of a kind that a block opens.
     fn opens(&self, block: &Block, kind: SectionKind) -> Option<&Section> {
         let first = self.inner.partition_point(|section| section.span.start < block.span.start);
@@ -156,7 +156,7 @@ impl Writer<'_> {
         begun.take_while(|section| section.span.start < block.span.end).find(|section| section.kind == kind).copied()
     }
 
-    fn groups(&mut self, kind: SectionKind, blocks: &[Numbered<'_>]) -> Vec<GroupView> {
+    fn groups(&mut self, kind: SectionKind, blocks: &[Numbered<'_>]) -> Vec<GroupView<'a>> {
         let mut groups = Vec::new();
         let mut rest = blocks;
         while let Some((_, first)) = rest.first() {
@@ -181,7 +181,7 @@ impl Writer<'_> {
         kind == SectionKind::Request && self.response.request.is_some_and(|request| request.overlaps(&block.span))
     }
 
-    fn items(&mut self, blocks: &[Numbered<'_>]) -> Vec<ItemView> {
+    fn items(&mut self, blocks: &[Numbered<'_>]) -> Vec<ItemView<'a>> {
         let mut items = Vec::new();
         for numbered in blocks {
             items.extend(self.notes(numbered.1).into_iter().map(ItemView::Note));
@@ -201,7 +201,7 @@ impl Writer<'_> {
         block.marker.is_some_and(|marker| !marker.of(self.text).chars().any(char::is_alphanumeric))
     }
 
-    fn paragraph(&mut self, (number, block): Numbered<'_>) -> ParagraphView {
+    fn paragraph(&mut self, (number, block): Numbered<'_>) -> ParagraphView<'a> {
         let marker = block.marker.filter(|_| !self.bullet(block));
         let start = block.marker.map_or(block.span.start, |marker| marker.end);
         let body = Span::new(start, block.span.end);
@@ -210,13 +210,13 @@ impl Writer<'_> {
             bold.or_else(|| self.opens(block, SectionKind::InlineSubheading).and_then(|section| section.heading));
         ParagraphView {
             number,
-            marker: marker.map(|marker| marker.of(self.text).trim().to_owned()).unwrap_or_default(),
+            marker: marker.map(|marker| marker.of(self.text).trim()).unwrap_or_default(),
             runs: self.marked_runs(number, body, bold),
             heading: block.kind == BlockKind::Heading,
         }
     }
 
-    fn marked_runs(&mut self, number: usize, body: Span, bold: Option<Span>) -> Vec<Run> {
+    fn marked_runs(&mut self, number: usize, body: Span, bold: Option<Span>) -> Vec<Run<'a>> {
         let inside = body.of(self.text);
         let start = body.start + (inside.len() - inside.trim_start().len());
         let body = Span::new(start, start + inside.trim().len());

@@ -3,12 +3,15 @@
 use askama::Template;
 
 use super::card::{OutcomeView, section_name};
-use super::words::{counted, number};
+use super::words::number;
 use crate::domain::Outcome;
 use crate::law::{Law, ProvisionPath, Regime, Role};
 use crate::query::{FilterValue, Filters, Query, YearFilter};
 use crate::search::Facets;
 use crate::url::Page;
+
+/// Sections listed at once; those chosen are listed always, and others on demand.
+const MOST_SECTIONS: usize = 10;
 
 /// Authorities listed; those chosen are listed always.
 const MOST_AUTHORITIES: usize = 20;
@@ -26,7 +29,8 @@ pub(in crate::web) struct Choice {
     pub(in crate::web) outcome: Option<OutcomeView>,
     pub(in crate::web) chosen: bool,
     pub(in crate::web) count: String,
-    pub(in crate::web) count_said: String,
+    /// What it counts: `response`, `responses`.
+    pub(in crate::web) counted: &'static str,
     pub(in crate::web) href: String,
     /// More than one filter: crawlers are asked not to follow.
     pub(in crate::web) nofollow: bool,
@@ -49,6 +53,8 @@ impl askama::filters::HtmlSafe for Branch {}
 pub(in crate::web) struct FacetsView {
     pub(in crate::web) summary: String,
     pub(in crate::web) exemptions: Vec<Branch>,
+    /// Sections that are cited less often, behind a heading that opens.
+    pub(in crate::web) rarer_exemptions: Vec<Branch>,
     pub(in crate::web) years: Vec<Choice>,
     pub(in crate::web) outcomes: Vec<Choice>,
     pub(in crate::web) tags: Vec<Choice>,
@@ -73,9 +79,11 @@ pub(in crate::web) fn facets_view(query: &Query, facets: &Facets, name: impl Fn(
     let (authorities, more) = most_frequent(with_chosen(&facets.authorities, &chosen.authorities), chosen);
     let said: Vec<_> = chosen.values().iter().map(short).collect();
     let links = &mut Links::of(query);
+    let (exemptions, rarer_exemptions) = often_and_rarely(tree(links, &facets.exemptions));
     FacetsView {
         summary: if said.is_empty() { "Filters".to_owned() } else { format!("Filters: {}", said.join(", ")) },
-        exemptions: tree(links, &facets.exemptions),
+        exemptions,
+        rarer_exemptions,
         years: years.into_iter().map(|(year, count)| year_choice(links, year, count)).collect(),
         outcomes: outcomes.into_iter().map(|(outcome, count)| outcome_choice(links, outcome, count)).collect(),
         tags: with_chosen(&facets.tags, &chosen.tags)
@@ -132,13 +140,15 @@ fn most_frequent(mut authorities: Vec<(String, u64)>, chosen: &Filters) -> (Vec<
 /// those of one filter differ in the value only.
 struct Links<'q> {
     query: &'q Query,
+    /// Its filters.
+    chosen: Vec<FilterValue>,
     /// By filter: what stands before the value and after it, and whether there are other filters.
     known: Vec<(&'static str, (String, String, bool))>,
 }
 
 impl<'q> Links<'q> {
     fn of(query: &'q Query) -> Self {
-        Self { query, known: Vec::new() }
+        Self { query, chosen: query.filters.values(), known: Vec::new() }
     }
 
     /// The address, and whether it has more than one filter.
@@ -149,7 +159,7 @@ impl<'q> Links<'q> {
             self.known.len() - 1
         });
         let Some((_, (before, after, is_more))) = self.known.get(known) else { return (String::new(), false) };
-        (format!("{before}{}{after}", encoded(slug)), *is_more)
+        ([before.as_str()].into_iter().chain(encoded(slug)).chain([after.as_str()]).collect(), *is_more)
     }
 }
 
@@ -160,12 +170,12 @@ fn around(query: &Query, value: &FilterValue, slug: &str) -> (String, String, bo
     let name = format!("{}=", value.key());
     let before = ["?", "&"].iter().find_map(|sign| Some(address.find(&format!("{sign}{name}"))? + 1 + name.len()));
     let (before, rest) = address.split_at_checked(before.unwrap_or_default()).unwrap_or_default();
-    let after = rest.strip_prefix(&encoded(slug)).unwrap_or_default();
+    let after = rest.strip_prefix(&*encoded(slug).collect::<String>()).unwrap_or_default();
     (before.to_owned(), after.to_owned(), filters.values().len() > 1)
 }
 
-fn encoded(slug: &str) -> String {
-    form_urlencoded::byte_serialize(slug.as_bytes()).collect()
+fn encoded(slug: &str) -> impl Iterator<Item = &str> {
+    form_urlencoded::byte_serialize(slug.as_bytes())
 }
 
 fn choice(links: &mut Links<'_>, value: FilterValue, count: u64, words: (&str, &str, &str)) -> Choice {
@@ -179,9 +189,9 @@ fn choice(links: &mut Links<'_>, value: FilterValue, count: u64, words: (&str, &
         name: name.to_owned(),
         said: said.to_owned(),
         outcome: None,
-        chosen: query.filters.holds(&value),
+        chosen: links.chosen.contains(&value),
         count: number(count),
-        count_said: format!("{said}: {}", counted(count, "response")),
+        counted: if count == 1 { "response" } else { "responses" },
         nofollow: is_more || !query.text.is_empty(),
         href,
         value: slug,
@@ -211,6 +221,15 @@ fn tree(links: &mut Links<'_>, counts: &[(ProvisionPath, u64)]) -> Vec<Branch> {
     let mut sections = branches(links, &counts, 1);
     sections.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     sections.into_iter().map(|(_, section)| section).collect()
+}
+
+/// The sections that are listed at once, and the others.
+fn often_and_rarely(sections: Vec<Branch>) -> (Vec<Branch>, Vec<Branch>) {
+    let counted = sections.into_iter().enumerate();
+    let (often, rarely): (Vec<_>, Vec<_>) =
+        counted.partition(|(place, section)| *place < MOST_SECTIONS || section.choice.chosen || section.open);
+    let without_place = |sections: Vec<(usize, Branch)>| sections.into_iter().map(|(_, section)| section).collect();
+    (without_place(often), without_place(rarely))
 }
 
 /// The branches of one depth with how often each is cited, of provisions that stand in the order of the law: behind each its parts.
@@ -276,8 +295,13 @@ mod tests {
             let query = Parameters::read(&decode(asked).expect(asked)).query;
             let view = facets_view(&query, &facets, str::to_owned);
             let lists = [&view.years, &view.outcomes, &view.tags, &view.laws, &view.authorities];
-            let all: Vec<&Choice> =
-                view.exemptions.iter().flat_map(choices).chain(lists.into_iter().flatten()).collect();
+            let all: Vec<&Choice> = view
+                .exemptions
+                .iter()
+                .chain(&view.rarer_exemptions)
+                .flat_map(choices)
+                .chain(lists.into_iter().flatten())
+                .collect();
             assert!(all.len() >= 14, "{asked}");
             for choice in all {
                 let row = crate::query::FILTERS.iter().find(|row| row.key == choice.key).expect(choice.key);
@@ -286,6 +310,21 @@ mod tests {
                 assert_eq!(choice.href, Page::search_filtered(&query, &filters), "{asked}: {}", choice.value);
                 assert_eq!(choice.nofollow, filters.values().len() > 1 || !query.text.is_empty(), "{asked}");
             }
+        }
+    }
+
+    #[test]
+    fn sections_that_are_cited_less_often_are_listed_on_demand() {
+        let sections = ["12", "14", "21", "22", "23", "24", "26", "27", "30", "31", "32", "40"];
+        let exemptions: Vec<_> = sections
+            .iter()
+            .map(|number| (format!("foia/{number}").parse().expect(number), 50 - number.len() as u64))
+            .collect();
+        let facets = Facets { exemptions, ..Facets::default() };
+        for (asked, listed, rarer) in [("", 10, 2), ("exemption=foia-40", 11, 1), ("exemption=foia-32-1-a", 11, 1)] {
+            let query = Parameters::read(&decode(asked).expect(asked)).query;
+            let view = facets_view(&query, &facets, str::to_owned);
+            assert_eq!((view.exemptions.len(), view.rarer_exemptions.len()), (listed, rarer), "{asked}");
         }
     }
 }

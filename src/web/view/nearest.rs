@@ -8,8 +8,8 @@ use crate::query::Expression;
 use crate::search::Marks;
 
 /// A response with some of the words of a search.
-pub(in crate::web) struct NearView {
-    pub(in crate::web) hit: HitView,
+pub(in crate::web) struct NearView<'a> {
+    pub(in crate::web) hit: HitView<'a>,
     /// The words that it has not; where it has them all, they stand elsewhere than was asked.
     pub(in crate::web) left_out: Vec<String>,
 }

@@ -10,9 +10,9 @@ use crate::web::export::answer::ToldNotice;
 const AROUND: usize = 30;
 
 /// A notice, and the part of the typed text that it is about.
-pub(in crate::web) struct NoticeView {
+pub(in crate::web) struct NoticeView<'a> {
     /// Marked where it stands; empty where it is about the whole.
-    pub(in crate::web) typed: Vec<Run>,
+    pub(in crate::web) typed: Vec<Run<'a>>,
     pub(in crate::web) words: String,
 }
 
@@ -38,12 +38,12 @@ pub(in crate::web) fn notices(parameters: &Parameters, expansions: &Expansions) 
 }
 
 /// Notices for a page.
-pub(in crate::web) fn notice_views(typed: &str, notices: Vec<Notice>) -> Vec<NoticeView> {
+pub(in crate::web) fn notice_views(typed: &str, notices: Vec<Notice>) -> Vec<NoticeView<'_>> {
     let view = |notice: Notice| NoticeView { typed: marked(typed, &notice), words: notice.words };
     notices.into_iter().map(view).collect()
 }
 
-fn marked(typed: &str, notice: &Notice) -> Vec<Run> {
+fn marked<'a>(typed: &'a str, notice: &Notice) -> Vec<Run<'a>> {
     let (Some(first), Some(last)) = (notice.places.first(), notice.places.last()) else { return Vec::new() };
     let before = typed.get(..first.start).unwrap_or_default();
     let start = before.char_indices().rev().take(AROUND).last().map_or(first.start, |(at, _)| at);
@@ -51,12 +51,11 @@ fn marked(typed: &str, notice: &Notice) -> Vec<Run> {
     let end = last.end + after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
     let marks: Vec<Span> = notice.places.iter().map(|place| Span::new(place.start, place.end)).collect();
     let mut shown = runs(typed, Span::new(start, end), &marks, None);
-    let ellipsis = || Run { text: "…".to_owned(), marked: false, bold: false };
     if start > 0 {
-        shown.insert(0, ellipsis());
+        shown.insert(0, Run::plain("…"));
     }
     if end < typed.len() {
-        shown.push(ellipsis());
+        shown.push(Run::plain("…"));
     }
     shown
 }
@@ -85,7 +84,7 @@ mod tests {
         ] {
             let query = Query::new(typed, Filters::default());
             let shown = notice_views(typed, query.notices.clone());
-            let text = |run: &Run| if run.marked { format!("[{}]", run.text) } else { run.text.clone() };
+            let text = |run: &Run<'_>| if run.marked { format!("[{}]", run.text.0) } else { run.text.0.to_owned() };
             assert_eq!(shown[0].typed.iter().map(text).collect::<String>(), said, "{typed}");
         }
     }

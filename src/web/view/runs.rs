@@ -1,19 +1,85 @@
 //! A text cut into runs: which words are marked, which are set bold.
 
+use std::fmt;
+
+use askama::FastWritable;
+use askama::filters::HtmlSafe;
+
 use crate::domain::Span;
 
 /// A run of text set in one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::web) struct Run {
-    pub(in crate::web) text: String,
+pub(in crate::web) struct Run<'a> {
+    pub(in crate::web) text: Text<'a>,
     pub(in crate::web) marked: bool,
     pub(in crate::web) bold: bool,
 }
 
+impl<'a> Run<'a> {
+    /// Neither marked nor bold.
+    pub(in crate::web) const fn plain(text: &'a str) -> Self {
+        Self { text: Text(text), marked: false, bold: false }
+    }
+}
+
+/// Text of a letter, which prints itself as HTML. Letters are most of what pages print, and askama looks at each byte of
+/// a string by itself; here signs are looked for in many bytes at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) struct Text<'a>(pub(in crate::web) &'a str);
+
+/// What stands in HTML for the signs that mean something there: as askama writes them.
+const ESCAPED: &[(u8, &str)] = &[(b'"', "&#34;"), (b'&', "&#38;"), (b'\'', "&#39;"), (b'<', "&#60;"), (b'>', "&#62;")];
+
+/// Bytes that are looked at together.
+const AT_ONCE: usize = 32;
+
+const fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'"' | b'&' | b'\'' | b'<' | b'>')
+}
+
+/// Where the first sign stands.
+fn first_sign(bytes: &[u8]) -> Option<usize> {
+    // Without a way out of the inner loop the compiler compares all of them by a few instructions.
+    let has_none = |piece: &&[u8]| !piece.iter().fold(false, |any, byte| any | is_sign(*byte));
+    let passed = bytes.chunks_exact(AT_ONCE).take_while(has_none).count() * AT_ONCE;
+    let rest = bytes.get(passed..).unwrap_or_default();
+    rest.iter().position(|byte| is_sign(*byte)).map(|at| passed + at)
+}
+
+impl Text<'_> {
+    fn print(self, to: &mut (impl fmt::Write + ?Sized)) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some((plain, sign)) = first_sign(rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
+            to.write_str(plain)?;
+            let escaped = ESCAPED.iter().find(|(known, _)| sign.as_bytes().first() == Some(known));
+            to.write_str(escaped.map_or("", |(_, escaped)| escaped))?;
+            rest = sign.get(1..).unwrap_or_default();
+        }
+        to.write_str(rest)
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.print(f)
+    }
+}
+
+impl FastWritable for Text<'_> {
+    fn write_into(&self, to: &mut dyn fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
+        Ok(self.print(to)?)
+    }
+}
+
+impl HtmlSafe for Text<'_> {}
+
 /// Cuts `within` of a text into runs. Marks stand in order and do not overlap; what lies outside is passed over.
-pub(in crate::web) fn runs(text: &str, within: Span, marks: &[Span], bold: Option<Span>) -> Vec<Run> {
+pub(in crate::web) fn runs<'a>(text: &'a str, within: Span, marks: &[Span], bold: Option<Span>) -> Vec<Run<'a>> {
     if within.start >= within.end {
         return Vec::new();
+    }
+    if marks.is_empty() && bold.is_none() {
+        return Vec::from([Run::plain(within.of(text))]);
     }
     let mut edges = vec![within.start, within.end];
     for span in marks.iter().chain(bold.as_ref()).filter(|span| span.overlaps(&within)) {
@@ -26,19 +92,32 @@ pub(in crate::web) fn runs(text: &str, within: Span, marks: &[Span], bold: Optio
         .windows(2)
         .filter_map(|edge| Some(Span::new(*edge.first()?, *edge.last()?)))
         .map(|piece| Run {
-            text: piece.of(text).to_owned(),
+            text: Text(piece.of(text)),
             marked: marks
                 .get(marks.partition_point(|mark| mark.end <= piece.start))
                 .is_some_and(|mark| mark.covers(&piece)),
             bold: bold.is_some_and(|bold| bold.covers(&piece)),
         })
-        .filter(|run| !run.text.is_empty())
+        .filter(|run| !run.text.0.is_empty())
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use askama::filters::{Escaper, Html};
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// Nothing that a letter says gets into the page as markup.
+        #[test]
+        fn text_is_escaped_as_askama_escapes_it(text in "([a-z\"&'<>;#\u{0}\u{e9}\u{2019}]|[a-z ]{20,40}){0,12}") {
+            let mut expected = String::new();
+            Html.write_escaped_str(&mut expected, &text).expect("a string takes all");
+            prop_assert_eq!(Text(&text).to_string(), expected);
+        }
+    }
 
     #[test]
     fn runs_are_cut_at_marks_and_keep_every_character() {
@@ -46,7 +125,7 @@ mod tests {
         let within = Span::new(0, text.len());
         let marked = Span::new(15, 23);
         let cut = runs(text, within, &[marked], Some(Span::new(0, 10)));
-        let said: Vec<_> = cut.iter().map(|run| (run.text.as_str(), run.marked, run.bold)).collect();
+        let said: Vec<_> = cut.iter().map(|run| (run.text.0, run.marked, run.bold)).collect();
         assert_eq!(
             said,
             [
@@ -62,6 +141,6 @@ mod tests {
     fn spans_outside_are_passed_over() {
         let cut = runs("one two three", Span::new(4, 7), &[Span::new(0, 3), Span::new(8, 13)], None);
         assert_eq!(cut.len(), 1);
-        assert_eq!(cut[0].text, "two");
+        assert_eq!(cut[0].text, Text("two"));
     }
 }

@@ -25,19 +25,19 @@ const OPENERS: &[SectionKind] =
 
 /// A passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::web) struct Snippet {
+pub(in crate::web) struct Snippet<'a> {
     pub(in crate::web) paragraph: u32,
     pub(in crate::web) href: String,
-    pub(in crate::web) pieces: Vec<Run>,
+    pub(in crate::web) pieces: Vec<Run<'a>>,
 }
 
 /// A response in a list of results.
-pub(in crate::web) struct HitView {
+pub(in crate::web) struct HitView<'a> {
     pub(in crate::web) card: CardView,
-    pub(in crate::web) snippets: Vec<Snippet>,
+    pub(in crate::web) snippets: Vec<Snippet<'a>>,
 }
 
-impl HitView {
+impl HitView<'_> {
     /// A response in a list that was not searched for words.
     pub(in crate::web) fn listed(card: CardView) -> Self {
         Self { card, snippets: Vec::new() }
@@ -46,7 +46,7 @@ impl HitView {
 
 /// The best passages: most different words of the search first, then most of them, then the first in the letter. Without
 /// words to look for, the beginning of what was asked, so that every hit says what it is about.
-pub(in crate::web) fn snippets(excerpt: &Excerpt, marks: &Marks, query: &Query) -> Vec<Snippet> {
+pub(in crate::web) fn snippets<'a>(excerpt: &'a Excerpt, marks: &Marks, query: &Query) -> Vec<Snippet<'a>> {
     let mut found: Vec<(usize, usize, u32, Span, Vec<Span>)> = Vec::new();
     for paragraph in
         excerpt.paragraphs.iter().take(MOST_PARAGRAPHS).filter(|paragraph| shown(paragraph.kind, paragraph.section))
@@ -90,7 +90,7 @@ fn shown(kind: BlockKind, section: SectionKind) -> bool {
 }
 
 /// What was asked, without the words that lead to it; where nothing was, the first that was answered.
-fn opening(excerpt: &Excerpt) -> Option<Snippet> {
+fn opening(excerpt: &Excerpt) -> Option<Snippet<'_>> {
     let of = |section: SectionKind| {
         let paragraphs = excerpt.paragraphs.iter().filter(move |paragraph| paragraph.section == section);
         paragraphs.filter(|paragraph| shown(paragraph.kind, paragraph.section)).take(MOST_PARAGRAPHS)
@@ -110,7 +110,7 @@ fn opening(excerpt: &Excerpt) -> Option<Snippet> {
 }
 
 /// About `LENGTH` characters around the first place, in whole words, with an ellipsis where something was left out.
-fn cut(text: &str, paragraph: Span, places: &[Span]) -> Vec<Run> {
+fn cut<'a>(text: &'a str, paragraph: Span, places: &[Span]) -> Vec<Run<'a>> {
     let whole = trimmed(text, paragraph);
     let first = places.first().map_or(whole.start, |place| place.start);
     let start = if first.saturating_sub(whole.start) <= LENGTH / 2 {
@@ -122,12 +122,11 @@ fn cut(text: &str, paragraph: Span, places: &[Span]) -> Vec<Run> {
     let found_end = places.first().map_or(start, |place| place.end);
     let end = word_end(text, whole, start + LENGTH).max(found_end).max(start);
     let mut pieces = runs(text, Span::new(start, end), places, None);
-    let ellipsis = |text: &str| Run { text: text.to_owned(), marked: false, bold: false };
     if start > whole.start {
-        pieces.insert(0, ellipsis("… "));
+        pieces.insert(0, Run::plain("… "));
     }
     if end < whole.end {
-        pieces.push(ellipsis(" …"));
+        pieces.push(Run::plain(" …"));
     }
     pieces
 }
@@ -177,9 +176,9 @@ mod tests {
             let text = format!("{before}{word}{after}");
             let place = Span::new(before.len(), before.len() + word.len());
             let pieces = cut(&text, Span::new(0, text.len()), &[place]);
-            let marked: String = pieces.iter().filter(|piece| piece.marked).map(|piece| piece.text.as_str()).collect();
+            let marked: String = pieces.iter().filter(|piece| piece.marked).map(|piece| piece.text.0).collect();
             prop_assert_eq!(marked, word);
-            let shown: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+            let shown: String = pieces.iter().map(|piece| piece.text.0).collect();
             prop_assert!(text.contains(shown.trim_start_matches("… ").trim_end_matches(" …")));
         }
     }

@@ -11,6 +11,9 @@ const ISO_DATE: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
 /// With a comma between thousands: `1,287`.
 pub(in crate::web) fn number(value: u64) -> String {
     let digits = value.to_string();
+    if digits.len() <= 3 {
+        return digits;
+    }
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

@@ -8,8 +8,8 @@ use foi_archive::domain::quality::{Quality, Set};
 use super::changed::CHANGES;
 use super::score::{FIELDS, Score};
 use super::{
-    BLIND, BLIND_FIFTH_SCORE, BLIND_FOURTH_SCORE, BLIND_SCORE, BLIND_SECOND_SCORE, BLIND_SEVENTH_SCORE,
-    BLIND_SIXTH_SCORE, BLIND_THIRD_SCORE, FICTION, FICTION_SCORE, OWN, OWN_SCORE, changed_by, without_each_authority,
+    BLIND, BLIND_SCORE, BLIND_SETS, FICTION, FICTION_SCORE, OWN, OWN_SCORE, cases, changed_by, read, score,
+    without_each_authority,
 };
 
 const DATA: &str = "data/reading-quality.toml";
@@ -33,28 +33,8 @@ fn measured() -> Vec<Set> {
         set("now", "fiction", "the letters that the reader was built by", &FICTION_SCORE),
         set("now", "own", "letters of other bodies, written before the rules that read them", &OWN_SCORE),
         set("now", "blind", "letters by people who had not seen the rules", &BLIND_SCORE),
-        set(
-            "now",
-            "blind-second",
-            "more letters by people who had seen neither the rules nor the set blind",
-            &BLIND_SECOND_SCORE,
-        ),
-        set(
-            "now",
-            "blind-third",
-            "letters by yet others, most of them plain, who had seen none of these",
-            &BLIND_THIRD_SCORE,
-        ),
-        set(
-            "now",
-            "blind-fourth",
-            "sixty letters as hard as letters are, by people who had seen none of these",
-            &BLIND_FOURTH_SCORE,
-        ),
-        set("now", "blind-fifth", "thirty letters as hard as the fiction", &BLIND_FIFTH_SCORE),
-        set("now", "blind-sixth", "sixty letters, each of a kin in the fiction", &BLIND_SIXTH_SCORE),
-        set("now", "blind-seventh", "twenty-four more, each of a kin in the fiction", &BLIND_SEVENTH_SCORE),
     ];
+    sets.extend(BLIND_SETS.iter().map(|(name, about)| set("now", name, about, &score(&cases(name), &read))));
     for (name, about, change) in CHANGES {
         for (kind, cases) in [("fiction", &*FICTION), ("own", &*OWN), ("blind", &*BLIND)] {
             sets.push(set("changed", &format!("{kind}, {name}"), about, &changed_by(change, cases)));

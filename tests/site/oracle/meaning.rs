@@ -7,7 +7,7 @@ use foi_archive::domain::Span;
 use foi_archive::law::ProvisionPath;
 use foi_archive::query::{Expression, FilterValue, Filters, How, OpenWord, Query, Sort, TextField, YearFilter};
 use foi_archive::search::analysis::{printed, stems};
-use foi_archive::search::{request_parts, searched_parts};
+use foi_archive::search::{letter_parts, request_parts};
 
 /// A record, and the words of its parts.
 pub(super) struct Known {
@@ -34,7 +34,7 @@ impl Words {
 impl Known {
     pub(super) fn of(entry: Entry) -> Self {
         let words = |parts: Vec<Span>| parts.iter().map(|part| Words::of(part.of(&entry.text))).collect();
-        let (request, letter) = (words(request_parts(&entry.response)), words(searched_parts(&entry.response)));
+        let (request, letter) = (words(request_parts(&entry.response)), words(letter_parts(&entry.response)));
         Self { title: vec![Words::of(&entry.response.title)], request, letter, entry }
     }
 

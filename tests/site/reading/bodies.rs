@@ -28,6 +28,25 @@ const LETTERS: &[(&str, Option<&str>)] = &[
         Some("Eastern Lough Health and Social Care Trust"),
     ),
     ("South Fell Ambulance Service NHS Trust\n\nDear Ms Oak\n\n{}", Some("South Fell Ambulance Service NHS Trust")),
+    // By what the answer says of itself.
+    (
+        "Freedom of information request FOI 4081\nRequest\nHow many benches are there?\nResponse\nKent Police have carried out a search and hold no list of benches.",
+        Some("Kent Police"),
+    ),
+    (
+        "Freedom of information request FOI 4081\nRequest\n{}\nThese figures are for the area of West Midlands Police (WMP) and leave out the parks.",
+        Some("West Midlands Police"),
+    ),
+    (
+        "Freedom of information disclosure: bus inspections\nRural Transport Inspectorate\n19 May 2022\nThe requester wished to have the results. The notes have been held back by the Inspectorate.",
+        Some("Rural Transport Inspectorate"),
+    ),
+    ("gov.scot\nFOI reference: FOI/19/02247\nInformation requested\n{}", Some("Scottish Government")),
+    ("Freedom of information request FOI 4081\nRequest\n{}\nThese figures are published by the Home Office.", None),
+    (
+        "Freedom of information request FOI 4081\nRequest\n{}\nA bench was put up outside the Upton Inspectorate. The inspectors paid.",
+        None,
+    ),
     // Schools, colleges, universities.
     ("Brookside Learning Trust\nBench purchases\n\nDear Ms Oak\n\n{}", Some("Brookside Learning Trust")),
     (

@@ -5,6 +5,34 @@ use std::collections::{BTreeMap, HashSet};
 use crate::domain::{Citation, CitationClass, Exemption, ExemptionClass};
 use crate::law::{Law, ProvisionPath, Role};
 
+/// Why a citation is none of a ground that its sentence tells the law of.
+pub(super) const EXPLAINS: &str = "explains the law";
+
+/// What the law says of one item of a list is why that is kept back, where it is so of another; `list` tells lists apart.
+pub(super) fn count_with_their_list(citations: &mut [Citation], list: &impl Fn(usize) -> Option<usize>) {
+    let of = |citation: &Citation| list(citation.span.start);
+    let applied = citations.iter().filter(|citation| citation.class == CitationClass::Applied);
+    let lists: HashSet<usize> = applied.filter_map(of).collect();
+    for citation in citations.iter_mut().filter(|citation| citation.class == CitationClass::Explained) {
+        if citation.reason == EXPLAINS && of(citation).is_some_and(|list| lists.contains(&list)) {
+            citation.class = CitationClass::Applied;
+            citation.reason.clear();
+        }
+    }
+}
+
+/// Where a part is headed `Exemptions applied`, what is cited above it and not in it are the grounds of an earlier closure.
+pub(super) fn keep_to_heading(citations: &mut [Citation], from: usize) {
+    let (above, below) = citations.split_at_mut(citations.partition_point(|citation| citation.span.start < from));
+    let is_below = |path: &ProvisionPath| below.iter().flat_map(paths).any(|other| other == path);
+    for citation in above.iter_mut().filter(|citation| citation.class == CitationClass::Applied) {
+        if !paths(citation).any(is_below) {
+            citation.class = CitationClass::Explained;
+            "not among the exemptions applied".clone_into(&mut citation.reason);
+        }
+    }
+}
+
 /// A ground that is only explained is the one relied on where the letter refuses in words and has no other, or no other
 /// of a section that it relies on by its bare number.
 pub(super) fn count_what_is_only_explained(law: &Law, citations: &mut [Citation], refuses: bool) {

@@ -10,9 +10,13 @@ use crate::ingest::vocabulary::Vocabulary;
 
 use super::super::Letter;
 use super::Stance;
+use super::relied::EXPLAINS;
 
 /// How far around a citation words may bear on it, in bytes.
 const REACH: usize = 400;
+
+/// How far after a citation that a paragraph takes up words may say of it whether it was right.
+const REACH_OF_SUBJECT: usize = 1200;
 
 /// Bytes of the longest line that is the heading of an exemption, and of what may stand before the citation in it.
 const LONGEST_HEADING: usize = 90;
@@ -171,11 +175,19 @@ impl<'l> Windows<'l> {
         self.paragraph.start + self.sentences.get(at).map_or(start, |sentence| sentence.0)
     }
 
+    /// Whether a citation opens its line as the label of a paragraph: `Section 42. The same goes for Annex B.`
+    pub(super) fn labels_paragraph(&mut self, citation: Span) -> bool {
+        self.turn_to(citation.start);
+        let line = self.letter.span(self.line);
+        let rest = self.letter.text(Span::new(citation.end, line.end.max(citation.end)));
+        line.start == citation.start && rest.starts_with(['.', ':']) && rest.len() > 1
+    }
+
     /// Whether what follows a citation that opens a paragraph has a cue of a list: `Section 42. I do not agree.`
     pub(super) fn paragraph_says(&mut self, list: Says, citation: Span) -> bool {
         self.turn_to(citation.start);
         let text = self.letter.lines.text;
-        let end = boundary(text, self.paragraph.end.min(citation.end + REACH));
+        let end = boundary(text, self.paragraph.end.min(citation.end + REACH_OF_SUBJECT));
         self.letter.cues.list(list).is_match(text.get(citation.end..end).unwrap_or_default())
     }
 
@@ -221,7 +233,9 @@ impl<'l> Windows<'l> {
     pub(super) fn stance(&mut self, citation: Span, next: usize, joined: Range<usize>) -> Stance {
         let words = self.around(citation, next, joined);
         let Words { before, after, .. } = words;
-        let opens_line = self.letter.span(self.line).start == citation.start;
+        let opening =
+            self.letter.text(Span::new(self.letter.span(self.line).start.min(citation.start), citation.start));
+        let opens_line = opening.is_empty() || self.is(Says::TakesUp, opening);
         let withdrawn = self.is(Says::WithdrawnBefore, before)
             || self.is(Says::WithdrawnAfter, after)
             || self.is(Says::WithdrawnLater, words.onward);
@@ -235,7 +249,7 @@ impl<'l> Windows<'l> {
             return Stance::of(CitationClass::Applied, "");
         }
         if self.is_conditional(before) || self.is(Says::ConditionalAfter, after) {
-            return Stance::of(CitationClass::Explained, "explains the law");
+            return Stance::of(CitationClass::Explained, EXPLAINS);
         }
         if self.is(Says::Warns, words.sentence) {
             return Stance::of(CitationClass::Explained, "says what would be done if it applied");
@@ -344,7 +358,7 @@ impl<'l> Windows<'l> {
                 || self.is_weighed(words.onward)
                 || self.is_item_of_what_is_kept_back());
         if explains && !says_so && !is_reason {
-            return Stance::of(CitationClass::Explained, "explains the law");
+            return Stance::of(CitationClass::Explained, EXPLAINS);
         }
         // "attract Section 31 and other constituents Section 40": the verb is said once.
         let by_default = !says_so && self.relied_on != Some(sentence);

@@ -8,6 +8,7 @@ use crate::ingest::{marker, sentence};
 use crate::law::{Law, Meaning};
 
 use super::super::{Letter, plain};
+use super::given::{self, Given};
 use super::is_ncnd;
 
 /// What was found of a kind, and where first.
@@ -20,12 +21,20 @@ pub(super) struct Signs {
     pub(super) stated: Option<Evidence<Outcome>>,
     /// A statement that nothing is decided yet.
     pub(super) undecided: Option<Span>,
+    /// Whether that statement puts the answer off, whatever grounds it names.
+    pub(super) holds_over: bool,
     /// Where a provision is only explained or was put aside, in order.
     explained: Vec<usize>,
     /// Whether a provision is explained, and nothing says that it was put aside.
     pub(super) explains: bool,
     pub(super) tags: Places<Tag>,
     pub(super) signs: Places<Sign>,
+    /// Whether the decision speaks of the request, or of all that was asked for.
+    pub(super) states_of_all: bool,
+    /// Where something is given in words that can be of nothing else, or in facts.
+    pub(super) given_outright: Option<Span>,
+    /// Where nothing is held of all that was asked for.
+    pub(super) lacks_all: Option<Span>,
 }
 
 /// The parts that decide: those of the first request, where a page has several.
@@ -58,10 +67,15 @@ pub(super) fn signs(letter: &Letter<'_>, phrases: &Phrases, citations: &[Citatio
         for line in letter.lines_in(part) {
             let span = letter.span(line).within(part);
             let is_answer_to_one = asks_by_numbers && marker::count(letter.text(span)).is_some();
+            let mut before = "";
             for (from, to) in sentence::all(letter.text(span)) {
                 let sentence = Span::new(span.start + from, span.start + to);
+                if denies_that_it_is_held(letter, before, sentence) {
+                    signs.tags.entry(Tag::NotHeld).or_insert(sentence);
+                }
+                before = letter.text(sentence);
                 signs.add_statement(letter, phrases, (kind, is_answer_to_one), sentence);
-                signs.add_sentence(letter, phrases, kind, sentence);
+                signs.add_sentence(letter, phrases, (kind, is_answer_to_one), sentence);
             }
         }
     }
@@ -88,23 +102,34 @@ impl Signs {
         let Some(outcome) = phrases.stated(letter.cues, words) else { return };
         let grants = matches!(outcome, Outcome::GrantedInFull | Outcome::GrantedInPart);
         let is_whole = !matches!(outcome, Outcome::GrantedInPart | Outcome::NotProcessed);
-        let is_of_a_part = || {
-            is_answer_to_one && !letter.cues.list(Says::OfTheWhole).is_match(words)
-                || letter.cues.list(Says::OfAPart).is_match(words)
-        };
+        let is_of_a_part = || is_of_a_part(letter, words, is_answer_to_one);
         if kind == SectionKind::Closing || grants && is_beside_the_point(letter, words) || is_whole && is_of_a_part() {
             return;
         }
         match outcome {
-            Outcome::NotProcessed => self.undecided = self.undecided.or(Some(span)),
-            _ => self.stated = self.stated.take().or(Some(Evidence { value: outcome, spans: vec![span] })),
+            Outcome::NotProcessed => {
+                self.undecided = self.undecided.or(Some(span));
+                self.holds_over |= letter.cues.list(Says::HoldsOver).is_match(words);
+            }
+            _ if self.stated.is_some() => {}
+            _ => {
+                self.stated = Some(Evidence { value: outcome, spans: vec![span] });
+                self.states_of_all = letter.cues.list(Says::OfTheWhole).is_match(words);
+            }
         }
     }
 
     /// Adds what a sentence says was given, kept back or not held.
-    fn add_sentence(&mut self, letter: &Letter<'_>, phrases: &Phrases, kind: SectionKind, span: Span) {
+    fn add_sentence(
+        &mut self,
+        letter: &Letter<'_>,
+        phrases: &Phrases,
+        (kind, is_answer_to_one): (SectionKind, bool),
+        span: Span,
+    ) {
         let words = letter.text(span);
-        if phrases.supposes(letter.cues, words) {
+        // "I looked to see if we hold it" supposes nothing.
+        if phrases.supposes(letter.cues, words) && !letter.cues.list(Says::LooksWhether).is_match(words) {
             return;
         }
         let is_beside = is_beside_the_point(letter, words);
@@ -118,25 +143,46 @@ impl Signs {
         if !margin && !is_beside && lacks_what_is_asked(letter, words) {
             self.tags.entry(Tag::NotHeld).or_insert(span);
         }
+        let is_of_all = letter.cues.list(Says::OfTheWhole).is_match(words)
+            && !is_of_a_part(letter, words, is_answer_to_one)
+            && !letter.cues.list(Says::FurtherInformation).is_match(words);
+        if is_of_all && self.tags.get(&Tag::NotHeld) == Some(&span) {
+            self.lacks_all = Some(span);
+        }
         // "Section 40(2) provides that information is exempt": of the law, and of nothing that was kept back.
-        let explains = self.explains(span) && !letter.cues.list(Says::Refuses).is_match(words);
-        let counts = |sign: &Sign| match sign {
-            Sign::Supplied => {
-                !(margin || is_beside) && says_beside(letter, phrases, words, *sign, Says::GivenOtherwise)
+        let refuses =
+            || [Says::Refuses, Says::WithheldInFact].iter().any(|list| letter.cues.list(*list).is_match(words));
+        let explains = self.explains(span) && !refuses();
+        for sign in phrases.signs(letter.cues, words) {
+            let counts = match sign {
+                Sign::Supplied if margin || is_beside => false,
+                Sign::Supplied => {
+                    let given = given::read(letter, phrases, words);
+                    let outright = given.filter(|given| *given == Given::Outright);
+                    self.given_outright = self.given_outright.or(outright.map(|_| span));
+                    given.is_some()
+                }
+                Sign::Withheld => {
+                    let otherwise = given::places(letter, Says::WithheldOtherwise, words);
+                    !(margin || explains) && given::says_beside(letter, phrases, words, sign, otherwise)
+                }
+            };
+            if counts {
+                self.signs.entry(sign).or_insert(span);
             }
-            Sign::Withheld => {
-                !(margin || explains) && says_beside(letter, phrases, words, *sign, Says::WithheldOtherwise)
-            }
-        };
-        for sign in phrases.signs(letter.cues, words).filter(counts) {
-            self.signs.entry(sign).or_insert(span);
         }
     }
 
     /// Adds all that a sentence of one answer says.
     pub(super) fn add(&mut self, letter: &Letter<'_>, phrases: &Phrases, span: Span) {
         self.add_statement(letter, phrases, (SectionKind::Disclosure, false), span);
-        self.add_sentence(letter, phrases, SectionKind::Disclosure, span);
+        self.add_sentence(letter, phrases, (SectionKind::Disclosure, false), span);
+    }
+
+    /// Something is given here, whatever is said of it.
+    pub(super) fn give(&mut self, span: Span) {
+        self.signs.entry(Sign::Supplied).or_insert(span);
+        self.given_outright = self.given_outright.or(Some(span));
     }
 
     fn explains(&self, sentence: Span) -> bool {
@@ -183,7 +229,7 @@ pub(super) fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Sign
     };
     let given = tables.filter(gives);
     if let Some(table) = given.into_iter().next() {
-        signs.signs.entry(Sign::Supplied).or_insert(table);
+        signs.give(table);
     }
     let between_questions = letter.sections.request.into_iter().flat_map(|request| letter.lines_in(request));
     let answer = between_questions.map(|line| letter.span(line)).find(|&span| {
@@ -192,7 +238,7 @@ pub(super) fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Sign
             && !phrases.signs(letter.cues, words).any(|sign| sign == Sign::Withheld)
     });
     if let Some(answer) = answer {
-        signs.signs.entry(Sign::Supplied).or_insert(answer);
+        signs.give(answer);
     }
 }
 
@@ -202,24 +248,28 @@ fn is_beside_the_point(letter: &Letter<'_>, sentence: &str) -> bool {
     found.is_some_and(|found| !plain::Asked::of(letter).is_some_and(|asked| asked.names(found.as_str())))
 }
 
-/// Whether a sentence has a sign beside the words of a list that say something else in its words: "the report, which was
-/// given to us in confidence, is attached".
-fn says_beside(letter: &Letter<'_>, phrases: &Phrases, sentence: &str, sign: Sign, otherwise: Says) -> bool {
-    let mut from = 0;
-    let mut rest = Vec::new();
-    for found in letter.cues.list(otherwise).find_iter(sentence) {
-        rest.push(sentence.get(from..found.start()).unwrap_or_default());
-        from = found.end();
-    }
-    rest.push(sentence.get(from..).unwrap_or_default());
-    from == 0 || rest.iter().any(|words| phrases.signs(letter.cues, words).any(|other| other == sign))
+/// `You asked whether we hold it. We do not.`
+fn denies_that_it_is_held(letter: &Letter<'_>, before: &str, sentence: Span) -> bool {
+    letter.cues.list(Says::DeniesBriefly).is_match(letter.text(sentence))
+        && letter.cues.list(Says::AsksWhetherHeld).is_match(before)
+}
+
+/// Whether a sentence is of one part of what was asked, in the answer to one question or in its own words.
+fn is_of_a_part(letter: &Letter<'_>, sentence: &str, is_answer_to_one: bool) -> bool {
+    is_answer_to_one && !letter.cues.list(Says::OfTheWhole).is_match(sentence)
+        || letter.cues.list(Says::OfAPart).is_match(sentence)
 }
 
 /// Whether a sentence says that a thing is not there which the request asks for, and asks nothing about: `We do not have
 /// the valuation.` Of a question it would be an answer.
 fn lacks_what_is_asked(letter: &Letter<'_>, sentence: &str) -> bool {
     let Some(found) = letter.cues.list(Says::Lacks).captures(sentence) else { return false };
+    let asked = plain::Asked::of(letter);
+    // "Breeds are not recorded": whatever kind of question it was.
+    if let Some(unrecorded) = found.name("unrecorded") {
+        return asked.is_some_and(|asked| asked.names(unrecorded.as_str()));
+    }
     let what = ["what", "owned", "been", "made", "gone", "lost"].iter().find_map(|name| found.name(name));
-    let asked = plain::Asked::of(letter).filter(plain::Asked::is_for_things);
+    let asked = asked.filter(plain::Asked::is_for_things);
     what.zip(asked).is_some_and(|(what, asked)| asked.names(what.as_str()))
 }

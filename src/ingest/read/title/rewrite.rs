@@ -45,7 +45,7 @@ static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
         )?,
         had: compiled(r"^how (many|much) (?P<what>[^,;?]+?) (?P<had>had|has|have|were|was|are|is) (?P<rest>.+)$")?,
         how_many: compiled(r"^how (many|much) ")?,
-        counted: compiled(r"(^|\s)\((i{1,3}|iv|v|[a-e]|\d)\) ")?,
+        counted: compiled(r"(^|\s)\(?(i{1,3}|iv|v|[a-e]|\d)\) ")?,
         aside: compiled(r"\s+\((?:[^()]|\([^()]{1,20}\)){1,120}\)")?,
         about: compiled(
             r"^.{60,}?,? (about|concerning|regarding|relating to|in connection with|on the subject of) (the |an? )?(?P<about>\S+ \S+ .+)$",
@@ -79,13 +79,39 @@ pub(super) fn rewritten(sentence: &str) -> String {
     )
 }
 
-/// Where a heading ends; a colon after a word or two ends none.
+/// Where a heading ends; a colon after a word or two ends none, nor does what stands after a number or a count alone:
+/// `FCO 31/2209, which is to do with oil`, `Amount paid out since 2020 to repair bikes`.
 fn end_of_heading(rules: &Rules, text: &str) -> Option<usize> {
     let mut endings = rules.endings.find_iter(text);
     let words = |at: usize| text.get(..at).unwrap_or_default().split(' ').count();
-    let ending = endings.find(|ending| !ending.as_str().starts_with(':') || words(ending.start()) > 4)?;
+    let ending = endings.find(|ending| {
+        let is_last = ending.end() >= text.trim_end().len();
+        is_last
+            || names_something(text.get(..ending.start()).unwrap_or_default())
+                && (!ending.as_str().starts_with(':') || words(ending.start()) > 4)
+    })?;
     let glued = ending.as_str().chars().next().filter(|c| c.is_alphanumeric());
     Some(ending.start() + glued.map_or(0, char::len_utf8))
+}
+
+const POINTS_BACK: [&str; 4] = ["those", "these", "this", "that"];
+
+/// Whether words name something, and are neither a count (`Amount paid out`) nor a number (`FCO 31/2209`).
+fn names_something(text: &str) -> bool {
+    let counting = &Vocabulary::get().titles.counting;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // `Those 186, by year` points back to what was named before.
+    if words.first().is_some_and(|first| POINTS_BACK.iter().any(|word| first.eq_ignore_ascii_case(word))) {
+        return true;
+    }
+    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    words.iter().enumerate().any(|(at, word)| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_of_number =
+            bare.chars().all(char::is_uppercase) && words.get(at + 1).is_some_and(|next| has_digit(next));
+        let is_plain = has_digit(bare) || is_of_number || counting.has(&bare.to_lowercase());
+        bare.chars().count() > 2 && !is_plain && !Words::get().is_of_grammar(bare)
+    })
 }
 
 /// `May I have (i) a copy of the report (ii) the list`: the first of what is counted within a sentence.
@@ -101,22 +127,16 @@ fn first_of_enumeration(rules: &Rules, text: &str) -> String {
 
 fn without_openings(rules: &Rules, text: &str) -> String {
     let mut text = text;
-    // Each round takes something away, so that there are few.
-    loop {
-        let before = text.len();
-        for (letters, opening) in &rules.openings {
-            if letters.may_open(text)
-                && let Some(found) = opening.captures(text)
-            {
-                let whole = found.get(0).map_or(0, |whole| whole.end());
-                let rest = found.name("rest").map_or(whole, |rest| rest.start());
-                text = text.get(rest..).unwrap_or_default();
-            }
-        }
-        if text.len() == before {
-            return text.to_owned();
-        }
+    // Each takes something away, so that there are few. After each the first is tried again.
+    while let Some(rest) = rules.openings.iter().find_map(|(letters, opening)| {
+        let found = letters.may_open(text).then(|| opening.captures(text)).flatten()?;
+        let whole = found.get(0).map_or(0, |whole| whole.end());
+        let rest = found.name("rest").map_or(whole, |rest| rest.start());
+        text.get(rest..).filter(|_| rest > 0)
+    }) {
+        text = rest;
     }
+    text.to_owned()
 }
 
 fn how_many(rules: &Rules, text: &str) -> String {

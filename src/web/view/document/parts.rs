@@ -68,8 +68,8 @@ pub(super) fn parts<'a>(response: &Response, numbered: &[Numbered<'a>]) -> Vec<(
     parts
 }
 
-impl Writer<'_> {
-    pub(super) fn section(&mut self, kind: SectionKind, own_heading: bool, blocks: &[Numbered<'_>]) -> SectionView {
+impl<'a> Writer<'a> {
+    pub(super) fn section(&mut self, kind: SectionKind, own_heading: bool, blocks: &[Numbered<'_>]) -> SectionView<'a> {
         let (id, name) =
             NAMES.iter().find(|(known, ..)| *known == kind).map_or(("part", "Part"), |(_, id, name)| (*id, *name));
         let used = self.used.entry(id).or_default();
@@ -82,7 +82,7 @@ impl Writer<'_> {
         let own = own.map(|numbered| self.paragraph(*numbered));
         SectionView {
             id,
-            name: name.to_owned(),
+            name,
             own,
             inner: self.inner_links(kind, rest),
             groups: self.groups(kind, rest),

@@ -4,7 +4,7 @@ use super::{Numbered, RowView, TableView, Writer};
 use crate::domain::{Block, BlockKind, Response, cell_text};
 use crate::web::view::words::counted;
 
-impl TableView {
+impl TableView<'_> {
     /// Whether a column, counted from 0, holds figures, which are set one under the other.
     pub(in crate::web) fn holds_figures(&self, column: &usize) -> bool {
         self.figures.get(*column).copied().unwrap_or_default()
@@ -12,11 +12,11 @@ impl TableView {
 }
 
 /// Of each column, whether it has a figure and nothing but figures and signs for none.
-fn figures(rows: &[RowView]) -> Vec<bool> {
+fn figures(rows: &[RowView<'_>]) -> Vec<bool> {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let of = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        let cells: Vec<String> = cells.map(|runs| runs.iter().map(|run| run.text.as_str()).collect()).collect();
+        let cells: Vec<String> = cells.map(|runs| runs.iter().map(|run| run.text.0).collect()).collect();
         cells.iter().all(|cell| is_figure(cell)) && cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
     };
     (0..columns).map(of).collect()
@@ -27,8 +27,8 @@ fn is_figure(cell: &str) -> bool {
     cell.chars().all(|c| c.is_ascii_digit() || ",.%£€$<>≤≥+-–—−*() \u{a0}".contains(c))
 }
 
-impl Writer<'_> {
-    pub(super) fn table(&mut self, table: usize, blocks: &[Numbered<'_>]) -> TableView {
+impl<'a> Writer<'a> {
+    pub(super) fn table(&mut self, table: usize, blocks: &[Numbered<'_>]) -> TableView<'a> {
         let mut view = TableView {
             number: table + 1,
             caption: Vec::new(),
@@ -64,7 +64,7 @@ impl Writer<'_> {
         view
     }
 
-    fn row(&mut self, number: usize, block: &Block) -> RowView {
+    fn row(&mut self, number: usize, block: &Block) -> RowView<'a> {
         let columns = block.table.and_then(|table| self.response.tables.get(table)).map_or(0, |table| table.columns);
         let mut cells: Vec<_> = block.cells.iter().map(|cell| self.marked_runs(number, *cell, None)).collect();
         cells.resize_with(cells.len().max(columns), Vec::new);
@@ -97,11 +97,8 @@ mod tests {
             (&["s40(2)"], false),
             (&[], false),
         ] {
-            let row = |text: &&str| RowView {
-                number: 1,
-                cells: vec![vec![Run { text: (*text).to_owned(), marked: false, bold: false }]],
-            };
-            let rows: Vec<RowView> = column.iter().map(row).collect();
+            let row = |text: &&'static str| RowView { number: 1, cells: vec![vec![Run::plain(text)]] };
+            let rows: Vec<RowView<'_>> = column.iter().map(row).collect();
             assert_eq!(figures(&rows).first().copied().unwrap_or_default(), wanted, "{column:?}");
         }
     }

@@ -1,0 +1,83 @@
+//! A response as linked data: what the letter is and where it comes from, in the words of schema.org.
+
+use serde::Serialize;
+
+use crate::archive::Record;
+use crate::url::Page;
+use crate::web::layout::JsonLd;
+use crate::web::state::Site;
+
+/// A letter is a message from who answered. A report would want the day on which it was published, which most letters
+/// do not say, and the year of a reference is not it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Message<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    sender: Named<'a>,
+    publisher: Named<'a>,
+    keywords: &'a [String],
+    in_language: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_based_on: Option<&'a str>,
+    is_part_of: Named<'a>,
+    encoding: Original<'a>,
+}
+
+/// Something with a name, and an address where it has one.
+#[derive(Clone, Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// The file that the letter was read from.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Original<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    content_url: String,
+    encoding_format: &'a str,
+    sha256: &'a str,
+}
+
+/// The linked data of a response that `authority` answered and that cites provisions.
+pub(in crate::web) fn linked_data(site: &Site, record: &Record, authority: &str, cited: &[String]) -> Option<JsonLd> {
+    let response = &record.response;
+    let answered_by = Named { kind: "GovernmentOrganization", name: authority, url: None };
+    JsonLd::of(&Message {
+        context: "https://schema.org",
+        kind: "Message",
+        name: &response.title,
+        url: site.absolute(&Page::Response(record.id.clone()).path()),
+        identifier: response.reference.as_ref().map(|reference| reference.value.as_str()),
+        date_published: record.given.published.as_deref(),
+        sender: answered_by.clone(),
+        publisher: answered_by,
+        keywords: cited,
+        in_language: "en-GB",
+        license: record.given.licence.as_deref(),
+        is_based_on: record.given.source_url.as_deref(),
+        is_part_of: Named { kind: "WebSite", name: &site.identity.name, url: Some(site.absolute("/")) },
+        encoding: Original {
+            kind: "MediaObject",
+            content_url: site.absolute(&Page::Original(record.id.clone()).path()),
+            encoding_format: &record.media_type,
+            sha256: &record.sha256,
+        },
+    })
+}
