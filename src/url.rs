@@ -19,7 +19,12 @@ const SEGMENT: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'}')
     .add(b'/')
-    .add(b'%');
+    .add(b'%')
+    // Browsers read it as a slash.
+    .add(b'\\')
+    // Browsers do not agree whether these stay as they are.
+    .add(b'^')
+    .add(b'|');
 
 const SEARCH: &str = "/search";
 const SUGGEST: &str = "/suggest";
@@ -93,6 +98,8 @@ pub enum Page {
     ResponseText(ResponseId),
     /// `/responses/mps/2023/33857/original`
     Original(ResponseId),
+    /// `/responses/mps/2023/33857/attachments/Fees.xlsx`
+    Attachment(ResponseId, String),
     /// `/responses/mps/2023/33857/versions`
     Versions(ResponseId),
     /// `/responses/mps/2023/33857/versions/1`
@@ -163,6 +170,7 @@ impl Page {
             Self::ResponseJson(id) => format!("/responses/{id}.json"),
             Self::ResponseText(id) => format!("/responses/{id}.txt"),
             Self::Original(id) => format!("/responses/{id}/original"),
+            Self::Attachment(id, name) => format!("/responses/{id}/attachments/{}", segment(name)),
             Self::Versions(id) => format!("/responses/{id}/versions"),
             Self::Version(id, number) => format!("/responses/{id}/versions/{number}"),
             Self::VersionOriginal(id, number) => format!("/responses/{id}/versions/{number}/original"),

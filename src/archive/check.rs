@@ -53,7 +53,7 @@ const LOG: [(&str, &str); 3] = [
 ];
 
 impl Reader {
-    /// Looks at everything that is kept: the file's own structure, every original against its digest, every text
+    /// Looks at everything that is kept: the file's own structure, every original and attachment against its digest, every text
     /// against what was read from it. Tells of each problem as it is found and of the originals looked at.
     ///
     /// # Errors
@@ -81,6 +81,7 @@ impl Reader {
         })?;
         self.check_withdrawn(found)?;
         self.check_log(found)?;
+        self.check_attachments(found)?;
         self.check_originals(found, looked_at)
     }
 

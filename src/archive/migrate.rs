@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::Result;
 use super::packing::{NEWEST, keep_dictionaries, pack_reading};
 use super::reading::PackedReading;
-use super::seal::{digest_of, seal_of};
+use super::seal::{SEALED, digest_of};
 use super::wording::pack_wordings;
 use crate::domain::Response;
 
@@ -35,13 +35,13 @@ pub(super) fn pack_readings(connection: &Connection) -> Result<()> {
     while let Some(row) = rows.next()? {
         let key: i64 = row.get(0)?;
         let seal: Option<Vec<u8>> = row.get(4)?;
-        let is_whole = seal == Some(digest_of(connection, FORMERLY_SEALED, key)?);
+        let is_whole = seal == Some(digest_of(connection, &[FORMERLY_SEALED], key)?);
         move_reading(connection, key, row)?;
         pack_wording(connection, key, row.get(5)?)?;
         if is_whole {
             connection
                 .prepare_cached("UPDATE seal SET digest = ?2 WHERE revision = ?1")?
-                .execute(params![key, seal_of(connection, key)?])?;
+                .execute(params![key, digest_of(connection, &[SEALED], key)?])?;
         }
     }
     drop(rows);

@@ -4,6 +4,7 @@
 //! In: originals and what the reader saw in them. Out: records, cards, excerpts and a running number of changes. The
 //! only user of SQLite. Knows nothing of searching, nor of how documents are read.
 
+mod attachment;
 mod backup;
 mod card;
 mod check;

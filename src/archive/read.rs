@@ -14,7 +14,7 @@ use super::paragraph::unpack;
 use super::reading::response_at;
 use super::wording::unpack_wordings;
 use super::{Archive, Card, Error, Paragraph, Result, UNKNOWN_AUTHORITY_NAME, schema};
-use crate::domain::{Authority, Given, Response, ResponseId, UNKNOWN_AUTHORITY};
+use crate::domain::{Attachment, Authority, Given, Response, ResponseId, UNKNOWN_AUTHORITY};
 
 /// Connections kept open while idle; more are opened under load and closed after it.
 const IDLE_CONNECTIONS: usize = 16;
@@ -60,9 +60,11 @@ pub struct Record {
     pub wordings: Vec<u64>,
     /// What was known of it beside its text.
     pub given: Given,
+    /// The files that came with it, as far as they are held, by their names.
+    pub attachments: Vec<Attachment>,
 }
 
-/// An original as it is kept: as the difference from the text that was read from it.
+/// An original as it is kept: as the difference from the text that was read from it. Or an attachment, which has no text.
 #[derive(Debug, Clone)]
 pub struct PackedOriginal {
     packed: Arc<[u8]>,
@@ -72,6 +74,11 @@ pub struct PackedOriginal {
 }
 
 impl PackedOriginal {
+    /// Something that was packed by itself.
+    pub(super) fn alone(packed: Arc<[u8]>, bytes: u64) -> Self {
+        Self { packed, text: "".into(), bytes }
+    }
+
     /// Bytes of memory that it takes while it is unpacked: its own, its text, and the window that zstd looks back through.
     #[must_use]
     pub fn holds(&self) -> u64 {
@@ -123,7 +130,11 @@ pub struct Entry {
 /// One text of a record that is shown.
 pub(super) const RECORD: &str = "
     SELECT record.row, id, revision.number, sha256, source, media_type, bytes, ingested, changed, text,
-           coalesce(facts, '{}'), coalesce(fingerprints, x''), paragraphs, dictionary, packed
+           coalesce(facts, '{}'), coalesce(fingerprints, x''), paragraphs, dictionary, packed,
+           (SELECT json_group_array(json_object('name', name, 'sha256', attached.sha256, 'bytes', attached.bytes)
+                              ORDER BY name)
+            FROM attachment JOIN attachment_file AS attached ON attached.sha256 = attachment.sha256
+            WHERE attachment.revision = revision.key)
     FROM shown AS record JOIN revision ON revision.record = record.row JOIN reading ON reading.revision = revision.key
     LEFT JOIN given ON given.revision = revision.key LEFT JOIN wording ON wording.revision = revision.key";
 
@@ -327,6 +338,7 @@ pub(super) fn record_of(row: &Row<'_>) -> Result<Record> {
         response: response_at(row, 12)?,
         given: json_at(row, 10)?,
         wordings: wordings_at(row, 11)?,
+        attachments: json_at(row, 15)?,
     })
 }
 

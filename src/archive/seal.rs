@@ -7,26 +7,33 @@ use sha2::{Digest, Sha256};
 
 use super::{Batch, Result};
 
-/// All that is kept of a revision but its original. A column that is added here opens every seal: it needs a migration.
-const SEALED: &str = "SELECT record, number, sha256, bytes, media_type, source, ingested, paragraphs, text, reader,
+/// All that is kept of a revision but its original and its attachments. A column that is added here opens every seal: it needs a
+/// migration.
+pub(super) const SEALED: &str =
+    "SELECT record, number, sha256, bytes, media_type, source, ingested, paragraphs, text, reader,
                              dictionary, reading.packed, facts, fingerprints
                       FROM revision LEFT JOIN reading ON reading.revision = key LEFT JOIN given ON given.revision = key
                       LEFT JOIN wording ON wording.revision = key WHERE key = ?1";
 
+/// The files that came with it, which have digests of their own. Where there is none, nothing is added to the seal.
+const ATTACHED: &str = "SELECT name, sha256 FROM attachment WHERE revision = ?1 ORDER BY name";
+
 /// The digest over what is kept of a revision now.
 pub(super) fn seal_of(connection: &Connection, key: i64) -> Result<Vec<u8>> {
-    digest_of(connection, SEALED, key)
+    digest_of(connection, &[SEALED, ATTACHED], key)
 }
 
-/// The digest over what a statement gives for a key.
-pub(super) fn digest_of(connection: &Connection, sql: &str, key: i64) -> Result<Vec<u8>> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let columns = statement.column_count();
+/// The digest over what statements give for a key, one after the other.
+pub(super) fn digest_of(connection: &Connection, statements: &[&str], key: i64) -> Result<Vec<u8>> {
     let mut digest = Sha256::new();
-    let mut rows = statement.query([key])?;
-    while let Some(row) = rows.next()? {
-        for column in 0..columns {
-            add(&mut digest, row.get_ref(column)?);
+    for sql in statements {
+        let mut statement = connection.prepare_cached(sql)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([key])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                add(&mut digest, row.get_ref(column)?);
+            }
         }
     }
     Ok(digest.finalize().to_vec())

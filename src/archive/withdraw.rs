@@ -256,7 +256,7 @@ impl Batch<'_> {
     }
 
     /// Numbers a change of a record, so that index and readers follow.
-    fn touch(&self, row: i64, revision: u32, kind: &str) -> Result<()> {
+    pub(super) fn touch(&self, row: i64, revision: u32, kind: &str) -> Result<()> {
         let change = self.log_change(row, revision, kind)?;
         self.transaction
             .execute("UPDATE record SET change = ?2, changed = ?3 WHERE row = ?1", params![row, change, self.now])?;
@@ -271,6 +271,7 @@ const ERASE: &[&str] = &[
     "DELETE FROM original WHERE revision IN (SELECT key FROM revision WHERE record = ?1)",
     "DELETE FROM reading WHERE revision IN (SELECT key FROM revision WHERE record = ?1)",
     "DELETE FROM given WHERE revision IN (SELECT key FROM revision WHERE record = ?1)",
+    "DELETE FROM attachment WHERE revision IN (SELECT key FROM revision WHERE record = ?1)",
     "DELETE FROM wording WHERE revision IN (SELECT key FROM revision WHERE record = ?1)",
     "DELETE FROM revision WHERE record = ?1",
     "DELETE FROM reference_key WHERE record = ?1",

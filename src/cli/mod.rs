@@ -129,7 +129,8 @@ struct IngestOptions {
     ///
     /// Its first line names the columns, in any order: file (needed; a path from the manifest), source_url, published
     /// (2023, 2023-06 or 2023-06-14), authority, licence, title (in place of the one made from the text), attachments
-    /// (names, with semicolons between). Ingest again with another manifest to correct what was given: a column that it
+    /// (files, with semicolons between; those that are there, beside the manifest or the letter, are kept and offered, the others
+    /// listed as not held). Ingest again with another manifest to correct what was given: a column that it
     /// lacks stays as it was.
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,

@@ -2,6 +2,7 @@
 //!
 //! Every place in a document is a [`Span`] into its one normalised text; lines are counted from it.
 
+mod attachment;
 mod document;
 mod exemption;
 mod given;
@@ -11,6 +12,7 @@ mod outcome;
 pub mod quality;
 mod question;
 
+pub use attachment::Attachment;
 pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_text, line_of};
 pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
 pub use given::Given;

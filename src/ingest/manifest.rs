@@ -1,7 +1,7 @@
 //! Manifests: a CSV file that says of documents what their text does not. A wrong column, row or value is named with its
 //! line and left out; the rest counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -10,15 +10,20 @@ use csv::StringRecord;
 use serde::Serialize;
 use time::{Date, Month};
 
+use super::attachments::{self, AttachedFile};
 use super::authorities;
 use crate::domain::Given;
 
 /// The column that says which document a row is about.
 const FILE: &str = "file";
+/// The column that lists the files that came with a document.
+const ATTACHMENTS: &str = "attachments";
 /// The longest manifest that is read.
 const MOST_BYTES: u64 = 256 << 20;
-/// Characters of the longest value; addresses are the longest.
-const LONGEST: usize = 2_000;
+/// Characters of the longest value; lists of attachments are the longest.
+const LONGEST: usize = 30_000;
+/// Characters of the longest address.
+const LONGEST_ADDRESS: usize = 2_000;
 /// Characters of the longest title, as of those that are made.
 const LONGEST_TITLE: usize = 100;
 /// Characters of the longest name of a licence or a file.
@@ -41,7 +46,7 @@ const COLUMNS: [(&str, Put, Clear); 6] = [
     ("authority", authority, |given| given.authority = None),
     ("licence", licence, |given| given.licence = None),
     ("title", title, |given| given.title = None),
-    ("attachments", attachments, |given| given.attachments.clear()),
+    (ATTACHMENTS, attachments, |given| given.attachments.clear()),
 ];
 
 /// What is wrong with a manifest, and where.
@@ -53,14 +58,19 @@ pub struct ManifestFault {
     pub reason: String,
 }
 
-/// What a manifest says of one document: places in [`COLUMNS`] and their values.
+/// What a manifest says of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Facts(Vec<(usize, String)>);
+pub(super) struct Facts {
+    /// Places in [`COLUMNS`] and their values.
+    values: Vec<(usize, String)>,
+    /// Those of its attachments that lie there as files; none where the manifest says nothing of attachments.
+    files: Option<Vec<AttachedFile>>,
+}
 
 impl Facts {
     /// What is given of a document of which something was given before: a column that the manifest lacks stays.
     pub(super) fn over(&self, mut given: Given) -> Given {
-        for (column, value) in &self.0 {
+        for (column, value) in &self.values {
             let Some((_, put, clear)) = COLUMNS.get(*column) else { continue };
             clear(&mut given);
             if !value.is_empty() {
@@ -70,6 +80,11 @@ impl Facts {
         }
         given
     }
+
+    /// Those of its attachments that lie there as files; none where the manifest says nothing of attachments.
+    pub(super) fn files(&self) -> Option<&[AttachedFile]> {
+        self.files.as_deref()
+    }
 }
 
 /// A manifest that was read.
@@ -77,6 +92,8 @@ impl Facts {
 pub struct Manifest {
     files: Vec<PathBuf>,
     rows: HashMap<PathBuf, Facts>,
+    /// Whole paths of attachments.
+    attached: HashSet<PathBuf>,
     faults: Vec<ManifestFault>,
 }
 
@@ -112,6 +129,12 @@ impl Manifest {
     /// What it says of the document at a path.
     pub(super) fn facts(&self, path: &Path) -> Option<&Facts> {
         self.rows.get(&path.canonicalize().ok()?)
+    }
+
+    /// Whether the file at a path came with a letter and is none that the manifest names as one.
+    pub(super) fn is_attachment(&self, path: &Path) -> bool {
+        !self.attached.is_empty()
+            && path.canonicalize().is_ok_and(|whole| self.attached.contains(&whole) && !self.rows.contains_key(&whole))
     }
 
     fn take(&mut self, text: &[u8], folder: &Path) -> std::io::Result<()> {
@@ -174,7 +197,7 @@ impl Manifest {
             Ok(found) => found,
             Err(reason) => return self.fault(line, reason),
         };
-        let mut facts = Vec::new();
+        let (mut values, mut files) = (Vec::new(), None);
         for (column, value) in columns.iter().zip(row) {
             let Some((column, (label, put, _))) = column.and_then(|at| Some((at, COLUMNS.get(at)?))) else { continue };
             let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -185,7 +208,12 @@ impl Manifest {
                 value => put(&mut Given::default(), value),
             };
             match read {
-                Ok(()) => facts.push((column, value)),
+                Ok(()) => {
+                    if *label == ATTACHMENTS {
+                        files = Some(self.attached(&value, line, folder, &path));
+                    }
+                    values.push((column, value));
+                }
                 Err(wanted) => self.fault(line, format!("{label} “{}”: {wanted} is wanted", short(&value))),
             }
         }
@@ -193,7 +221,20 @@ impl Manifest {
             return self.fault(line, format!("the file {} has a row already: the first counts", short(name)));
         }
         self.files.push(path);
-        self.rows.insert(whole, Facts(facts));
+        self.attached.extend(files.iter().flatten().map(|file: &AttachedFile| file.path.clone()));
+        self.rows.insert(whole, Facts { values, files });
+    }
+
+    /// The attachments that lie there as files. The others are named as faults, and are listed all the same.
+    fn attached(&mut self, list: &str, line: u64, folder: &Path, letter: &Path) -> Vec<AttachedFile> {
+        let mut files = Vec::new();
+        for entry in attachments::entries(list) {
+            match attached_file(folder, letter, entry) {
+                Ok(path) => files.push(AttachedFile { name: attachments::name_of(entry).to_owned(), path, line }),
+                Err(reason) => self.fault(line, format!("{ATTACHMENTS}: {reason}")),
+            }
+        }
+        files
     }
 }
 
@@ -233,6 +274,17 @@ fn find(folder: &Path, name: &str) -> Result<(PathBuf, PathBuf), String> {
     }
 }
 
+/// The whole path of an attachment, beside the manifest or below, or else beside the letter. No link leads out of there: what
+/// lies elsewhere on the machine is nobody's to publish.
+fn attached_file(folder: &Path, letter: &Path, entry: &str) -> Result<PathBuf, String> {
+    let beside_letter = |reason| letter.parent().and_then(|folder| find(folder, entry).ok()).ok_or(reason);
+    let (_, whole) = find(folder, entry).or_else(beside_letter)?;
+    match folder.join(".").canonicalize() {
+        Ok(root) if whole.starts_with(&root) => Ok(whole),
+        _ => Err(format!("the file {} does not lie beside the manifest or below", short(entry))),
+    }
+}
+
 /// The beginning of what somebody wrote, for a message of one line.
 fn short(text: &str) -> String {
     let plain = |c: char| if c.is_control() { ' ' } else { c };
@@ -244,7 +296,7 @@ fn short(text: &str) -> String {
 }
 
 fn source_url(given: &mut Given, value: &str) -> Result<(), &'static str> {
-    if !is_web_address(value) {
+    if value.len() > LONGEST_ADDRESS || !is_web_address(value) {
         return Err("an address that begins with http:// or https://");
     }
     given.source_url = Some(value.to_owned());
@@ -313,9 +365,13 @@ fn title(given: &mut Given, value: &str) -> Result<(), &'static str> {
 }
 
 fn attachments(given: &mut Given, value: &str) -> Result<(), &'static str> {
-    let names: Vec<&str> = value.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
-    if names.len() > MOST_ATTACHMENTS || names.iter().any(|name| name.chars().count() > LONGEST_NAME) {
-        return Err("a list of at most 100 names of files, with semicolons between");
+    let names: Vec<&str> = attachments::entries(value).map(attachments::name_of).collect();
+    let is_known = |(at, name): (usize, &&str)| names.iter().take(at).any(|known| known == name);
+    if names.len() > MOST_ATTACHMENTS
+        || names.iter().any(|name| name.chars().count() > LONGEST_NAME)
+        || names.iter().enumerate().any(is_known)
+    {
+        return Err("a list of at most 100 files, each with a name of its own, with semicolons between");
     }
     given.attachments = names.into_iter().map(str::to_owned).collect();
     Ok(())

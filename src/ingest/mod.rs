@@ -6,6 +6,7 @@
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::string_slice))]
 
+mod attachments;
 mod authorities;
 mod corrections;
 mod cues;

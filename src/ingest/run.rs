@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::{Duration, SystemTime};
 
+use super::attachments;
 use super::find::{Found, beside, find};
 use super::gone;
 use super::manifest::{Facts, Manifest};
@@ -54,9 +55,14 @@ impl Default for Options<'_> {
 
 impl<'a> Options<'a> {
     /// Every document, in the order of their paths.
-    fn documents(&self) -> impl Iterator<Item = Found> + use<> {
-        let named = self.manifest.map_or(&[][..], Manifest::files);
-        find(&[self.paths, &beside(self.paths, named)].concat())
+    fn documents(&self) -> impl Iterator<Item = Found> + use<'a> {
+        let manifest = self.manifest;
+        let named = manifest.map_or(&[][..], Manifest::files);
+        let is_letter = move |found: &Found| match (found, manifest) {
+            (Found::File(path), Some(manifest)) => !manifest.is_attachment(path),
+            _ => true,
+        };
+        find(&[self.paths, &beside(self.paths, named)].concat()).filter(is_letter)
     }
 
     /// What is known of a document of which something is known already.
@@ -183,8 +189,9 @@ impl<'a> Candidate<'a> {
         let is_same = match (&seen, facts) {
             (None, _) => false,
             (Some(_), None) => true,
-            (Some(seen), Some(_)) => {
+            (Some(seen), Some(named)) => {
                 archive.given(&seen.sha256)?.is_some_and(|given| options.over(facts, given.clone()) == given)
+                    && attachments::are_held(archive, named, &seen.sha256)?
             }
         };
         Ok((!is_same).then_some(candidate))
@@ -252,7 +259,13 @@ fn write(
             Some(Ok(read)) => {
                 let place = keep(&batch, candidate, read, &given(candidate))?;
                 let sha256 = read.0.sha256();
-                if matches!(place, Place::Held(_)) && amend(&batch, options, candidate.facts, sha256)? {
+                let is_held = matches!(place, Place::Held(_));
+                let mut amended = is_held && amend(&batch, options, candidate.facts, sha256)?;
+                if !matches!(place, Place::Withdrawn(_)) {
+                    let most_bytes = options.most_bytes;
+                    amended |= attachments::keep(&batch, candidate.facts, sha256, most_bytes, &mut report.faults)?;
+                }
+                if is_held && amended {
                     report.amended += 1;
                 } else {
                     report.count(&place, &candidate.shown);
@@ -307,17 +320,19 @@ fn keep(
     let reading = Reading { response, ..submission.reading };
     batch.put(&place, &Submission { reading, ..submission })?;
     batch.accept(&candidate.whole)?;
-    let settled = SystemTime::now().checked_sub(SETTLED).map_or(0, nanoseconds);
     // What was withdrawn is looked at each time, and told each time.
-    if candidate.modified_ns < settled && !matches!(place, Place::Withdrawn(_)) {
-        batch.remember(&SeenFile {
-            path: candidate.whole.clone(),
-            bytes: candidate.bytes,
-            modified_ns: candidate.modified_ns,
-            sha256: original.sha256().to_owned(),
-        })?;
+    if !matches!(place, Place::Withdrawn(_)) {
+        let (path, sha256) = (candidate.whole.clone(), original.sha256().to_owned());
+        let (bytes, modified_ns) = (candidate.bytes, candidate.modified_ns);
+        remember(batch, &SeenFile { path, bytes, modified_ns, sha256 })?;
     }
     Ok(place)
+}
+
+/// Remembers a file, unless it may be modified again without its time showing it.
+pub(super) fn remember(batch: &Batch<'_>, file: &SeenFile) -> Result<()> {
+    let settled = SystemTime::now().checked_sub(SETTLED).map_or(0, nanoseconds);
+    if file.modified_ns < settled { batch.remember(file) } else { Ok(()) }
 }
 
 /// Reads a file, and no more of it than a document may have.
@@ -372,7 +387,7 @@ fn in_words(path: &Path) -> String {
     words
 }
 
-fn nanoseconds(time: SystemTime) -> i64 {
+pub(super) fn nanoseconds(time: SystemTime) -> i64 {
     let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
 }

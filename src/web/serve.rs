@@ -15,6 +15,7 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
@@ -78,7 +79,9 @@ fn router(site: Arc<Site>) -> Router {
         .layer(from_fn_with_state(Arc::clone(&site), count))
         .layer(PropagateRequestIdLayer::x_request_id())
         .map_response(cache::weaken)
-        .layer(CompressionLayer::new().quality(COMPRESSION))
+        .layer(
+            CompressionLayer::new().quality(COMPRESSION).compress_when(DefaultPredicate::new().and(stream::may_shrink)),
+        )
         .map_response(carry_headers)
         .layer(from_fn(api::open_to_all))
         .layer(from_fn_with_state(Arc::clone(&site), error::dress))

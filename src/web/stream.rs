@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request as HttpRequest, State};
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response as HttpResponse};
 use http_body::{Frame, SizeHint};
@@ -32,6 +33,15 @@ struct Pieces<R> {
 /// The memory that a body holds, where that is not its length.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Holds(pub(super) u64);
+
+/// A body that goes out as it is: what is packed already would not shrink, and could not be had in parts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AsItIs;
+
+/// Whether an answer may be compressed.
+pub(super) fn may_shrink(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<AsItIs>().is_none()
+}
 
 /// Something that is made piece by piece, each by work that may block.
 pub(super) trait Piecewise: Send + Unpin + 'static {
@@ -189,8 +199,6 @@ impl<R: Read + Unpin> HttpBody for Pieces<R> {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::StatusCode;
-
     use super::*;
 
     fn answer(bytes: usize) -> HttpResponse {

@@ -1,5 +1,6 @@
 // The keyboard alone suffices, and the focus can always be seen.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { NARROW, PAGES, WIDE, assertNone, startSite, withPage } from './site.mjs';
 
@@ -107,4 +108,13 @@ test('from the home page to a response by keyboard', () => withPage(site, {}, as
   await tabTo(page, 'ol.results > li h2 a');
   await Promise.all([page.waitForURL('**/responses/mps/**'), page.keyboard.press('Enter')]);
   assert.equal(await page.locator('h1').count(), 1);
+}));
+
+test('a file that came with a letter is downloaded by keyboard, under its name', () => withPage(site, {}, async (page) => {
+  await page.goto('/responses/mps/2023/33857');
+  await tabTo(page, '.enclosed a[download]');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'MCB Invitation');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  assert.equal(download.suggestedFilename(), 'MCB invitation.pdf');
+  assert.equal(await readFile(await download.path(), 'utf8'), '%PDF-1.7');
 }));

@@ -1,7 +1,7 @@
 // The site under test, the browser that looks at it, and the pages that there are.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -91,7 +91,7 @@ export function startSite(fill = fillWithRecords) {
   return site;
 }
 
-/** Ingests the records, one of them with a former text, and a response that is withdrawn. */
+/** Ingests the records, one of them with a former text and one with files that came with it, and a response that is withdrawn. */
 async function fillWithRecords(archive) {
   const run = (...given) => promisify(execFile)(BINARY, [...given, '--archive', archive]);
   const file = path.join(archive, 'letter.txt');
@@ -103,6 +103,12 @@ async function fillWithRecords(archive) {
   const last = record.trimEnd().lastIndexOf('\n');
   await ingest(`${record.slice(0, last)}\nThis sentence is in the former text only.\n`);
   await run('ingest', RECORDS, '--strict');
+  await copyFile(path.join(RECORDS, 'mps/000_c7b150242f7a6f9e.txt'), path.join(archive, 'attached.txt'));
+  await writeFile(path.join(archive, 'MCB invitation.pdf'), '%PDF-1.7');
+  await writeFile(path.join(archive, 'a name that is long and has no end ,_-'.repeat(5)), 'figures');
+  await writeFile(path.join(archive, 'manifest.csv'),
+    `file,attachments\nattached.txt,"MCB invitation.pdf;lost.xlsx;${'a name that is long and has no end ,_-'.repeat(5)}"\n`);
+  await run('ingest', '--manifest', path.join(archive, 'manifest.csv'));
   await ingest('Freedom of Information request reference no: 01.FOI.22.900333\n\n'
     + 'I wish to access the following information:\n\nHow many?\n\nDECISION\n\nI have decided to disclose it.\n');
   await run('withdraw', 'mps/2022/900333', '--asked-by', 'Metropolitan Police Service',

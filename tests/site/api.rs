@@ -47,14 +47,14 @@ fn strict(mut schema: Value) -> Value {
 }
 
 /// What is wrong with an answer that should have the shape of a schema of the document.
-fn faults(document: &Value, schema: &Value, answer: &Value) -> Vec<String> {
+pub(crate) fn faults(document: &Value, schema: &Value, answer: &Value) -> Vec<String> {
     let mut whole = json!({ "components": strict(document["components"].clone()) });
     whole["allOf"] = json!([schema]);
     let validator = jsonschema::options().should_validate_formats(true).build(&whole).expect("a schema");
     validator.iter_errors(answer).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
-fn named(name: &str) -> Value {
+pub(crate) fn named(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 

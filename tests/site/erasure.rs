@@ -117,6 +117,10 @@ fn nothing_of_what_was_erased_is_left_in_any_file() {
     let manifest = dir.path().join("manifest.csv");
     std::fs::write(&manifest, format!("file,title,attachments\nsource/2.txt,On {MARKER} dogs,{MARKER}.pdf\n"))
         .expect("written");
+    // It is remembered by its path as well.
+    let attached = dir.path().join(format!("{MARKER}.pdf"));
+    std::fs::write(&attached, format!("A plan of the {MARKER} kennels")).expect("written");
+    std::fs::File::options().write(true).open(&attached).and_then(|file| file.set_modified(old)).expect("set");
     assert_eq!(code(&run(&archive, &["ingest"])), 0);
     // Whoever reads keeps the log from being folded away at the end of each command.
     let reader = Reader::open(&archive).expect("opened");
@@ -127,6 +131,9 @@ fn nothing_of_what_was_erased_is_left_in_any_file() {
     assert!(out(&given).contains("1 new, 1 changed"), "{}{}", out(&given), err(&given));
     let name = "mps/2023/12345";
     assert_eq!(reader.versions(&id(name)).expect("read").len(), 2);
+    let attachments = reader.record(&id(name)).expect("read").expect("held").attachments;
+    assert_eq!(attachments.len(), 1);
+    assert!(reader.seen(attached.to_str().expect("UTF-8")).expect("read").is_some());
     // In one part of the index with others: a part of which nothing is left goes by itself.
     assert_eq!(code(&run(&archive, &["reindex"])), 0);
     let before = found_in(&archive);

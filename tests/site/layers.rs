@@ -35,7 +35,15 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
     (
         "ingest",
         "archive",
-        &["ingest/find", "ingest/gone", "ingest/manifest", "ingest/report", "ingest/reread", "ingest/run"],
+        &[
+            "ingest/attachments",
+            "ingest/find",
+            "ingest/gone",
+            "ingest/manifest",
+            "ingest/report",
+            "ingest/reread",
+            "ingest/run",
+        ],
     ),
     ("ingest", "search", &[]),
     ("ingest", "url", &[]),

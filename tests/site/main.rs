@@ -7,6 +7,8 @@ mod answers;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod attachments;
+#[cfg(test)]
 mod backup;
 #[cfg(test)]
 mod cli;

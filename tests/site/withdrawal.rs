@@ -19,6 +19,7 @@ const FORMS: &[&str] = &[
     ".json",
     ".txt",
     "/original",
+    "/attachments/fees.xlsx",
     "/tables/1.csv",
     "/versions",
     "/versions/1",

@@ -23,7 +23,9 @@ fn every_column_is_read_in_any_order_and_form_of_file() {
                 ,./a.txt,,,2021,,Vale of Ambrey Council\n";
     for csv in [rows.to_owned(), format!("\u{feff}{rows}"), rows.replace('\n', "\r\n"), rows.trim_end().to_owned()] {
         let (dir, manifest) = read(&csv);
-        assert_eq!(manifest.faults(), [], "{csv:?}");
+        let missing = |name| format!("attachments: {name}: there is no such file or folder");
+        let faults: Vec<_> = manifest.faults().iter().map(|fault| fault.reason.clone()).collect();
+        assert_eq!(faults, ["a.xlsx", "b, c.pdf"].map(missing), "{csv:?}");
         let full = given(&dir, &manifest, "deep/b.html");
         assert_eq!(full.title.as_deref(), Some("Tasers, 2023 \"in full\""));
         assert_eq!(full.attachments, ["a.xlsx", "b, c.pdf"]);
@@ -107,12 +109,15 @@ fn a_column_that_is_not_there_leaves_what_was_given_and_an_empty_value_takes_it_
 #[test]
 fn values_are_taken_only_in_their_form() {
     let long = "x".repeat(256);
+    let address = format!("https://x.example/{}", "x".repeat(2_000));
+    let hundred: String = (100..200).map(|number| format!("{number}{};", &long[..250])).collect();
     for (put, value, fits) in [
         (source_url as Put, "https://x.example", true),
         (source_url, "HTTP://X.example/a%20b?c=d&e", true),
         (source_url, "javascript:alert(1)", false),
         (source_url, "//x.example", false),
         (source_url, "https://", false),
+        (source_url, &address, false),
         (source_url, "https:///x", false),
         (source_url, "https://x.example/\"><script>", false),
         (source_url, "https://bank.example@x.example/", false),
@@ -137,7 +142,52 @@ fn values_are_taken_only_in_their_form() {
         (title, &long[..100], true),
         (title, &long[..101], false),
         (attachments, &long, false),
+        (attachments, &hundred, true),
+        (attachments, &format!("{hundred}x"), false),
+        (attachments, "a/x.pdf; b/y.pdf", true),
+        (attachments, "a/x.pdf; b/x.pdf", false),
     ] {
         assert_eq!(put(&mut Given::default(), value).is_ok(), fits, "{value}");
+    }
+}
+
+#[test]
+fn an_attachment_is_a_file_beside_the_manifest_or_the_letter_and_nowhere_else() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let root = dir.path().join("root");
+    std::fs::create_dir_all(root.join("deep")).expect("a folder");
+    for name in
+        ["outside.pdf", "root/a.txt", "root/deep/b.html", "root/top.pdf", "root/deep/low.pdf", "root/deep/top.pdf"]
+    {
+        std::fs::write(dir.path().join(name), name).expect("written");
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(dir.path().join("outside.pdf"), root.join("link.pdf")).expect("linked");
+    let path = root.join("manifest.csv");
+    for (entry, found) in [
+        ("top.pdf", Ok("top.pdf")),
+        ("./deep/top.pdf", Ok("deep/top.pdf")),
+        ("low.pdf", Ok("deep/low.pdf")),
+        ("lost.pdf", Err("lost.pdf: there is no such file or folder")),
+        ("deep", Err("deep is not a file")),
+        ("../outside.pdf", Err("the file ../outside.pdf does not lie beside the manifest or below")),
+        ("deep/../top.pdf", Err("the file deep/../top.pdf does not lie beside the manifest or below")),
+        ("/etc/passwd", Err("the file /etc/passwd does not lie beside the manifest or below")),
+        #[cfg(unix)]
+        ("link.pdf", Err("the file link.pdf does not lie beside the manifest or below")),
+    ] {
+        std::fs::write(&path, format!("file,attachments\ndeep/b.html,{entry}\n")).expect("written");
+        let manifest = Manifest::read(&path).expect("read");
+        let facts = manifest.facts(&root.join("deep/b.html")).expect("a row");
+        let faults: Vec<_> = manifest.faults().iter().map(|fault| fault.reason.clone()).collect();
+        let files: Vec<_> = facts.files().expect("a column").iter().map(|file| file.path.clone()).collect();
+        match found {
+            Ok(file) => {
+                assert_eq!((files, faults), (vec![root.canonicalize().expect("there").join(file)], vec![]), "{entry}")
+            }
+            Err(reason) => assert_eq!((files, faults), (vec![], vec![format!("attachments: {reason}")]), "{entry}"),
+        }
+        let name = entry.rsplit('/').next().expect("a name");
+        assert_eq!(facts.over(Given::default()).attachments, [name], "it is listed");
     }
 }

@@ -5,9 +5,10 @@ use utoipa::ToSchema;
 
 use super::names::{OutcomeName, TagName};
 use crate::archive::Record;
-use crate::domain::{Authority, BlockKind, Outcome, Question, ResponseId, Span, Tag, line_of};
+use crate::domain::{Attachment, Authority, BlockKind, Outcome, Question, ResponseId, Span, Tag, line_of};
 use crate::url::Page;
 use crate::web::state::Site;
+use crate::web::view::enclosed::{held, matched};
 use crate::web::view::words::iso_date;
 
 /// Who answers.
@@ -66,6 +67,8 @@ pub(in crate::web) struct ResponseData {
     questions: Vec<QuestionData>,
     /// Documents that it says it discloses.
     documents: Vec<DocumentNamed>,
+    /// Files that were published with it.
+    attachments: Vec<AttachmentData>,
     /// What an archivist corrected.
     corrections: Vec<CorrectionData>,
     /// The letter, paragraph by paragraph; `number` is that of `#p12` on its page.
@@ -136,13 +139,39 @@ struct QuestionData {
     outcome: Option<Outcome>,
 }
 
-/// A document that is disclosed with a letter: a name, never a file.
+/// A document that is disclosed with a letter, as the letter names it.
 #[derive(Debug, Serialize, ToSchema)]
 struct DocumentNamed {
     /// Its number or letter; empty where it has none.
     label: String,
     title: String,
     line: usize,
+    /// Whether the archive holds its file.
+    held: bool,
+    /// The name of its file among `attachments`; null where none has its name.
+    #[schema(required = true)]
+    attachment: Option<String>,
+}
+
+/// A file that was published with a letter.
+#[derive(Debug, Serialize, ToSchema)]
+struct AttachmentData {
+    /// Its name, without folders.
+    name: String,
+    /// Whether the archive holds it; all else is null where it does not.
+    held: bool,
+    /// The file.
+    #[schema(format = "uri", required = true)]
+    url: Option<String>,
+    /// Its media type, as its name says it.
+    #[schema(required = true)]
+    media_type: Option<&'static str>,
+    /// Its size.
+    #[schema(required = true)]
+    bytes: Option<u64>,
+    /// The digest of it, in hexadecimal digits.
+    #[schema(required = true)]
+    sha256: Option<String>,
 }
 
 /// What an archivist corrected.
@@ -232,15 +261,8 @@ pub(in crate::web) fn data(site: &Site, record: &Record) -> ResponseData {
             .collect(),
         tables: tables(site, record),
         questions: questions(record),
-        documents: response
-            .documents
-            .iter()
-            .map(|found| DocumentNamed {
-                label: found.label.clone(),
-                title: found.title.clone(),
-                line: line_of(text, found.span.start),
-            })
-            .collect(),
+        documents: documents(record),
+        attachments: attachments(site, record),
         corrections: corrections(record),
         paragraphs: numbered
             .map(|(at, block)| ParagraphData {
@@ -252,6 +274,33 @@ pub(in crate::web) fn data(site: &Site, record: &Record) -> ResponseData {
         provenance: provenance(site, record),
         licence: record.given.licence.clone(),
     }
+}
+
+fn documents(record: &Record) -> Vec<DocumentNamed> {
+    let documents = record.response.documents.iter().zip(matched(record));
+    let of = |(found, name): (&crate::domain::Disclosed, Option<&str>)| DocumentNamed {
+        label: found.label.clone(),
+        title: found.title.clone(),
+        line: line_of(&record.text, found.span.start),
+        held: name.is_some_and(|name| held(record, name).is_some()),
+        attachment: name.map(str::to_owned),
+    };
+    documents.map(of).collect()
+}
+
+fn attachments(site: &Site, record: &Record) -> Vec<AttachmentData> {
+    let of = |name: &String| {
+        let file = held(record, name);
+        AttachmentData {
+            name: name.clone(),
+            held: file.is_some(),
+            url: file.map(|_| site.absolute(&Page::Attachment(record.id.clone(), name.clone()).path())),
+            media_type: file.map(Attachment::media_type),
+            bytes: file.map(|file| file.bytes),
+            sha256: file.map(|file| file.sha256.clone()),
+        }
+    };
+    record.given.attachments.iter().map(of).collect()
 }
 
 fn tables(site: &Site, record: &Record) -> Vec<TableData> {

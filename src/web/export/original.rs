@@ -1,4 +1,5 @@
-//! `/responses/mps/2023/33857/original`: the file that was read; `…/versions/1/original`: the one that a former text came in.
+//! `/responses/mps/2023/33857/original`: the file that was read; `…/versions/1/original`: the one that a former text came in;
+//! `…/attachments/Fees.xlsx`: one that came with it.
 
 use std::collections::HashSet;
 use std::io::{self, Read};
@@ -6,46 +7,84 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
 use crate::archive::{PackedOriginal, Record};
+use crate::domain::Attachment;
 use crate::web::error::Error;
 use crate::web::range::Part;
 use crate::web::state::Site;
-use crate::web::stream::Holds;
+use crate::web::stream::{AsItIs, Holds};
 use crate::web::{cache, stream};
 
-/// The bytes as they came, to be kept, never shown as a page of this site: all of them, or the part that was asked for.
-/// `name` is that of the file, without its ending.
+/// The file that a response was read from. `name` is that of the file, without its ending.
 pub(in crate::web) fn original(
     site: &Site,
     record: &Record,
     name: &str,
     asked: &HeaderMap,
 ) -> Result<HttpResponse, Error> {
+    let html = record.media_type.starts_with("text/html");
+    let (media_type, ending) = if html { ("text/html", "html") } else { ("text/plain", "txt") };
+    let name = format!("{name}.{ending}");
+    let file = File { what: "original", name: &name, media_type, sha256: &record.sha256 };
+    download(site, record, &file, asked, || site.reader.packed_original(record.row, record.revision))
+}
+
+/// A file that came with a response.
+pub(in crate::web) fn attachment(
+    site: &Site,
+    record: &Record,
+    held: &Attachment,
+    asked: &HeaderMap,
+) -> Result<HttpResponse, Error> {
+    let Attachment { name, sha256, .. } = held;
+    let file = File { what: "attachment", name, media_type: held.media_type(), sha256 };
+    download(site, record, &file, asked, || site.reader.packed_attachment(record.row, record.revision, name))
+}
+
+/// A file that is kept.
+struct File<'f> {
+    what: &'static str,
+    name: &'f str,
+    media_type: &'static str,
+    sha256: &'f str,
+}
+
+/// The bytes as they came, to be kept, never shown as a page of this site: all of them, or the part that was asked for.
+fn download(
+    site: &Site,
+    record: &Record,
+    file: &File<'_>,
+    asked: &HeaderMap,
+    kept: impl FnOnce() -> crate::archive::Result<Option<PackedOriginal>>,
+) -> Result<HttpResponse, Error> {
+    let File { what, sha256, .. } = *file;
     // The bytes have a name of their own, which no change of anything else changes: a download can go on after it.
-    let tag = format!("\"{}\"", record.sha256);
+    let tag = format!("\"{sha256}\"");
     if let Some(unchanged) = cache::unchanged(asked, &tag, cache::REVALIDATE) {
         return Ok(unchanged);
     }
-    let Some(kept) = site.reader.packed_original(record.row, record.revision)? else {
-        return Err(Error::not_held(
-            "The original is not here",
-            "The archive has lost the file that this response was read from.",
-        ));
+    let Some(kept) = kept()? else {
+        return Err(Error::not_held(&format!("The {what} is not here"), "The archive has lost this file."));
     };
-    if let Err(found) = site.checked.once(&record.sha256, || check(&kept, &record.sha256)) {
-        tracing::error!(id = %record.id, kept = record.sha256, found, "the original is damaged");
+    // Two of the same bytes are two copies.
+    if let Err(found) = site.checked.once(&format!("{what} {sha256}"), || check(&kept, sha256)) {
+        tracing::error!(id = %record.id, kept = sha256, found, "the {what} is damaged");
         return Err(Error::not_held(
-            "The original is damaged",
-            "What is kept of it has another digest than it had when it was read. Those who run this archive should verify it.",
+            &format!("The {what} is damaged"),
+            "What is kept of it has another digest than it had when it came. Those who run this archive should verify it.",
         ));
     }
     let holds = Holds(kept.holds());
     let mut response = part(kept, asked, &tag).map_err(Error::internal)?;
     response.extensions_mut().insert(holds);
     if response.status().is_success() {
-        describe(&mut response, &record.media_type, name, &tag);
+        describe(&mut response, file, &tag);
+        if !file.media_type.starts_with("text/") {
+            response.extensions_mut().insert(AsItIs);
+        }
     }
     Ok(response)
 }
@@ -104,25 +143,46 @@ fn part(kept: PackedOriginal, asked: &HeaderMap, tag: &str) -> io::Result<HttpRe
     Ok((StatusCode::PARTIAL_CONTENT, range, stream::body(bytes, last - first + 1)).into_response())
 }
 
-fn describe(response: &mut HttpResponse, media_type: &str, name: &str, tag: &str) {
-    let html = media_type.starts_with("text/html");
-    let (typed, ending) = if html { ("text/html", "html") } else { ("text/plain", "txt") };
+fn describe(response: &mut HttpResponse, file: &File<'_>, tag: &str) {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(typed));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media_type));
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     headers.insert(header::CACHE_CONTROL, cache::REVALIDATE);
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
-    for (name, value) in [(header::CONTENT_DISPOSITION, disposition.as_str()), (header::ETAG, tag)] {
+    for (name, value) in [(header::CONTENT_DISPOSITION, disposition(file.name).as_str()), (header::ETAG, tag)] {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);
         }
     }
 }
 
+/// A download under a name (RFC 6266): the name as it is where that is plain, else one that all can read, and the true one
+/// behind it.
+fn disposition(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_' | '(' | ')' | ',');
+    let plain: String = name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
+    if plain == name {
+        return format!("attachment; filename=\"{plain}\"");
+    }
+    let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_cannot_end_the_header_that_it_stands_in() {
+        for (name, header) in [
+            ("Fees (2), v1.xlsx", "filename=\"Fees (2), v1.xlsx\""),
+            ("a\".html", "filename=\"a_.html\"; filename*=UTF-8''a%22%2Ehtml"),
+            ("a\r\nSet-Cookie: b", "filename=\"a__Set-Cookie_ b\"; filename*=UTF-8''a%0D%0ASet%2DCookie%3A%20b"),
+            ("é\\", "filename=\"__\"; filename*=UTF-8''%C3%A9%5C"),
+        ] {
+            assert_eq!(disposition(name), format!("attachment; {header}"), "{name:?}");
+        }
+    }
 
     #[test]
     fn what_was_found_whole_is_not_read_through_again_and_what_was_not_is() {

@@ -2,6 +2,7 @@
 
 pub(super) mod about;
 pub(super) mod api;
+pub(super) mod attachment;
 pub(super) mod authorities;
 pub(super) mod authority;
 pub(super) mod coverage;

@@ -22,8 +22,9 @@ use crate::web::state::Site;
 use crate::web::view::answers::{self, Paragraphs, QuestionView, ReliedOnView};
 use crate::web::view::card::OutcomeView;
 use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view};
+use crate::web::view::enclosed;
 use crate::web::view::refers::{RefersView, refers_view};
-use crate::web::view::words::{counted, iso_date, listed, long_date, number, said_date};
+use crate::web::view::words::{counted, iso_date, listed, long_date, number, said_date, size};
 
 /// Other cases that are listed, of those named and of those that name it.
 const MOST_CASES: usize = 20;
@@ -91,7 +92,8 @@ struct ResponsePage<'a> {
     questions: Vec<QuestionView>,
     /// How many sections stand before the questions.
     questions_after: usize,
-    enclosed: Vec<answers::DocumentView>,
+    enclosed: Vec<enclosed::DocumentView>,
+    enclosed_lead: String,
     tables: Vec<String>,
     refers: RefersView,
     record: ProvenanceView<'a>,
@@ -162,7 +164,6 @@ struct GivenView<'a> {
     licence: Option<&'a str>,
     /// Whether the licence is an address.
     licence_is_page: bool,
-    attachments: &'a [String],
 }
 
 fn given_view(given: &Given) -> GivenView<'_> {
@@ -171,7 +172,6 @@ fn given_view(given: &Given) -> GivenView<'_> {
         published: given.published.as_deref().map(|iso| (iso, said_date(iso))),
         licence: given.licence.as_deref(),
         licence_is_page: given.licence.as_deref().is_some_and(is_page),
-        attachments: &given.attachments,
     }
 }
 
@@ -188,6 +188,7 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
     let year = YearFilter::of(record.id.year);
     let shown = exemptions(record);
     let paragraphs = Paragraphs::of(response);
+    let enclosed = enclosed::documents(record, &paragraphs);
     Ok(ResponsePage {
         refers: refers(site, record, &paragraphs)?,
         layout: layout(site, record, &shown),
@@ -214,7 +215,8 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
         tables: (1..=response.tables.len()).map(|at| Page::TableCsv(record.id.clone(), at).path()).collect(),
         questions: answers::questions(&record.text, response, &paragraphs),
         questions_after: 1 + document.sections.iter().position(|section| section.id == "request").unwrap_or(0),
-        enclosed: answers::documents(response, &paragraphs),
+        enclosed_lead: enclosed::lead(&enclosed),
+        enclosed,
         document,
         report: report(site, record),
         record: ProvenanceView {
@@ -299,15 +301,6 @@ fn kind_of(record: &Record) -> &'static str {
     if record.media_type.starts_with("text/html") { "web page" } else { "text" }
 }
 
-/// `9 KB`, in the units that file managers use.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,13 +321,6 @@ mod tests {
             (said(CorrectedField::ExemptionsRemove, "s12", ""), "the exemptions, by taking out s12"),
         ] {
             assert_eq!(said, format!("{wanted}, because the letter was cut off"));
-        }
-    }
-
-    #[test]
-    fn sizes_are_said_roughly() {
-        for (bytes, said) in [(12, "12 bytes"), (8_593, "9 KB"), (2_340_000, "2.3 MB")] {
-            assert_eq!(size(bytes), said);
         }
     }
 }

@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::Response as HttpResponse;
 use percent_encoding::percent_decode_str;
 
+use super::attachment;
 use super::authority::no_authority;
 use super::response::{self, Form};
 use super::versions;
@@ -63,6 +64,7 @@ pub(in crate::web) async fn below(
                 None => Err(response::not_here(site, &id)?),
             },
             Page::VersionOriginal(id, number) => versions::original(site, &id, number, &asked),
+            Page::Attachment(id, name) => attachment::answer(site, &id, &name, &asked),
             Page::TableCsv(id, at) => response::answer(site, &id, Form::Table(at), ""),
             Page::Versions(id) => versions::list(site, &id, value(&pairs, "from"), value(&pairs, "to")),
             Page::Version(id, number) => versions::text(site, &id, number),
@@ -115,7 +117,7 @@ fn filed_number(site: &Site, slug: &str, year: &str, number: &str) -> Result<Str
 }
 
 /// `2023/33857`, `2023/33857.json`, `2023/33857/original`, `2023/33857/tables/1.csv`, `2023/33857/versions/1..2`,
-/// `2023/33857/versions/1/original`, in any case.
+/// `2023/33857/versions/1/original`, in any case; `2023/33857/attachments/Fees.xlsx`, whose name is as it is.
 fn normal_form(slug: &str, rest: &[&str], number: &str) -> Option<Page> {
     let [year, _, rest @ ..] = rest else { return None };
     let (number, form) = split_suffix(number);
@@ -125,6 +127,9 @@ fn normal_form(slug: &str, rest: &[&str], number: &str) -> Option<Page> {
         ([], Form::Json) => Some(Page::ResponseJson(id)),
         ([], Form::Text) => Some(Page::ResponseText(id)),
         ([part], Form::Page) if part.eq_ignore_ascii_case("original") => Some(Page::Original(id)),
+        ([attachments, name], Form::Page) if attachments.eq_ignore_ascii_case("attachments") => {
+            Some(Page::Attachment(id, (*name).to_owned()))
+        }
         ([tables, name], Form::Page) if tables.eq_ignore_ascii_case("tables") => {
             let at = name.to_lowercase().strip_suffix(".csv")?.parse().ok()?;
             Some(Page::TableCsv(id, at))

@@ -1,4 +1,4 @@
-//! What a letter answers and encloses, as lists that lead into it: questions, documents, the place of each exemption.
+//! What a letter answers, as lists that lead into it: questions, the place of each exemption.
 
 use super::card::{GroundView, OutcomeView, grounds, section_name};
 use super::words::shortened;
@@ -59,25 +59,6 @@ pub(in crate::web) fn questions(text: &str, response: &Response, paragraphs: &Pa
             outcome: question.outcome.map(OutcomeView::from),
             answer: question.answer.map(|span| place("Answer ", span)),
             mentioned: question.mentioned.map(|span| place("The letter speaks of it in ", span)),
-        })
-        .collect()
-}
-
-/// A document that the letter says it discloses.
-pub(in crate::web) struct DocumentView {
-    pub(in crate::web) label: String,
-    pub(in crate::web) title: String,
-    pub(in crate::web) paragraph: usize,
-}
-
-/// The documents that the letter says it discloses.
-pub(in crate::web) fn documents(response: &Response, paragraphs: &Paragraphs) -> Vec<DocumentView> {
-    let documents = response.documents.iter();
-    documents
-        .map(|found| DocumentView {
-            label: found.label.clone(),
-            title: found.title.clone(),
-            paragraph: paragraphs.at(found.span.start),
         })
         .collect()
 }

@@ -5,6 +5,7 @@ pub(super) mod card;
 pub(super) mod charts;
 pub(super) mod difference;
 pub(super) mod document;
+pub(super) mod enclosed;
 pub(super) mod facets;
 pub(super) mod held;
 pub(super) mod nearest;

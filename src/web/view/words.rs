@@ -34,6 +34,15 @@ pub(in crate::web) fn authorities(count: u64) -> String {
     if count == 1 { "one authority".to_owned() } else { format!("{} authorities", number(count)) }
 }
 
+/// `9 KB`, in the units that file managers use.
+pub(in crate::web) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
 /// `24 November 2026`.
 pub(in crate::web) fn long_date(moment: OffsetDateTime) -> String {
     moment.format(LONG_DATE).unwrap_or_default()
@@ -104,6 +113,13 @@ mod tests {
         }
         assert_eq!(counted(1, "response"), "1 response");
         assert_eq!(counted(0, "response"), "0 responses");
+    }
+
+    #[test]
+    fn sizes_are_said_roughly() {
+        for (bytes, said) in [(12, "12 bytes"), (8_593, "9 KB"), (2_340_000, "2.3 MB")] {
+            assert_eq!(size(bytes), said);
+        }
     }
 
     #[test]
