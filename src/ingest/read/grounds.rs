@@ -79,8 +79,7 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
     if let Some(from) = exemptions_applied(letter) {
         relied::keep_to_heading(&mut citations, from);
     }
-    let weighs = says(letter, Says::Upholds) || says(letter, Says::Outweighs);
-    relied::count_what_is_only_explained(law, &mut citations, refuses || weighs);
+    relied::count_what_is_only_explained(law, &mut citations, refuses || weighs(letter));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
 }
@@ -135,6 +134,11 @@ fn regime(letter: &Letter<'_>) -> Regime {
 /// Whether the authority's words have a cue of a list.
 fn says(letter: &Letter<'_>, list: Says) -> bool {
     own_lines(letter).any(|line| letter.cues.list(list).is_match(line))
+}
+
+/// Whether the authority upholds a refusal, or weighs the interest in one.
+fn weighs(letter: &Letter<'_>) -> bool {
+    says(letter, Says::Upholds) || says(letter, Says::Outweighs)
 }
 
 /// Whether the authority refuses in words, and those are not of an earlier decision.
