@@ -49,8 +49,7 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
     form::count_with_their_list(letter, &mut marked);
     form::keep_to_heading(letter, &mut marked);
     let mut citations: Vec<Citation> = marked.into_iter().map(|marked| marked.citation).collect();
-    let weighs = says(letter, Says::Upholds) || says(letter, Says::Outweighs);
-    relied::count_what_is_only_explained(law, &mut citations, refuses || weighs);
+    relied::count_what_is_only_explained(law, &mut citations, refuses || weighs(letter));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);
     (citations, exemptions)
 }
@@ -81,6 +80,11 @@ fn regime(letter: &Letter<'_>) -> Regime {
 /// Whether the authority's words have a cue of a list.
 fn says(letter: &Letter<'_>, list: Says) -> bool {
     own_lines(letter).any(|line| letter.cues.list(list).is_match(line))
+}
+
+/// Whether the authority upholds a refusal, or weighs the interest in one.
+fn weighs(letter: &Letter<'_>) -> bool {
+    says(letter, Says::Upholds) || says(letter, Says::Outweighs)
 }
 
 /// Whether the authority refuses in words, and those are not of an earlier decision.
