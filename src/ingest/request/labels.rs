@@ -32,7 +32,10 @@ impl Finder<'_> {
         let is_short = rest.ends_with(char::is_alphanumeric) && rest.split_whitespace().count() <= LONGEST_SUBJECT;
         is_short
             && self.is_greeted(line)
-            && self.lines_under(line).any(|under| self.leads_on(Says::LetterLeadIn, under) || self.announces(under))
+            && self.lines_under(line).any(|under| {
+                self.leads_on(Says::LetterLeadIn, under)
+                    || self.announces(under) && !self.document.line(under).ends_with('.')
+            })
     }
 
     /// `FOI request` under the salutation, where the letter then thanks for it or says what was asked.

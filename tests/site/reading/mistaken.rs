@@ -64,6 +64,10 @@ const LETTERS: &[(&str, Option<&str>)] = &[
     ("Your request\n\nPlease send me the plan of the lake.", Some("Please send me the plan of the lake.")),
     ("Request:\n\nThe plan of the lake.", Some("The plan of the lake.")),
     ("Your request: How many swans in 2022", Some("How many swans in 2022")),
+    (
+        "Your request: How many swans in 2022\n\nWe have 31 recorded, which is what you asked for.",
+        Some("How many swans in 2022"),
+    ),
     // Mentioned in passing, and then said.
     (
         "I refer to your request for details of swans.\n\nYou were interested in the following:\n\nHow many were counted?",
