@@ -146,7 +146,7 @@ impl Finder<'_> {
     /// The words of a line after which the request stands by itself.
     fn led_in(&self, line: usize, in_opening: bool) -> Option<(Span, Extent)> {
         let at = self.document.lines.get(line)?.span;
-        if self.is(Says::RequestHeading, line) {
+        if self.is(Says::RequestHeading, line) && !self.is_subject_alone(line) {
             return Some((at, Extent::Page));
         }
         if let Some(lead_in) = self.matched(Says::RequestLeadIn, line)

@@ -13,6 +13,7 @@ mod invariants;
 mod letters;
 mod life;
 mod meaning;
+mod mistaken;
 mod nobody;
 mod nonsense;
 mod ordinary;

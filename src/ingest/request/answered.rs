@@ -10,6 +10,8 @@ use super::{FEW_WORDS, Finder};
 
 /// Bytes of the longest line of a list of grounds.
 const LONGEST_GROUND: usize = 200;
+/// What is asked of a list, and no ground.
+const COUNTS: [&str; 5] = ["number of ", "how many", "a list of", "please", " want "];
 
 impl Finder<'_> {
     /// `It rests on` over `Section 40(1) – Personal information`: an authority leads to its grounds, and no requester. One
@@ -23,10 +25,50 @@ impl Finder<'_> {
         let last = sentence::all(words).last().and_then(|&(from, to)| words.get(from..to)).unwrap_or_default();
         self.cues.list(Says::GroundsFollow).is_match(last)
             && self.document.next_text(line + 1).is_some_and(|next| {
-                self.is(Says::CitationHeading, next)
+                self.names_ground(next)
                     && self.document.line(next).len() <= LONGEST_GROUND
                     && !self.document.line(next).ends_with('?')
             })
+            && (last.to_lowercase().contains("section 17") || !self.counts_or_asks(last))
+    }
+
+    /// `Section 40(1) – Personal information`: a provision with its subsection or its name. Nobody is refused for
+    /// `Section 106 money received`, and who counts what was done under `Section 4` names no more of it.
+    fn names_ground(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let cited = self.cues.list(Says::CitationHeading).find(words).filter(|cited| cited.start() == 0);
+        cited.is_some_and(|cited| {
+            let rest = words.get(cited.end()..).unwrap_or_default();
+            let is_named = rest.contains(char::is_alphabetic) || cited.as_str().contains(['(', '[']);
+            is_named && !rest.starts_with(char::is_alphanumeric)
+        })
+    }
+
+    /// `The number of requests refused under the following exemptions`: who leads to a list of sections so asks.
+    fn counts_or_asks(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        COUNTS.iter().any(|count| words.contains(count)) || self.cues.list(Says::Asks).is_match(&words)
+    }
+
+    /// Whether the first paragraph under the lead-in of a request is the requester's, whatever its later sentences sound
+    /// like: its first sentence asks, or it leads to a list that is asked about.
+    pub(super) fn opens_request(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let first = sentence::all(words).first().and_then(|&(from, to)| words.get(from..to)).unwrap_or_default();
+        let is_any = |lists: &[Says]| lists.iter().any(|&list| self.cues.list(list).is_match(first));
+        let asks = is_any(&[Says::Asks, Says::RequesterVoice]) || self.leads_to_grounds(line);
+        asks && !is_any(&[Says::Decision, Says::AuthorityVoice])
+    }
+
+    /// Whether a line is an item of a list in small letters, after another: what one asks for the other does.
+    pub(super) fn continues_list(&self, line: usize) -> bool {
+        let item = |line: usize| {
+            let words = self.document.line(line);
+            let rest = words.get(marker::of(words)?..)?;
+            rest.trim_start().starts_with(char::is_lowercase).then(|| marker::count(words))?
+        };
+        let above = (0..line).rev().find(|&above| self.document.is_text(above));
+        above.and_then(item).zip(item(line)).is_some_and(|(above, count)| count > above)
     }
 
     /// The line of the paragraph that decides, where one stands between the first line of a request and the heading of the

@@ -4,6 +4,7 @@ use crate::domain::Span;
 use crate::ingest::cues::Says;
 use crate::ingest::marker;
 
+use super::extent::Extent;
 use super::{FEW_WORDS, Finder, Found, OPENING_LINES};
 
 impl Finder<'_> {
@@ -18,7 +19,10 @@ impl Finder<'_> {
         if Span::new(lead_in.end, line_end).of(self.document.text).trim_start().starts_with("to ") {
             return None;
         }
-        self.in_letter(line, lead_in)
+        match self.announced_under(line) {
+            Some(under) => self.at_line(under, self.document.lines.get(under)?.span, Extent::Paragraph),
+            None => self.in_letter(line, lead_in),
+        }
     }
 
     /// The head of a page that begins with the question itself.

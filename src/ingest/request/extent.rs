@@ -106,16 +106,17 @@ impl Finder<'_> {
         let mut texts = (from..last).filter(|&line| self.document.is_text(line));
         let mut heading = NumberedHeading::of(self.document.line(lead_in)).filter(|_| lead_in < first);
         let labelled = self.has_labels(first);
+        let is_asked = |line| line == first && self.opens_request(line) || line > first && self.continues_list(line);
         let end = texts.find(|&line| {
-            (self.ends_request(line) && !(from > lead_in + 1 && self.narrates(line)))
+            (self.ends_request(line) && !is_asked(line) && !(from > lead_in + 1 && self.narrates(line)))
                 || (!labelled && self.is(Says::QuestionLabel, line))
                 || heading.as_mut().is_some_and(|heading| heading.is_followed_by(self.document.line(line)))
         });
         let end = end.map(|end| self.before_heading(lead_in, first, end).unwrap_or(end));
         let is_spoken = end.is_some_and(|end| !self.is(Says::SignOff, end) && !self.is(Says::Closing, end));
         // Between blank lines the answer is another paragraph, whether it is known by its words or not.
-        let answered_above =
-            || (0..lead_in).any(|line| self.is(Says::ResponseHeading, line) || self.is(Says::Decision, line));
+        let above = [Says::ResponseHeading, Says::Decision, Says::SignOff];
+        let answered_above = || (0..lead_in).any(|line| above.iter().any(|&list| self.is(list, line)));
         let end = end.unwrap_or(last);
         if is_spoken || answered_above() {
             return end;
@@ -184,7 +185,8 @@ impl Finder<'_> {
         let parts = [Says::ResponseHeading, Says::ResponseLabel, Says::SignOff, Says::Closing, Says::Annex];
         // "Does the force hold a list?" has the words of a decision and is a question.
         let decides = || self.says_itself(Says::Decision, line) && !self.asks_the_authority(line);
-        let speaks = || decides() || self.says_itself(Says::AuthorityVoice, line);
+        let asks_you = || self.document.line(line).contains(" you") && self.asks_the_authority(line);
+        let speaks = || decides() || self.says_itself(Says::AuthorityVoice, line) && !asks_you();
         if is_any(&parts) || speaks() && !self.is(Says::RequesterAddresses, line) || self.leads_to_grounds(line) {
             return true;
         }

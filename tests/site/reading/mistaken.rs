@@ -1,0 +1,143 @@
+//! Sentences of a requester that sound like an authority's, and layouts that look like others: each beside sentences of
+//! an authority that must still end or open a request.
+
+use super::read;
+
+/// What is asked under `You asked:`, whole, though a sentence of it sounds like an answer.
+const ASKED: &[&str] = &[
+    // Who asks about sections leads to a list of them.
+    "The number of requests refused in 2022 under the following exemptions:\n\nSection 12\n\nSection 14",
+    "It is about agreements made under these sections:\n\nSection 38\n\nSection 278",
+    "The following, for each year from 2020:\n\nSection 106 money received\n\nSection 106 money spent",
+    // One sentence of the only paragraph.
+    "How many swans were counted? I would be grateful if you would answer all questions by email.",
+    "Please send me the count of swans. I have considered your request log and could not find it.",
+    "How many swans were counted? A single response covers my needs.",
+    // An item of a list.
+    "1. the number of vans owned\n2. how you answer all requests by email\n3. the cost of fuel",
+    "1. the number of vans owned\n2. the two duties of the harbour master\n3. the cost of fuel",
+    // A second paragraph.
+    "How many swans were counted?\n\nA check of your website showed nothing later than 2019.",
+    "How many swans were counted?\n\nNo copy of the report can be found in your disclosure log.",
+    "How many swans were counted?\n\nI must decline to give my telephone number.",
+    "How many swans were counted?\n\nThe two duties in the Act apply to you.",
+    "How many swans were counted?\n\nDo you hold this, and have you considered your duty to publish it?",
+];
+
+/// What an authority writes under `How many swans were counted?`.
+const ANSWERED: &[&str] = &[
+    "It rests on:\n\nSection 40(1) – Personal information",
+    "They are as follows:\n\nSection 30(3) – Investigations",
+    "The following exemptions apply:\n\nSection 31(1)(a) – Law enforcement",
+    "It is convenient to reply to both of your requests in one letter.",
+    "I have considered your request with care.",
+    "The force has traced all the information that you describe and it is enclosed.",
+    "I must decline to supply it.",
+    "Section 1 places two duties on us.",
+    "A check of the wildlife recording system brought up eleven entries.",
+];
+
+/// What stands under the salutation, what was asked (none where nothing says so).
+const LETTERS: &[(&str, Option<&str>)] = &[
+    ("You asked for information about our use of agency staff in 2022.", Some("our use of agency staff in 2022.")),
+    (
+        "You asked for information received from Ofsted about the school.",
+        Some("information received from Ofsted about the school."),
+    ),
+    ("You asked for reviews of our housing policy.", Some("reviews of our housing policy.")),
+    (
+        "You asked for a formal review of street lighting done in 2020.",
+        Some("a formal review of street lighting done in 2020."),
+    ),
+    ("You asked for a review of library services.", Some("a review of library services.")),
+    ("You asked for our letter of 4 May 2022.", Some("our letter of 4 May 2022.")),
+    ("You asked for information, received on 3 May.", None),
+    ("You asked for information under the Freedom of Information Act 2000.", None),
+    ("You asked for an internal review of our decision.", None),
+    ("You asked us to review our reply of 22 April.", None),
+    // A subject, and a heading.
+    (
+        "FOI request\n\nThank you for your email of 2 May, in which you asked for a copy of the contract.",
+        Some("a copy of the contract."),
+    ),
+    ("FOI request\n\nYou asked for the plan of the lake.", Some("the plan of the lake.")),
+    ("Your request\n\nPlease send me the plan of the lake.", Some("Please send me the plan of the lake.")),
+    ("Request:\n\nThe plan of the lake.", Some("The plan of the lake.")),
+    ("Your request: How many swans in 2022", Some("How many swans in 2022")),
+    (
+        "Your request: How many swans in 2022\n\nWe have 31 recorded, which is what you asked for.",
+        Some("How many swans in 2022"),
+    ),
+    // Mentioned in passing, and then said.
+    (
+        "I refer to your request for details of swans.\n\nYou were interested in the following:\n\nHow many were counted?",
+        Some("How many were counted?"),
+    ),
+    (
+        "I refer to your request for details of swans.\n\nOur answer to you is this:\n\nEleven were counted.",
+        Some("details of swans."),
+    ),
+    // Paragraphs before a heading.
+    (
+        "You asked:\n\nPlease send me the contract.\n\nI need this for a school project.\n\nReasons",
+        Some("Please send me the contract.\n\nI need this for a school project."),
+    ),
+    (
+        "You asked:\n\nPlease send me the contract.\n\nThe figures may be given by year.\n\nInformation disclosed",
+        Some("Please send me the contract.\n\nThe figures may be given by year."),
+    ),
+    (
+        "You asked:\n\nPlease send me the contract.\n\nThese papers will not be disclosed.\n\nReasons",
+        Some("Please send me the contract."),
+    ),
+    (
+        "You asked:\n\nPlease send me the contract.\n\nIt is kept by the clerk and what there is of it is set out here.\n\nInformation disclosed",
+        Some("Please send me the contract."),
+    ),
+];
+
+fn asked(opening: &str) -> Option<String> {
+    let letter = format!(
+        "Wendmere District Council\n\nOur ref: FOI/2023/1182\n3 May 2023\n\nDear Ms Oduya\n\n{opening}\n\nThe Council holds this information and it is set out below.\n\n2021: 22\n2022: 31\n\nYours sincerely\n\nP. Lunt\nInformation Officer\n"
+    );
+    let document = read("a.txt", &letter);
+    Some(document.response.request?.of(&document.text).to_owned())
+}
+
+#[test]
+fn a_request_that_sounds_like_an_answer_is_whole() {
+    for request in ASKED {
+        assert_eq!(asked(&format!("You asked:\n\n{request}")).as_deref(), Some(*request));
+    }
+}
+
+#[test]
+fn an_answer_that_sounds_like_a_request_ends_it() {
+    for answer in ANSWERED {
+        let found = asked(&format!("You asked:\n\nHow many swans were counted?\n\n{answer}"));
+        assert_eq!(found.as_deref(), Some("How many swans were counted?"), "{answer}");
+    }
+}
+
+#[test]
+fn a_letter_says_what_was_asked_in_its_opening() {
+    for (opening, request) in LETTERS {
+        let found = asked(opening);
+        let found = found.as_deref().map(|found| found.trim_start_matches("information about "));
+        assert_eq!(found, *request, "{opening}");
+    }
+}
+
+/// The request copied under the sign-off is read to its end.
+#[test]
+fn a_request_under_the_sign_off_is_whole() {
+    for label in ["Original request:", "Request:"] {
+        let letter = format!(
+            "Wendmere District Council\n\nOur ref: FOI/2023/1182\n\nDear Ms Oduya\n\nEleven swans were counted.\n\nYours sincerely\n\nP. Lunt\n\n{label}\n\nPlease tell me how many swans were counted.\n\nIf you refuse under section 12, please tell me what could be done within the limit.\n"
+        );
+        let document = read("a.txt", &letter);
+        let found = document.response.request.map(|span| span.of(&document.text).to_owned()).unwrap_or_default();
+        assert!(found.ends_with("within the limit."), "{label}: {found}");
+        assert_ne!(document.response.outcome.value.slug(), "cost-limit", "{label}");
+    }
+}
