@@ -167,7 +167,12 @@ fn stated<'s>(signs: &'s Signs, exemptions: &[Exemption]) -> Option<&'s Evidence
         let is_left = signs.gives_the_rest || signs.given_outright.is_some_and(is_after);
         stated.value == Outcome::RefusedInFull && !signs.states_of_all && is_left
     };
-    signs.stated.as_ref().filter(|stated| !is_of_a_part(stated) && !is_of_what_is_left(stated))
+    // "All of it is published": what lies elsewhere, or is to come, is not given.
+    let is_elsewhere =
+        |stated: &&Evidence<Outcome>| stated.value == Outcome::GrantedInFull && exemptions.iter().any(is_elsewhere);
+    let is_other =
+        |stated: &&Evidence<Outcome>| is_of_a_part(stated) || is_of_what_is_left(stated) || is_elsewhere(stated);
+    signs.stated.as_ref().filter(|stated| !is_other(stated))
 }
 
 /// The headline of a decision that is stated, on its grounds.
@@ -186,9 +191,12 @@ fn as_stated(
     let is_only_cost = cites_cost(exemptions) && refusals.iter().all(|(outcome, _)| *outcome == Outcome::RefusedInFull);
     let cost =
         signs.tags.get(&Tag::CostLimit).filter(|_| is_on_cost || is_only_cost && !exemptions.iter().any(withholds));
+    // "All that we hold is attached. We do not hold figures for 2019": the next sentence takes from it.
+    let follows = |lacks: &Span| stated.spans.iter().any(|span| (span.end..=span.end + 1).contains(&lacks.start));
+    let lacks_some = signs.tags.get(&Tag::NotHeld).is_some_and(follows);
     match (refusals, cost) {
         // "All that we hold is below", where a ground keeps back some of it.
-        _ if stated.value == Outcome::GrantedInFull && exemptions.iter().any(withholds) => {
+        _ if stated.value == Outcome::GrantedInFull && (exemptions.iter().any(withholds) || lacks_some) => {
             Evidence { value: Outcome::GrantedInPart, spans: stated.spans.clone() }
         }
         _ if stated.value != Outcome::RefusedInFull => stated.clone(),
@@ -257,6 +265,12 @@ fn cites_cost(exemptions: &[Exemption]) -> bool {
 
 fn is_of_cost(exemption: &Exemption) -> bool {
     Law::get().meaning(&exemption.path) == Some(Meaning::CostLimit)
+}
+
+/// Whether a provision is one of what lies elsewhere, or is still to be published.
+fn is_elsewhere(exemption: &Exemption) -> bool {
+    let meaning = Law::get().meaning(&exemption.path);
+    matches!(meaning, Some(Meaning::AvailableElsewhere | Meaning::FuturePublication))
 }
 
 fn only_cost(signs: &Signs) -> bool {
