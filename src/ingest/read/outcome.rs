@@ -191,12 +191,9 @@ fn as_stated(
     let is_only_cost = cites_cost(exemptions) && refusals.iter().all(|(outcome, _)| *outcome == Outcome::RefusedInFull);
     let cost =
         signs.tags.get(&Tag::CostLimit).filter(|_| is_on_cost || is_only_cost && !exemptions.iter().any(withholds));
-    // "All that we hold is attached. We do not hold figures for 2019": the next sentence takes from it.
-    let follows = |lacks: &Span| stated.spans.iter().any(|span| (span.end..=span.end + 1).contains(&lacks.start));
-    let lacks_some = signs.tags.get(&Tag::NotHeld).is_some_and(follows);
     match (refusals, cost) {
-        // "All that we hold is below", where a ground keeps back some of it.
-        _ if stated.value == Outcome::GrantedInFull && (exemptions.iter().any(withholds) || lacks_some) => {
+        // "All that we hold is below", where a ground keeps back some of it, or some is not held.
+        _ if stated.value == Outcome::GrantedInFull && (exemptions.iter().any(withholds) || signs.lacks_some) => {
             Evidence { value: Outcome::GrantedInPart, spans: stated.spans.clone() }
         }
         _ if stated.value != Outcome::RefusedInFull => stated.clone(),

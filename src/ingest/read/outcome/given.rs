@@ -50,7 +50,10 @@ pub(super) fn read(letter: &Letter<'_>, phrases: &Phrases, sentence: &str) -> Op
     let asked = LazyCell::new(|| plain::Asked::of(letter));
     let mut otherwise = places(letter, Says::GivenOtherwise, sentence);
     let replies = replies(letter, sentence).into_iter();
-    let replies = replies.filter(|(noun, _)| !asked.as_ref().is_some_and(|asked| asked.names(noun)));
+    let replies = replies.filter(|(noun, place)| match asked.as_ref() {
+        Some(asked) => !asked.names(noun),
+        None => *noun != "letter" || is_own(sentence.get(place.0..place.1).unwrap_or_default()),
+    });
     otherwise.extend(replies.map(|(_, place)| place));
     let mut passing = Vec::new();
     for found in letter.cues.list(Says::GivenInPassing).find_iter(sentence) {
@@ -67,6 +70,12 @@ pub(super) fn read(letter: &Letter<'_>, phrases: &Phrases, sentence: &str) -> Op
     }
     otherwise.extend(passing);
     Some(if says(otherwise) { Given::Outright } else { Given::InPassing })
+}
+
+/// Whether words speak of what is the authority's own: `our letter`, `this letter`.
+fn is_own(words: &str) -> bool {
+    let speakers = &Vocabulary::get().sentences.speakers;
+    lower(words).split_whitespace().any(|word| word == "this" || speakers.has(word))
 }
 
 /// Where a sentence sends the letter itself, with what it is called: `Our reply is attached.`
