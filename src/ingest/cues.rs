@@ -74,6 +74,7 @@ pub(super) enum Says {
     AnswerLine,
     BesideThePoint,
     GivenOtherwise,
+    ReplySent,
     GivenInPassing,
     GivenHere,
     GivenByOthers,

@@ -120,39 +120,8 @@ fn headline(
 ) -> Evidence<Outcome> {
     let refusals = refusals(signs, exemptions);
     let found = |value, span: &Span| Evidence { value, spans: vec![*span] };
-    // "The information in part 4 is not held": one part of an answer, where others are withheld and others given.
-    let is_of_a_part = |stated: &&Evidence<Outcome>| {
-        stated.value == Outcome::NotHeld
-            && signs.signs.contains_key(&Sign::Supplied)
-            && exemptions.iter().any(withholds)
-    };
-    // "One is enclosed, and we have decided to withhold the other": what is refused is what is left.
-    let is_of_what_is_left = |stated: &&Evidence<Outcome>| {
-        let is_after = |given: Span| stated.spans.iter().all(|span| given.start < span.start);
-        let is_left = signs.gives_the_rest || signs.given_outright.is_some_and(is_after);
-        stated.value == Outcome::RefusedInFull && !signs.states_of_all && is_left
-    };
-    let stated = signs.stated.as_ref().filter(|stated| !is_of_a_part(stated) && !is_of_what_is_left(stated));
-    if let Some(stated) = stated {
-        // A refusal on one ground that has a headline of its own is called by that.
-        let within = |exemption: &&Exemption| stated.spans.iter().any(|span| span.covers(&exemption.span));
-        let of_it: Vec<&Exemption> = exemptions.iter().filter(within).collect();
-        // "We refuse the request under section 12(1)", whatever other grounds are told of.
-        let is_on_cost = !of_it.is_empty() && of_it.iter().all(|exemption| is_of_cost(exemption));
-        let is_only_cost =
-            cites_cost(exemptions) && refusals.iter().all(|(outcome, _)| *outcome == Outcome::RefusedInFull);
-        let cost =
-            signs.tags.get(&Tag::CostLimit).filter(|_| is_on_cost || is_only_cost && !exemptions.iter().any(withholds));
-        return match (refusals.as_slice(), cost) {
-            // "All that we hold is below", where a ground keeps back some of it.
-            _ if stated.value == Outcome::GrantedInFull && exemptions.iter().any(withholds) => {
-                Evidence { value: Outcome::GrantedInPart, spans: stated.spans.clone() }
-            }
-            _ if stated.value != Outcome::RefusedInFull => stated.clone(),
-            (_, Some(cost)) => found(Outcome::CostLimit, cost),
-            ([(outcome, span)], _) => found(*outcome, span),
-            _ => stated.clone(),
-        };
+    if let Some(stated) = stated(signs, exemptions) {
+        return as_stated(stated, signs, exemptions, &refusals);
     }
     if let Some(undecided) = &signs.undecided
         && (exemptions.is_empty() || signs.holds_over)
@@ -181,6 +150,56 @@ fn headline(
         (_, [(outcome, span)]) => found(*outcome, span),
         (_, [(_, span), ..]) => found(Outcome::RefusedInFull, span),
         (None, []) => without_refusal(),
+    }
+}
+
+/// The decision as stated, where it is of the whole.
+fn stated<'s>(signs: &'s Signs, exemptions: &[Exemption]) -> Option<&'s Evidence<Outcome>> {
+    // "The information in part 4 is not held": one part of an answer, where others are withheld and others given.
+    let is_of_a_part = |stated: &&Evidence<Outcome>| {
+        stated.value == Outcome::NotHeld
+            && signs.signs.contains_key(&Sign::Supplied)
+            && exemptions.iter().any(withholds)
+    };
+    // "One is enclosed, and we have decided to withhold the other": what is refused is what is left.
+    let is_of_what_is_left = |stated: &&Evidence<Outcome>| {
+        let is_after = |given: Span| stated.spans.iter().all(|span| given.start < span.start);
+        let is_left = signs.gives_the_rest || signs.given_outright.is_some_and(is_after);
+        stated.value == Outcome::RefusedInFull && !signs.states_of_all && is_left
+    };
+    // "All of it is published": what lies elsewhere, or is to come, is not given.
+    let is_elsewhere =
+        |stated: &&Evidence<Outcome>| stated.value == Outcome::GrantedInFull && exemptions.iter().any(is_elsewhere);
+    let is_other =
+        |stated: &&Evidence<Outcome>| is_of_a_part(stated) || is_of_what_is_left(stated) || is_elsewhere(stated);
+    signs.stated.as_ref().filter(|stated| !is_other(stated))
+}
+
+/// The headline of a decision that is stated, on its grounds.
+fn as_stated(
+    stated: &Evidence<Outcome>,
+    signs: &Signs,
+    exemptions: &[Exemption],
+    refusals: &[(Outcome, Span)],
+) -> Evidence<Outcome> {
+    let found = |value, span: &Span| Evidence { value, spans: vec![*span] };
+    // A refusal on one ground that has a headline of its own is called by that.
+    let within = |exemption: &&Exemption| stated.spans.iter().any(|span| span.covers(&exemption.span));
+    let of_it: Vec<&Exemption> = exemptions.iter().filter(within).collect();
+    // "We refuse the request under section 12(1)", whatever other grounds are told of.
+    let is_on_cost = !of_it.is_empty() && of_it.iter().all(|exemption| is_of_cost(exemption));
+    let is_only_cost = cites_cost(exemptions) && refusals.iter().all(|(outcome, _)| *outcome == Outcome::RefusedInFull);
+    let cost =
+        signs.tags.get(&Tag::CostLimit).filter(|_| is_on_cost || is_only_cost && !exemptions.iter().any(withholds));
+    match (refusals, cost) {
+        // "All that we hold is below", where a ground keeps back some of it, or some is not held.
+        _ if stated.value == Outcome::GrantedInFull && (exemptions.iter().any(withholds) || signs.lacks_some) => {
+            Evidence { value: Outcome::GrantedInPart, spans: stated.spans.clone() }
+        }
+        _ if stated.value != Outcome::RefusedInFull => stated.clone(),
+        (_, Some(cost)) => found(Outcome::CostLimit, cost),
+        ([(outcome, span)], _) => found(*outcome, span),
+        _ => stated.clone(),
     }
 }
 
@@ -243,6 +262,12 @@ fn cites_cost(exemptions: &[Exemption]) -> bool {
 
 fn is_of_cost(exemption: &Exemption) -> bool {
     Law::get().meaning(&exemption.path) == Some(Meaning::CostLimit)
+}
+
+/// Whether a provision is one of what lies elsewhere, or is still to be published.
+fn is_elsewhere(exemption: &Exemption) -> bool {
+    let meaning = Law::get().meaning(&exemption.path);
+    matches!(meaning, Some(Meaning::AvailableElsewhere | Meaning::FuturePublication))
 }
 
 fn only_cost(signs: &Signs) -> bool {

@@ -1,6 +1,8 @@
 //! Whether a sentence gives something: outright (`We enclose the letters`), or in passing, in words that may be of
 //! anything (`The letters were provided`).
 
+use std::cell::LazyCell;
+
 use crate::fold::lower;
 use crate::ingest::cues::{Phrases, Place, Says, Sign};
 use crate::ingest::vocabulary::Vocabulary;
@@ -9,6 +11,8 @@ use super::super::{Letter, plain};
 
 /// Bytes after the words in which something is given that may say where.
 const NEAR: usize = 60;
+/// Bytes before those words in which a clause says of what they speak.
+const CLAUSE: usize = 300;
 
 /// How a sentence gives something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,11 +47,18 @@ pub(super) fn says_beside(
 
 /// How a sentence that has the sign gives something; none where its words are of something else.
 pub(super) fn read(letter: &Letter<'_>, phrases: &Phrases, sentence: &str) -> Option<Given> {
+    let asked = LazyCell::new(|| plain::Asked::of(letter));
     let mut otherwise = places(letter, Says::GivenOtherwise, sentence);
+    let replies = replies(letter, sentence).into_iter();
+    let replies = replies.filter(|(noun, place)| match asked.as_ref() {
+        Some(asked) => !asked.names(noun),
+        None => *noun != "letter" || is_own(sentence.get(place.0..place.1).unwrap_or_default()),
+    });
+    otherwise.extend(replies.map(|(_, place)| place));
     let mut passing = Vec::new();
     for found in letter.cues.list(Says::GivenInPassing).find_iter(sentence) {
         let place = (found.start(), found.end());
-        match of_passive(letter, sentence, &found) {
+        match of_passive(letter, sentence, &found, || asked.as_ref()) {
             Some(Given::Outright) => {}
             Some(Given::InPassing) => passing.push(place),
             None => otherwise.push(place),
@@ -61,12 +72,33 @@ pub(super) fn read(letter: &Letter<'_>, phrases: &Phrases, sentence: &str) -> Op
     Some(if says(otherwise) { Given::Outright } else { Given::InPassing })
 }
 
+/// Whether words speak of what is the authority's own: `our letter`, `this letter`.
+fn is_own(words: &str) -> bool {
+    let speakers = &Vocabulary::get().sentences.speakers;
+    lower(words).split_whitespace().any(|word| word == "this" || speakers.has(word))
+}
+
+/// Where a sentence sends the letter itself, with what it is called: `Our reply is attached.`
+fn replies<'s>(letter: &Letter<'_>, sentence: &'s str) -> Vec<(&'s str, (usize, usize))> {
+    let list = letter.cues.list(Says::ReplySent);
+    let noun = |found: &Place<'s>| {
+        let captures = list.captures(found.as_str());
+        let noun = captures.and_then(|all| ["attached", "seen", "enclosed"].iter().find_map(|name| all.name(name)));
+        noun.map_or(found.as_str(), |noun| noun.as_str())
+    };
+    list.find_iter(sentence).map(|found| (noun(&found), (found.start(), found.end()))).collect()
+}
+
 /// What `was given` and the like give, by what is said before and after: outright where it says where, or that it has
 /// been done with what was asked for.
-fn of_passive(letter: &Letter<'_>, sentence: &str, found: &Place<'_>) -> Option<Given> {
+fn of_passive<'a>(
+    letter: &Letter<'_>,
+    sentence: &str,
+    found: &Place<'_>,
+    asked: impl FnOnce() -> Option<&'a plain::Asked>,
+) -> Option<Given> {
     let after = sentence.get(found.end()..)?;
-    let near = after.char_indices().map(|(at, _)| at).take_while(|at| *at <= NEAR).last().unwrap_or(0);
-    let near = after.get(..near).unwrap_or_default();
+    let near = after.get(..after.floor_char_boundary(NEAR))?;
     let has = |list: Says| letter.cues.list(list).is_match(near);
     if has(Says::GivenHere) {
         return Some(Given::Outright);
@@ -75,11 +107,12 @@ fn of_passive(letter: &Letter<'_>, sentence: &str, found: &Place<'_>) -> Option<
         return None;
     }
     let before = sentence.get(..found.start())?;
+    let before = before.get(before.floor_char_boundary(before.len().saturating_sub(CLAUSE))..)?;
     let clause = before.rsplit(['.', ';', ':', ',', '(']).next().unwrap_or_default();
     let verb = lower(found.as_str());
     let is_perfect = verb.starts_with("ha");
     let is_past = verb.starts_with("was") || verb.starts_with("were");
-    let subject = subject(letter, clause, is_past)?;
+    let subject = subject(clause, is_past, asked)?;
     Some(if is_perfect && subject == Subject::Asked { Given::Outright } else { Given::InPassing })
 }
 
@@ -93,7 +126,7 @@ enum Subject {
 }
 
 /// What the subject of a clause is; none where it is something else.
-fn subject(letter: &Letter<'_>, clause: &str, is_past: bool) -> Option<Subject> {
+fn subject<'a>(clause: &str, is_past: bool, asked: impl FnOnce() -> Option<&'a plain::Asked>) -> Option<Subject> {
     let lists = &Vocabulary::get().sentences;
     let words: Vec<String> =
         clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(lower).collect();
@@ -103,7 +136,7 @@ fn subject(letter: &Letter<'_>, clause: &str, is_past: bool) -> Option<Subject> 
         let is_alone = words.iter().all(|word| lists.pronouns.has(word) || lists.joins.has(word));
         return (is_alone && !is_past && lists.things.has(last)).then_some(Subject::Asked);
     }
-    let Some(asked) = plain::Asked::of(letter) else {
+    let Some(asked) = asked() else {
         return words.iter().all(|word| !lists.told.has(word)).then_some(Subject::Asked);
     };
     if words.iter().any(|word| lists.told.has(word) && !asked.names(word)) {

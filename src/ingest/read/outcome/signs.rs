@@ -37,6 +37,8 @@ pub(super) struct Signs {
     pub(super) gives_the_rest: bool,
     /// Where nothing is held of all that was asked for.
     pub(super) lacks_all: Option<Span>,
+    /// Whether the sentence after the decision takes from it: `All that we hold is attached. We hold no figures for 2019.`
+    pub(super) lacks_some: bool,
 }
 
 /// The parts that decide: those of the first request, where a page has several.
@@ -69,15 +71,20 @@ pub(super) fn signs(letter: &Letter<'_>, phrases: &Phrases, citations: &[Citatio
         for line in letter.lines_in(part) {
             let span = letter.span(line).within(part);
             let is_answer_to_one = asks_by_numbers && marker::count(letter.text(span)).is_some();
-            let mut before = "";
+            let (mut before, mut last) = ("", Span::new(span.start, span.start));
             for (from, to) in sentence::all(letter.text(span)) {
                 let sentence = Span::new(span.start + from, span.start + to);
                 if denies_that_it_is_held(letter, before, sentence) {
                     signs.tags.entry(Tag::NotHeld).or_insert(sentence);
                 }
+                let decides = signs.stated.as_ref().is_some_and(|stated| stated.spans.contains(&last));
                 before = letter.text(sentence);
                 signs.add_statement(letter, phrases, (kind, is_answer_to_one), sentence);
                 signs.add_sentence(letter, phrases, (kind, is_answer_to_one), sentence);
+                // What is not held in passing, behind a colon, is told of.
+                let lacks = decides && signs.tags.get(&Tag::NotHeld) == Some(&sentence);
+                signs.lacks_some |= lacks && !before.contains([';', ':']);
+                last = sentence;
             }
         }
     }
