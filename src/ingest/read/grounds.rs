@@ -14,7 +14,6 @@ use regex::Regex;
 use crate::domain::{CaseReference, Citation, CitationClass, CitedProvision, Exemption, SectionKind, Span};
 use crate::expression::compiled;
 use crate::ingest::cues::Says;
-use crate::ingest::document::{Row, RowKind, Shape};
 use crate::law::citation::{Context, Found, Guard, Head, citations};
 use crate::law::{Law, ProvisionPath, Regime, Role};
 
@@ -294,7 +293,7 @@ impl Reader<'_> {
         if self.rows_of_other_cases.contains(&self.letter.lines.line_at(found.range.start)) {
             return Some("of another case".to_owned());
         }
-        if self.is_datum(found.range.start) {
+        if form::is_datum(self.letter, found.range.start) {
             return Some("in a table of what was refused elsewhere".to_owned());
         }
         if let Some(act) = &found.other_act {
@@ -338,40 +337,6 @@ impl Reader<'_> {
             .take(1)
             .flat_map(|part| self.letter.lines_in(part))
             .any(|above| above < line && greets(above))
-    }
-
-    /// Whether a byte stands in a table that tells of refusals of others, or of earlier ones, or counts them: they were
-    /// asked for, and are no ground.
-    fn is_datum(&self, at: usize) -> bool {
-        let lines = self.letter.lines;
-        let Shape::Row(row) = lines.shape(lines.line_at(at)) else { return false };
-        let Some(row) = lines.rows.get(row) else { return false };
-        let of_table = |other: &&Row| other.table == row.table;
-        let mut heads =
-            lines.rows.iter().filter(of_table).filter(|row| matches!(row.kind, RowKind::Header | RowKind::Caption));
-        let is_figure = |cell: &Span| {
-            let words = self.letter.text(*cell).trim();
-            !words.is_empty()
-                && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-' | '–' | ' '))
-        };
-        if row.kind == RowKind::Header && self.heads_figures(row, at, is_figure) {
-            return true;
-        }
-        let others = || row.cells.iter().filter(|cell| !(cell.start <= at && at < cell.end));
-        others().count() > 0 && others().all(is_figure)
-            || heads.any(|head| {
-                head.cells
-                    .iter()
-                    .any(|&cell| self.letter.cues.list(Says::EarlierBefore).is_match(self.letter.text(cell)))
-            })
-    }
-
-    /// Whether a byte stands in the head of a column of figures.
-    fn heads_figures(&self, head: &Row, at: usize, is_figure: impl Fn(&Span) -> bool) -> bool {
-        let Some(column) = head.cells.iter().position(|cell| cell.start <= at && at < cell.end) else { return false };
-        let rows = self.letter.lines.rows.iter().filter(|row| row.table == head.table && row.kind == RowKind::Data);
-        let mut cells = rows.filter_map(|row| row.cells.get(column)).peekable();
-        cells.peek().is_some() && cells.all(is_figure)
     }
 
     /// Whether a citation is a ground because the page that names it only sums up.

@@ -1,11 +1,12 @@
 //! What the form of a letter says of its grounds: a list of which one item names its ground, a heading under which all
-//! grounds stand, a page that only sums up.
+//! grounds stand, a page that only sums up, a table of figures.
 
 use std::collections::HashSet;
 
 use crate::domain::{CitationClass, Section, SectionKind, Span};
 use crate::fold::lower;
-use crate::ingest::document::Shape;
+use crate::ingest::cues::Says;
+use crate::ingest::document::{Row, RowKind, Shape};
 use crate::ingest::vocabulary::Vocabulary;
 use crate::law::ProvisionPath;
 
@@ -76,4 +77,35 @@ pub(super) fn keep_to_heading(letter: &Letter<'_>, marked: &mut [Marked]) {
             "not among the exemptions applied".clone_into(&mut citation.reason);
         }
     }
+}
+
+/// Whether a byte stands in a table that tells of refusals of others, or of earlier ones, or counts them: they were
+/// asked for, and are no ground.
+pub(super) fn is_datum(letter: &Letter<'_>, at: usize) -> bool {
+    let lines = letter.lines;
+    let Shape::Row(row) = lines.shape(lines.line_at(at)) else { return false };
+    let Some(row) = lines.rows.get(row) else { return false };
+    let of_table = |other: &&Row| other.table == row.table;
+    let mut heads =
+        lines.rows.iter().filter(of_table).filter(|row| matches!(row.kind, RowKind::Header | RowKind::Caption));
+    let is_figure = |cell: &Span| {
+        let words = letter.text(*cell).trim();
+        !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-' | '–' | ' '))
+    };
+    if row.kind == RowKind::Header && heads_figures(letter, row, at, is_figure) {
+        return true;
+    }
+    let others = || row.cells.iter().filter(|cell| !(cell.start <= at && at < cell.end));
+    others().count() > 0 && others().all(is_figure)
+        || heads.any(|head| {
+            head.cells.iter().any(|&cell| letter.cues.list(Says::EarlierBefore).is_match(letter.text(cell)))
+        })
+}
+
+/// Whether a byte stands in the head of a column of figures.
+fn heads_figures(letter: &Letter<'_>, head: &Row, at: usize, is_figure: impl Fn(&Span) -> bool) -> bool {
+    let Some(column) = head.cells.iter().position(|cell| cell.start <= at && at < cell.end) else { return false };
+    let rows = letter.lines.rows.iter().filter(|row| row.table == head.table && row.kind == RowKind::Data);
+    let mut cells = rows.filter_map(|row| row.cells.get(column)).peekable();
+    cells.peek().is_some() && cells.all(is_figure)
 }
