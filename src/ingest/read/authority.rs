@@ -200,7 +200,7 @@ fn signature<'l>(letter: &'l Letter<'_>) -> impl Iterator<Item = Named> + use<'l
 
 /// `Head of Assurance, Office of the Lock Regulator`: the last line of a letter that ends with no greeting.
 fn last_line(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
-    let line = outside_request(letter).last()?;
+    let line = letter.own_lines().last()?;
     let words = letter.lines.line(line).trim_end();
     let may_sign = words.len() <= LONGEST_SIGNATURE && words.ends_with(char::is_alphabetic);
     let signed = may_sign.then(|| in_line(letter, line)).flatten()?;
@@ -216,7 +216,7 @@ fn hears_complaints(authority: &Authority) -> bool {
 /// `© Marl Council 2023`
 fn rights(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let signs = &Vocabulary::get().lines.rights;
-    outside_request(letter).find_map(|line| {
+    letter.own_lines().find_map(|line| {
         let span = letter.span(line);
         let found = named(letter, span)?;
         let before = Span::new(span.start, found.spans.first()?.start);
@@ -228,12 +228,6 @@ fn rights(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
         });
         is_sign.then_some(found)
     })
-}
-
-/// The lines of a letter but for those of the request.
-fn outside_request(letter: &Letter<'_>) -> impl Iterator<Item = usize> {
-    let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
-    parts.flat_map(|part| letter.lines_in(part.span))
 }
 
 /// The title of the page and the name of the site.
@@ -262,8 +256,7 @@ fn in_first_words(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
 /// A name or an abbreviation that the table has, of a body that does something in a sentence outside the request: others
 /// are only told of.
 fn in_text(letter: &Letter<'_>, authorities: &Authorities) -> Option<Evidence<Authority>> {
-    let lines =
-        outside_request(letter).map(|line| letter.span(line)).filter(|span| !sends_elsewhere(letter.text(*span)));
+    let lines = letter.own_lines().map(|line| letter.span(line)).filter(|span| !sends_elsewhere(letter.text(*span)));
     let mut lines = lines.map(|span| (span, letter.text(span)));
     lines.find_map(|(span, words)| {
         let mut known = authorities.all_known(words).take(MOST_NAMES);
@@ -278,7 +271,7 @@ fn in_text(letter: &Letter<'_>, authorities: &Authorities) -> Option<Evidence<Au
 /// `Marlshire Police (MP) counts each camera once.`: who is given a short name for the rest of the letter, and does
 /// something in it, writes it.
 fn abbreviated(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
-    let lines = outside_request(letter).map(|line| letter.span(line));
+    let lines = letter.own_lines().map(|line| letter.span(line));
     let mut lines = lines.filter(|span| !sends_elsewhere(letter.text(*span)));
     lines.find_map(|span| {
         let found = named(letter, span)?;

@@ -97,8 +97,9 @@ fn refuses(letter: &Letter<'_>) -> bool {
 
 /// The lines of the letter that are not the requester's.
 fn own_lines<'d>(letter: &'d Letter<'d>) -> impl Iterator<Item = &'d str> {
-    let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
-    parts.flat_map(|part| letter.lines_in(part.span).map(|line| letter.text(letter.span(line).within(part.span))))
+    letter
+        .own_parts()
+        .flat_map(move |part| letter.lines_in(part).map(move |line| letter.text(letter.span(line).within(part))))
 }
 
 static THE_ACT: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -1,7 +1,7 @@
 //! A body that no table lists and no form of name gives away, by what the letter itself says of it: its initials begin the
 //! reference (`NHA-IR-201807-03` of `Northmere Harbour Authority`), or the request was made to it, or answered by it.
 
-use crate::domain::{Authority, Evidence, SectionKind, Span};
+use crate::domain::{Authority, Evidence, Span};
 use crate::ingest::authorities::authority;
 use crate::ingest::vocabulary::Vocabulary;
 
@@ -18,7 +18,7 @@ const LINES_OF_HEAD: usize = 4;
 /// The name in the letter whose initials begin its reference.
 pub(super) fn read(letter: &Letter<'_>, reference: &str) -> Option<Evidence<Authority>> {
     let initials = of_reference(reference)?;
-    own_lines(letter).find_map(|line| {
+    letter.own_lines().find_map(|line| {
         let span = letter.span(line);
         let words = letter.text(span);
         let mut starts = starts_of_names(words);
@@ -51,7 +51,7 @@ fn asked_of(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
 }
 
 fn answered_by(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
-    own_lines(letter).find_map(|line| {
+    letter.own_lines().find_map(|line| {
         let span = letter.span(line);
         let words = letter.text(span);
         let mut places = words.match_indices(" by ").take(MOST_NAMES);
@@ -81,12 +81,6 @@ fn is_answered(before: &str) -> bool {
     let not_held = || ["held", "recorded", "kept"].iter().any(|kept| before.ends_with(kept));
     done.iter().any(|done| before.ends_with(done)) && asked()
         || not_held() && ["no information", "nothing", "not "].iter().any(|none| before.contains(none))
-}
-
-/// The lines of a letter outside the request.
-fn own_lines(letter: &Letter<'_>) -> impl Iterator<Item = usize> {
-    let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
-    parts.flat_map(|part| letter.lines_in(part.span))
 }
 
 /// The letters that a reference begins with, but for those that say that it is of a request.

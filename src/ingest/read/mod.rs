@@ -38,6 +38,17 @@ impl<'d> Letter<'d> {
         self.sections.all.iter().filter(move |part| part.depth == 0 && part.kind == kind).map(|part| part.span)
     }
 
+    /// The parts of depth 0 that are not the requester's.
+    fn own_parts(&self) -> impl Iterator<Item = Span> {
+        let parts = self.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
+        parts.map(|part| part.span)
+    }
+
+    /// The lines with words that are not the requester's, in whole.
+    fn own_lines(&self) -> impl Iterator<Item = usize> {
+        self.own_parts().flat_map(|part| self.lines_in(part))
+    }
+
     /// The lines with words of a span.
     fn lines_in(&self, span: Span) -> impl Iterator<Item = usize> {
         let first = self.lines.line_at(span.start);
