@@ -1,13 +1,7 @@
 //! What was decided, sentence by sentence: which facts are those that were asked for, what only seems to be given, and
 //! which grounds count.
 
-use super::{paths, read};
-
-fn letter(asked: &str, answer: &str) -> String {
-    format!(
-        "Wendmere District Council\n\nOur ref: FOI/2023/1182\n3 May 2023\n\nDear Ms Oduya\n\n{asked}\n\n{answer}\n\nYours sincerely\n\nP. Lunt\nInformation Officer\n"
-    )
-}
+use super::{letter, paths, read};
 
 /// What was asked, what is answered, and the outcome.
 const FACTS: &[(&str, &str, &str)] = &[

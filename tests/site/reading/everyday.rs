@@ -2,13 +2,7 @@
 
 use foi_archive::ingest::{Refusal, read_document};
 
-use super::{paths, read};
-
-fn letter(asked: &str, answer: &str) -> String {
-    format!(
-        "Wendmere District Council\n\nOur ref: FOI/2023/1182\n3 May 2023\n\nDear Ms Oduya\n\n{asked}\n\n{answer}\n\nYours sincerely\n\nP. Lunt\nInformation Officer\n"
-    )
-}
+use super::{letter, paths, read};
 
 /// What was asked, what is answered, and the outcome.
 const FACTS: &[(&str, &str, &str)] = &[
