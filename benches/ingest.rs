@@ -56,7 +56,7 @@ fn reading(criterion: &mut Criterion) {
     group.finish();
 
     let sizes = [1 << 14, 1 << 17, 1 << 20];
-    let kinds: [(&str, &dyn Fn(usize) -> String); 8] = [
+    let kinds: [(&str, &dyn Fn(usize) -> String); 9] = [
         ("long letter", &|bytes| long_letter(&records, bytes)),
         ("no line break", &|bytes| monotonous("the quick brown fox relies on section 40 and jumps. ", bytes)),
         ("open brackets", &|bytes| monotonous("(", bytes)),
@@ -64,6 +64,7 @@ fn reading(criterion: &mut Criterion) {
         ("cases", &|bytes| monotonous("01.FOI.23.033858 ", bytes)),
         ("digits", &|bytes| monotonous("31", bytes)),
         ("passives", &|bytes| monotonous("the letters were provided now ", bytes)),
+        ("marks of pages", &|bytes| monotonous("Page 1 of 3 The ", bytes)),
         ("capitals", &|bytes| monotonous("Council Of The ", bytes)),
     ];
     for (name, text) in kinds {

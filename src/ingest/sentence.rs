@@ -4,23 +4,30 @@
 const ABBREVIATIONS: [&str; 14] =
     ["mr", "mrs", "ms", "dr", "no", "e.g", "i.e", "eg", "ie", "etc", "st", "cllr", "ref", "s"];
 
-/// The end of the sentence that begins at `from`, its full stop included; the end of the text if there is none.
+/// The end of the sentence that begins at `from`, its full stop included; the end of the text if there is none. Looks no
+/// further than that.
 pub(super) fn end(text: &str, from: usize) -> usize {
+    let may_end = |byte: &u8| matches!(byte, b'.' | b'?' | b'!' | b'P');
     let mut at = from;
-    while let Some(stop) =
-        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'.' | b'?' | b'!')))
-    {
-        let stop = at + stop;
-        let closed = text.get(stop + 1..).unwrap_or_default();
+    while let Some(place) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(may_end)) {
+        let stop = at + place;
+        at = stop + 1;
+        if text.as_bytes().get(stop) == Some(&b'P') {
+            match page_mark(text, stop) {
+                Some(end) => return end,
+                None => continue,
+            }
+        }
+        let closed = text.get(at..).unwrap_or_default();
         let tail = closed.trim_start_matches(['"', '”', '’', '\'', ')', '.', '?', '!']);
         at = text.len() - tail.len();
         let ends_nothing = text.as_bytes().get(stop) == Some(&b'.')
             && (is_abbreviation(text.get(from..stop).unwrap_or_default()) || starts_lower(tail));
         if !ends_nothing && (tail.is_empty() || tail.starts_with(char::is_whitespace) || is_glued(text, stop)) {
-            return page_mark(text, from, at).unwrap_or(at);
+            return at;
         }
     }
-    page_mark(text, from, text.len()).unwrap_or(text.len())
+    text.len()
 }
 
 /// Whether a full stop has lost the space behind it, as in text taken from a PDF: `There are 12 vans.A total of`.
@@ -33,16 +40,14 @@ fn is_glued(text: &str, stop: usize) -> bool {
         && after.next().is_some_and(|c| c == ' ' || c.is_lowercase())
 }
 
-/// The end of a mark of pages that a sentence has in it: `Page 1 of 3 The numbers are …`.
-fn page_mark(text: &str, from: usize, to: usize) -> Option<usize> {
-    let words = text.get(from..to)?;
-    let (at, mark) = words.match_indices("Page ").next()?;
+/// The end of a mark of pages that begins at a byte, where a sentence goes on behind it: `Page 1 of 3 The numbers are …`.
+fn page_mark(text: &str, at: usize) -> Option<usize> {
     let count = |rest: &str| rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let number = words.get(at + mark.len()..)?;
+    let number = text.get(at..)?.strip_prefix("Page ")?;
     let total = number.get(count(number)..)?.strip_prefix(" of ")?;
-    let end = to - total.get(count(total)..)?.len();
-    let goes_on = text.get(end..to)?.trim_start().starts_with(char::is_uppercase);
-    (count(number) > 0 && count(total) > 0 && goes_on).then_some(end)
+    let behind = total.get(count(total)..)?;
+    let goes_on = behind.trim_start().starts_with(char::is_uppercase);
+    (count(number) > 0 && count(total) > 0 && goes_on).then_some(text.len() - behind.len())
 }
 
 /// The sentences of a text, as byte ranges that leave out the white space between them.
