@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::kills::assert_recovers;
 use super::shim::{DISK_FULL, Fault, INPUT_OUTPUT, INPUT_OUTPUT_ONCE};
-use super::{DOCUMENTS_TO_INGEST, Desk, assert_fails, is_full, out, seed, times};
+use super::{DOCUMENTS_TO_INGEST, Desk, MANIFEST, assert_fails, is_full, out, seed, times};
 
 /// A disk in memory, seen by one shell only: a mount in a namespace of its own, which ends with the test.
 struct SmallDisk {
@@ -75,7 +75,8 @@ impl Drop for SmallDisk {
 #[test]
 fn a_disk_that_is_full_loses_nothing_and_is_said_in_one_line() {
     let documents = &*DOCUMENTS_TO_INGEST;
-    let ingest = format!("ingest {}", documents.path().display());
+    let folder = documents.path().display();
+    let ingest = format!("ingest {folder} --manifest {folder}/{MANIFEST}");
     let mut failed = 0;
     let sizes: Vec<u64> = if is_full() { (1..40).map(|step| step * 50).collect() } else { vec![60, 200, 400, 700] };
     for size in sizes {

@@ -33,10 +33,16 @@ pub(super) fn assert_recovers(desk: &Desk, seen_before: &[Listed], when: &str) {
     }
     assert_agrees_after_a_start(&desk.archive(), when);
     assert_eq!(desk.listing(), kept, "{when}: a start changes nothing");
+    for (line, files) in kept.iter().zip(desk.attached(&kept)) {
+        // That of a former revision may have come with others.
+        let whole = documents.listing.iter().zip(&documents.attached).find(|(whole, _)| *whole == line);
+        assert!(whole.is_none_or(|(_, whole)| *whole == files), "{when}: {line} is held without what came with it");
+    }
     let next = desk.ingest(documents.path()).output().expect("ran");
     assert!(next.status.success(), "{when}: {next:?}");
     let listed = desk.listing();
     assert!(listed == documents.listing, "{when}: {} records, not as without a kill", listed.len());
+    assert_eq!(desk.attached(&listed), documents.attached, "{when}");
     let verified = desk.command("verify").output().expect("ran");
     assert!(verified.status.success(), "{when}: {}", out(&verified));
 }

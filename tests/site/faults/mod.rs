@@ -15,15 +15,19 @@ use std::process::{Command, Output};
 use std::sync::LazyLock;
 
 use foi_archive::archive::{Archive, Reader};
+use foi_archive::domain::Attachment;
 use foi_archive::search::{self, Index};
 use tempfile::TempDir;
 
 use self::shim::Calls;
 use crate::cli::program;
-use crate::generated::{responses, write_all};
+use crate::generated::{Generated, responses, write_all};
 
 /// Documents that are ingested while something goes wrong; a third of them in a cut.
 const DOCUMENTS: usize = 300;
+/// One in so many comes with another file, which a manifest names.
+const DOCUMENTS_AN_ATTACHMENT: usize = 7;
+const MANIFEST: &str = "manifest.csv";
 
 /// A variable by which whoever starts the tests says how.
 #[expect(clippy::disallowed_methods, reason = "tests have no settings of their own")]
@@ -52,6 +56,8 @@ type Listed = String;
 struct Documents {
     folder: TempDir,
     listing: Vec<Listed>,
+    /// The files that came with each record of the listing.
+    attached: Vec<Vec<Attachment>>,
     /// The calls to the system that ingesting them takes.
     calls: Calls,
 }
@@ -69,12 +75,27 @@ impl Documents {
 /// The documents of all tests of this kind.
 static DOCUMENTS_TO_INGEST: LazyLock<Documents> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
-    write_all(folder.path(), &responses(1, times(DOCUMENTS, DOCUMENTS / 3)));
+    let documents = responses(1, times(DOCUMENTS, DOCUMENTS / 3));
+    write_all(folder.path(), &documents);
+    attach(folder.path(), &documents);
     let desk = Desk::new();
     let calls = Calls::of(&mut desk.ingest(folder.path()));
     let listing = desk.listing();
-    Documents { folder, listing, calls }
+    let attached = desk.attached(&listing);
+    assert!(attached.iter().any(|files| !files.is_empty()), "some come with files");
+    Documents { folder, listing, attached, calls }
 });
+
+/// A file and a manifest that names it, to be ingested with a few of the documents.
+fn attach(folder: &Path, documents: &[Generated]) {
+    let mut manifest = "file,attachments\n".to_owned();
+    for (number, document) in documents.iter().enumerate().step_by(DOCUMENTS_AN_ATTACHMENT) {
+        let name = format!("figures-{number}.csv");
+        std::fs::write(folder.join(&name), format!("month,number\nJanuary,{number}\n").repeat(200)).expect("written");
+        manifest += &format!("{},{name}\n", document.name);
+    }
+    std::fs::write(folder.join(MANIFEST), manifest).expect("written");
+}
 
 /// An archive that something happens to.
 struct Desk {
@@ -99,11 +120,22 @@ impl Desk {
     fn ingest(&self, folder: &Path) -> Command {
         let mut command = self.command("ingest");
         command.arg(folder);
+        let manifest = folder.join(MANIFEST);
+        if manifest.exists() {
+            command.arg("--manifest").arg(manifest);
+        }
         command
     }
 
     fn listing(&self) -> Vec<Listed> {
         listing(&self.archive())
+    }
+
+    /// The files that came with each of these records.
+    fn attached(&self, listing: &[Listed]) -> Vec<Vec<Attachment>> {
+        let Ok(reader) = Reader::open(&self.archive()) else { return Vec::new() };
+        let of = |line: &Listed| line.rsplit(' ').next().and_then(|sha256| reader.attachments(sha256).ok());
+        listing.iter().map(|line| of(line).unwrap_or_default()).collect()
     }
 }
 
