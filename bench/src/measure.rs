@@ -36,6 +36,15 @@ pub struct Pair {
     pub limit_rate: f64,
 }
 
+/// What a cache of results gives, and takes.
+pub struct Kept {
+    pub times: Times,
+    /// Answers a second.
+    pub rate: f64,
+    /// Memory of its own, after the same searches without the cache and with it.
+    pub after_mb: [f64; 2],
+}
+
 /// What an encoding costs, in milliseconds and bytes.
 pub struct Encoding {
     pub name: &'static str,
@@ -66,6 +75,8 @@ pub struct Figures {
     pub response: Pair,
     /// A page of the size of a search page that is always the same, a second.
     pub constant_rate: f64,
+    /// Searches that were asked before, of a server that keeps results.
+    pub kept: Kept,
     pub encodings: Vec<Encoding>,
 }
 
@@ -95,7 +106,7 @@ pub fn measure(settings: &Settings, folder: &Path) -> anyhow::Result<Figures> {
         Ok(())
     })?;
     tell("serving");
-    let server = product.serve(settings.port)?;
+    let server = product.serve(settings.port, false)?;
     let idle_mb = rested(&server);
     let limit = limit_server(settings.port + 1, &limits)?;
     let of = |address, paths: &[String]| Target { address, paths: paths.to_vec(), encoding: "" };
@@ -124,8 +135,10 @@ pub fn measure(settings: &Settings, folder: &Path) -> anyhow::Result<Figures> {
         search,
         response,
         constant_rate,
+        kept: kept(settings.port + 2, &product, &paths.searches)?,
     };
-    let errors = figures.search.product.errors + figures.response.product.errors + figures.mixed.errors;
+    let searches = figures.search.product.errors + figures.kept.times.errors;
+    let errors = searches + figures.response.product.errors + figures.mixed.errors;
     ensure!(errors == 0, "{errors} answers were errors");
     Ok(figures)
 }
@@ -149,6 +162,20 @@ fn limit_server(port: u16, folder: &Path) -> anyhow::Result<Server> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("--limits").arg(folder).args(["--port", &port.to_string()]);
     Server::start(&mut command, ([127, 0, 0, 1], port).into(), "/constant/1")
+}
+
+/// Asks for searches again and again, of servers that do nothing else: one that keeps results, and one that keeps none.
+fn kept(port: u16, product: &Product, searches: &[String]) -> anyhow::Result<Kept> {
+    eprintln!("bench: searching with a cache of results");
+    let mut kept = Kept { times: Times::default(), rate: 0.0, after_mb: [0.0; 2] };
+    for keeps_results in [false, true] {
+        let server = product.serve(port, keeps_results)?;
+        let searches = [Target { address: server.address, paths: searches.to_vec(), encoding: "" }];
+        kept.rate = side_by_side(&searches, SLICES, SLICE)[0];
+        kept.times = in_turns(&searches, ROUNDS).swap_remove(0);
+        kept.after_mb[usize::from(keeps_results)] = rested(&server);
+    }
+    Ok(kept)
 }
 
 fn rested(server: &Server) -> f64 {

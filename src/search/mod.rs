@@ -17,6 +17,7 @@ mod lower;
 mod marks;
 mod near;
 mod readonly;
+mod results;
 mod sieve;
 mod suggest;
 mod values;
@@ -29,7 +30,7 @@ pub use build::{Progress, catch_up, rebuild, rewrite};
 pub use deep::{Place, Start, Stretch};
 pub use error::{Error, Result};
 pub use fields::{letter_parts, request_parts};
-pub use index::{Index, Status};
+pub use index::{Index, Kept, Status};
 pub use marks::Marks;
 pub use vocabulary::{Expansion, Expansions, MOST_WORDS};
 
