@@ -59,6 +59,8 @@ impl Product {
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let mut command = Command::new(&self.program);
         command.arg("serve").arg("--archive").arg(&self.archive).args(["--log", "warn"]);
+        // As the service and the image of `docs/operations.md` have it.
+        command.env("MIMALLOC_PURGE_DELAY", "0");
         if !keeps_results {
             command.args(["--result-cache", "0"]);
         }
