@@ -36,13 +36,13 @@ pub struct Pair {
     pub limit_rate: f64,
 }
 
-/// What a cache of results gives, and takes.
-pub struct Kept {
+/// Searches again and again, of a server that does nothing else.
+pub struct Again {
     pub times: Times,
     /// Answers a second.
     pub rate: f64,
-    /// Memory of its own, after the same searches without the cache and with it.
-    pub after_mb: [f64; 2],
+    /// Memory of its own in the end, in MB.
+    pub after_mb: f64,
 }
 
 /// What an encoding costs, in milliseconds and bytes.
@@ -75,8 +75,8 @@ pub struct Figures {
     pub response: Pair,
     /// A page of the size of a search page that is always the same, a second.
     pub constant_rate: f64,
-    /// Searches that were asked before, of a server that keeps results.
-    pub kept: Kept,
+    /// Without a cache of results, and with it.
+    pub again: [Again; 2],
     pub encodings: Vec<Encoding>,
 }
 
@@ -135,9 +135,10 @@ pub fn measure(settings: &Settings, folder: &Path) -> anyhow::Result<Figures> {
         search,
         response,
         constant_rate,
-        kept: kept(settings.port + 2, &product, &paths.searches)?,
+        again: again(settings.port + 2, &product, &paths.searches)?,
     };
-    let searches = figures.search.product.errors + figures.kept.times.errors;
+    let again: usize = figures.again.iter().map(|again| again.times.errors).sum();
+    let searches = figures.search.product.errors + again;
     let errors = searches + figures.response.product.errors + figures.mixed.errors;
     ensure!(errors == 0, "{errors} answers were errors");
     Ok(figures)
@@ -164,18 +165,19 @@ fn limit_server(port: u16, folder: &Path) -> anyhow::Result<Server> {
     Server::start(&mut command, ([127, 0, 0, 1], port).into(), "/constant/1")
 }
 
-/// Asks for searches again and again, of servers that do nothing else: one that keeps results, and one that keeps none.
-fn kept(port: u16, product: &Product, searches: &[String]) -> anyhow::Result<Kept> {
+/// Asks for searches again and again, in turns, of a server that keeps no results and of one that does.
+fn again(port: u16, product: &Product, searches: &[String]) -> anyhow::Result<[Again; 2]> {
     eprintln!("bench: searching with a cache of results");
-    let mut kept = Kept { times: Times::default(), rate: 0.0, after_mb: [0.0; 2] };
-    for keeps_results in [false, true] {
-        let server = product.serve(port, keeps_results)?;
-        let searches = [Target { address: server.address, paths: searches.to_vec(), encoding: "" }];
-        kept.rate = side_by_side(&searches, SLICES, SLICE)[0];
-        kept.times = in_turns(&searches, ROUNDS).swap_remove(0);
-        kept.after_mb[usize::from(keeps_results)] = rested(&server);
-    }
-    Ok(kept)
+    let servers = [product.serve(port, false)?, product.serve(port + 1, true)?];
+    let target = |server: &Server| Target { address: server.address, paths: searches.to_vec(), encoding: "" };
+    let targets = [target(&servers[0]), target(&servers[1])];
+    let rates = side_by_side(&targets, SLICES, SLICE);
+    let mut times = in_turns(&targets, ROUNDS).into_iter();
+    let mut of = |place: usize| {
+        let times = times.next().unwrap_or_default();
+        Again { times, rate: rates[place], after_mb: rested(&servers[place]) }
+    };
+    Ok([of(0), of(1)])
 }
 
 fn rested(server: &Server) -> f64 {
