@@ -42,18 +42,6 @@ pub struct Group {
     pub name: String,
     /// What its figures are worth.
     pub about: String,
-    /// What the rows of its table are.
-    pub rows: Rows,
-}
-
-/// What the rows of a table of figures are; its columns are the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rows {
-    /// A field a row: for few sets.
-    Fields,
-    /// A set a row: for many.
-    Sets,
 }
 
 /// A kind of thing that is read wrongly.

@@ -4,6 +4,7 @@
 //! of its kind and a hyphen for any dash; case does not matter. It is matched against the text folded into one line.
 
 mod heard;
+mod loose;
 mod opening;
 mod patterns;
 mod phrases;

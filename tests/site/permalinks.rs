@@ -340,6 +340,31 @@ fn exemptions_are_listed_with_counts_kind_and_a_link_to_the_law() {
 }
 
 #[test]
+fn a_provision_shows_the_words_in_which_it_was_relied_on() {
+    let html = site().page("/exemptions/foia/40/3A/a").html();
+    let words = texts(&html, "blockquote.letter").concat();
+    assert!(words.contains("Section 40(2)(a)(b) and (3A)(a) of the Act"), "{words}");
+    let link = attributes(&html, "blockquote + p a", "href").concat();
+    let (response, paragraph) = link.split_once('#').expect("a paragraph");
+    let paragraph = texts(&site().page(response).html(), &format!("#{paragraph}")).concat();
+    assert!(paragraph.contains(words.trim_matches(['…', ' '])), "{paragraph} has not: {words}");
+    // Only listed: nothing says how it was read.
+    assert_eq!(texts(&site().page("/exemptions/foia/40/4").html(), "blockquote.letter"), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_new_can_be_followed_from_its_page() {
+    for (page, feed) in [
+        ("/", "/search.atom"),
+        ("/exemptions/foia/40", "/search.atom?exemption=foia-40"),
+        ("/authorities/mps", "/search.atom?authority=mps"),
+    ] {
+        let html = site().page(page).html();
+        assert!(attributes(&html, "main a", "href").contains(&feed.to_owned()), "{page}");
+    }
+}
+
+#[test]
 fn ids_of_paragraphs_stay_when_unchanged_text_is_ingested_again() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::copy(records().join("mps/001_ec59b9cf34e6a2a1.txt"), folder.path().join("another-name.txt"))

@@ -8,6 +8,7 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 
 use super::Says;
+use super::loose::loosened;
 use super::opening::{self, Opening};
 use super::required::{self, Needed};
 use crate::expression;
@@ -58,17 +59,21 @@ impl PatternSet {
 }
 
 /// An expression that is compiled when it is first tried: most cues never are.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Expression {
     cue: String,
     opening: Opening,
     closing: Opening,
+    /// What is tried before it.
+    loose: Option<Hir>,
+    loosely: OnceLock<Option<Regex>>,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Expression {
-    fn new(cue: String, opening: Opening, closing: Opening) -> Self {
-        Self { cue, opening, closing, compiled: OnceLock::new() }
+    fn new(cue: String, parsed: &Hir) -> Self {
+        let (opening, closing) = (Opening::required(parsed), Opening::closing(parsed));
+        Self { cue, opening, closing, loose: loosened(parsed), ..Self::default() }
     }
 
     /// The expression; none only if the table in the program is broken, which a test forbids.
@@ -78,7 +83,17 @@ impl Expression {
 
     /// Whether it matches words that open with a letter and close with another.
     fn is_match(&self, words: &str, first: Option<u8>, last: Option<u8>) -> bool {
-        self.opening.may_be(first) && self.closing.may_be(last) && self.get().is_some_and(|regex| regex.is_match(words))
+        self.opening.may_be(first)
+            && self.closing.may_be(last)
+            && self.may_match(words)
+            && self.get().is_some_and(|regex| regex.is_match(words))
+    }
+
+    /// Whether words are worth the expression itself.
+    fn may_match(&self, words: &str) -> bool {
+        let Some(loose) = &self.loose else { return true };
+        let loosely = self.loosely.get_or_init(|| Regex::new(&loose.to_string()).ok());
+        loosely.as_ref().is_none_or(|loosely| loosely.is_match(words))
     }
 }
 
@@ -162,10 +177,10 @@ impl Registry {
                 let needing = Needing { pattern: id, part, is_second: place > 0 };
                 strings.into_iter().for_each(|string| self.needed.entry(string).or_default().push(needing));
             }
-            pattern.parts.push(Expression::new(cue.to_owned(), Opening::required(&parsed), Opening::closing(&parsed)));
+            pattern.parts.push(Expression::new(cue.to_owned(), &parsed));
             all.push(format!("(?:{cue})"));
         }
-        pattern.whole = Some(Expression::new(all.join("|"), Opening::default(), Opening::default()));
+        pattern.whole = Some(Expression { cue: all.join("|"), ..Expression::default() });
         self.patterns.push(pattern);
         Some(id)
     }

@@ -18,6 +18,7 @@ use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::card::{Chip, card_view, chip};
 use crate::web::view::charts::{Bar, Column, OutcomeRow, bars, by_outcome, by_section, by_year};
+use crate::web::view::how_read::{HowRead, how_read};
 use crate::web::view::snippet::HitView;
 use crate::web::view::words::{capitalised, counted, number};
 
@@ -40,6 +41,12 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> 
         let cards = site.reader.cards(&found.rows)?;
         let total = site.overview()?.total;
         let mut view = view(site, &path, &filters, &found, total);
+        for card in cards.iter().take(MOST_READ) {
+            view.how_read = site.reader.record(&card.id)?.and_then(|record| how_read(&record, &path));
+            if view.how_read.is_some() {
+                break;
+            }
+        }
         view.hits = cards.iter().map(|card| HitView::listed(card_view(card, &filters.exemptions))).collect();
         respond::page(&view)
     })
@@ -65,6 +72,8 @@ fn no_provision(given: &str) -> Error {
 const MOST_YEARS: usize = 24;
 /// Sections shown that are cited beside it, those most often.
 const MOST_BESIDE: usize = 8;
+/// Letters, the latest, in which it is looked for how it was read.
+const MOST_READ: usize = 3;
 
 #[derive(Template)]
 #[template(path = "pages/exemption.html")]
@@ -80,6 +89,8 @@ struct ExemptionPage {
     parts: Vec<Bar>,
     /// Other sections that the same responses cite.
     beside: Vec<Bar>,
+    /// An example of where it was found to be relied on.
+    how_read: Option<HowRead>,
     hits: Vec<HitView<'static>>,
     all: Option<Link>,
 }
@@ -138,6 +149,7 @@ fn view(site: &Site, path: &ProvisionPath, filters: &Filters, found: &Hits, tota
                 .collect(),
         ),
         beside: by_section(&others, MOST_BESIDE, both),
+        how_read: None,
         hits: Vec::new(),
         all: (found.total > 10).then(|| Link::new(&search, format!("All {}", number(found.total)))),
     }

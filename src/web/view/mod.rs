@@ -8,6 +8,7 @@ pub(super) mod document;
 pub(super) mod enclosed;
 pub(super) mod facets;
 pub(super) mod held;
+pub(super) mod how_read;
 pub(super) mod nearest;
 pub(super) mod notices;
 pub(super) mod pager;

@@ -110,7 +110,7 @@ fn opening(excerpt: &Excerpt) -> Option<Snippet<'_>> {
 }
 
 /// About `LENGTH` characters around the first place, in whole words, with an ellipsis where something was left out.
-fn cut<'a>(text: &'a str, paragraph: Span, places: &[Span]) -> Vec<Run<'a>> {
+pub(super) fn cut<'a>(text: &'a str, paragraph: Span, places: &[Span]) -> Vec<Run<'a>> {
     let whole = trimmed(text, paragraph);
     let first = places.first().map_or(whole.start, |place| place.start);
     let start = if first.saturating_sub(whole.start) <= LENGTH / 2 {
