@@ -59,6 +59,9 @@ pub struct ServeOptions {
     /// How many connections may be open at once; whoever comes after that is told to try again
     #[arg(long, env = "FOI_ARCHIVE_MAX_CONNECTIONS", value_name = "NUMBER", default_value = "512")]
     max_connections: std::num::NonZeroU16,
+    /// How much memory may keep what searches found, until the archive changes, such as 4MiB; 0 keeps nothing
+    #[arg(long, env = "FOI_ARCHIVE_RESULT_CACHE", value_name = "SIZE", default_value = "4MiB", value_parser = cache_size)]
+    result_cache: u64,
     #[command(flatten)]
     identity: IdentityOptions,
     #[command(flatten)]
@@ -96,6 +99,8 @@ pub struct Settings {
     pub public_url: String,
     /// How many connections may be open at once.
     pub max_connections: usize,
+    /// How many bytes may keep what searches found; about, and nothing where it is 0.
+    pub result_cache: u64,
     /// Who runs the site, and what it calls itself.
     pub identity: Identity,
     /// What is logged, and how.
@@ -111,6 +116,7 @@ impl From<ServeOptions> for Settings {
             listen,
             public_url,
             max_connections: options.max_connections.get().into(),
+            result_cache: options.result_cache,
             identity: options.identity.into(),
             log: options.log,
         }
@@ -121,10 +127,12 @@ impl From<ServeOptions> for Settings {
 const LARGEST_SIZE: ByteSize = ByteSize::mib(512);
 
 fn size(text: &str) -> Result<u64, String> {
-    match text.parse::<ByteSize>() {
-        Ok(size) if (1..=LARGEST_SIZE.as_u64()).contains(&size.as_u64()) => Ok(size.as_u64()),
-        _ => Err("a size such as 32MiB is wanted, up to 512MiB".to_owned()),
-    }
+    cache_size(text).ok().filter(|size| *size > 0).ok_or("a size such as 32MiB is wanted, up to 512MiB".to_owned())
+}
+
+fn cache_size(text: &str) -> Result<u64, String> {
+    let size = text.parse::<ByteSize>().ok().filter(|size| *size <= LARGEST_SIZE);
+    size.map(|size| size.as_u64()).ok_or("a size such as 4MiB is wanted, up to 512MiB, or 0".to_owned())
 }
 
 /// Reads an address such as `https://foi.example.org`: scheme and host, since the site's own links begin at its root.
@@ -157,6 +165,8 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(size(given).ok(), read, "{given}");
+            let read = if given == "0" { Some(0) } else { read };
+            assert_eq!(cache_size(given).ok(), read, "{given}");
         }
     }
 

@@ -36,7 +36,7 @@ pub struct Settings {
     /// The program that is measured
     #[arg(long, default_value = "target/release/foi-archive")]
     program: PathBuf,
-    /// Servers listen on this port of this machine and the next
+    /// Servers listen on this port of this machine and the three after it
     #[arg(long, default_value_t = 8461)]
     port: u16,
     /// Be the limit server over an index, until killed: the program starts itself so

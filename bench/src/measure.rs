@@ -36,6 +36,15 @@ pub struct Pair {
     pub limit_rate: f64,
 }
 
+/// Searches again and again, of a server that does nothing else.
+pub struct Again {
+    pub times: Times,
+    /// Answers a second.
+    pub rate: f64,
+    /// Memory of its own in the end, in MB.
+    pub after_mb: f64,
+}
+
 /// What an encoding costs, in milliseconds and bytes.
 pub struct Encoding {
     pub name: &'static str,
@@ -66,6 +75,8 @@ pub struct Figures {
     pub response: Pair,
     /// A page of the size of a search page that is always the same, a second.
     pub constant_rate: f64,
+    /// Without a cache of results, and with it.
+    pub again: [Again; 2],
     pub encodings: Vec<Encoding>,
 }
 
@@ -95,7 +106,7 @@ pub fn measure(settings: &Settings, folder: &Path) -> anyhow::Result<Figures> {
         Ok(())
     })?;
     tell("serving");
-    let server = product.serve(settings.port)?;
+    let server = product.serve(settings.port, false)?;
     let idle_mb = rested(&server);
     let limit = limit_server(settings.port + 1, &limits)?;
     let of = |address, paths: &[String]| Target { address, paths: paths.to_vec(), encoding: "" };
@@ -124,8 +135,11 @@ pub fn measure(settings: &Settings, folder: &Path) -> anyhow::Result<Figures> {
         search,
         response,
         constant_rate,
+        again: again(settings.port + 2, &product, &paths.searches)?,
     };
-    let errors = figures.search.product.errors + figures.response.product.errors + figures.mixed.errors;
+    let again: usize = figures.again.iter().map(|again| again.times.errors).sum();
+    let searches = figures.search.product.errors + again;
+    let errors = searches + figures.response.product.errors + figures.mixed.errors;
     ensure!(errors == 0, "{errors} answers were errors");
     Ok(figures)
 }
@@ -149,6 +163,21 @@ fn limit_server(port: u16, folder: &Path) -> anyhow::Result<Server> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("--limits").arg(folder).args(["--port", &port.to_string()]);
     Server::start(&mut command, ([127, 0, 0, 1], port).into(), "/constant/1")
+}
+
+/// Asks for searches again and again, in turns, of a server that keeps no results and of one that does.
+fn again(port: u16, product: &Product, searches: &[String]) -> anyhow::Result<[Again; 2]> {
+    eprintln!("bench: searching with a cache of results");
+    let servers = [product.serve(port, false)?, product.serve(port + 1, true)?];
+    let target = |server: &Server| Target { address: server.address, paths: searches.to_vec(), encoding: "" };
+    let targets = [target(&servers[0]), target(&servers[1])];
+    let rates = side_by_side(&targets, SLICES, SLICE);
+    let mut times = in_turns(&targets, ROUNDS).into_iter();
+    let mut of = |place: usize| {
+        let times = times.next().unwrap_or_default();
+        Again { times, rate: rates[place], after_mb: rested(&servers[place]) }
+    };
+    Ok([of(0), of(1)])
 }
 
 fn rested(server: &Server) -> f64 {

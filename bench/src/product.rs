@@ -54,11 +54,16 @@ impl Product {
         Ok(Done { seconds: started.elapsed().as_secs_f64(), peak_mb })
     }
 
-    /// Serves the archive.
-    pub fn serve(&self, port: u16) -> anyhow::Result<Server> {
+    /// Serves the archive; with the cache of results that it has where nothing is said, or without.
+    pub fn serve(&self, port: u16, keeps_results: bool) -> anyhow::Result<Server> {
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let mut command = Command::new(&self.program);
         command.arg("serve").arg("--archive").arg(&self.archive).args(["--log", "warn"]);
+        // As the service and the image of `docs/operations.md` have it.
+        command.env("MIMALLOC_PURGE_DELAY", "0");
+        if !keeps_results {
+            command.args(["--result-cache", "0"]);
+        }
         Server::start(command.arg("--listen").arg(address.to_string()), address, "/search?q=information")
     }
 

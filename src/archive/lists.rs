@@ -4,7 +4,7 @@
 use rusqlite::{Row, params};
 use time::OffsetDateTime;
 
-use super::read::{card_of, id_at, moment_at};
+use super::read::{card_of, id_at, moment_at, wordings_at};
 use super::write::SeenFile;
 use super::{Card, Reader, Result};
 use crate::domain::{Authority, ResponseId};
@@ -154,6 +154,24 @@ impl Reader {
             Ok(SeenFile { path: row.get(0)?, bytes: row.get(1)?, modified_ns: row.get(2)?, sha256: row.get(3)? })
         })?;
         Ok(seen.into_iter().next())
+    }
+
+    /// The fingerprints of the paragraphs of each response, in no order; 0 for those that have none.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn each_wordings(&self, tell: &mut dyn FnMut(Vec<u64>)) -> Result<()> {
+        let sql = "SELECT fingerprints FROM shown AS record
+                   JOIN revision ON revision.record = record.row AND revision.number = record.revision
+                   JOIN wording ON wording.revision = revision.key";
+        self.with(|connection| {
+            let mut statement = connection.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                tell(wordings_at(row, 0)?);
+            }
+            Ok(())
+        })
     }
 
     /// Records by the number of their last change, above `after`.

@@ -352,7 +352,7 @@ pub(super) fn json_at<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usi
     serde_json::from_str(json).map_err(|error| Error::Damaged(format!("what was read from a response ({error})")))
 }
 
-fn wordings_at(row: &Row<'_>, column: usize) -> Result<Vec<u64>> {
+pub(super) fn wordings_at(row: &Row<'_>, column: usize) -> Result<Vec<u64>> {
     Ok(unpack_wordings(row.get_ref(column)?.as_blob().map_err(rusqlite::Error::from)?))
 }
 

@@ -53,7 +53,7 @@ pub(super) fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
 
 fn start(settings: Settings) -> anyhow::Result<ExitCode> {
     let reader = prepare(&settings.archive)?;
-    let index = Index::open_or_empty(&settings.archive)?;
+    let index = Index::open_or_empty(&settings.archive)?.keeping_results(settings.result_cache);
     follow(index.clone(), reader.clone())?;
     web::serve(reader, index, settings)?;
     Ok(ExitCode::SUCCESS)

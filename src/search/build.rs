@@ -6,6 +6,7 @@ use super::check;
 use super::error::{Error, Result};
 use super::fields::{Name, document};
 use super::folder::{self, Payload};
+use super::standard::Standard;
 use crate::archive::{Archive, Change, Reader};
 
 /// Memory of the writer, for each of its threads: the more, the fewer parts there are to merge.
@@ -170,12 +171,13 @@ fn apply(index: &tantivy::Index, archive: &Reader, held: u64, progress: Progress
     let threads = usize::try_from(missing / CHANGES_A_THREAD).unwrap_or(MOST_THREADS).clamp(1, MOST_THREADS.min(cores));
     let mut writer = index.writer_with_num_threads(threads, threads * MEMORY_BYTES)?;
     let key = archive.key()?;
+    let standard = Standard::of(archive)?;
     let (mut done, mut committed) = (held, held);
     loop {
         let changes = archive.changes(done, CHANGES_A_BATCH)?;
         let Some(newest) = changes.last() else { break };
         for change in &changes {
-            replace(&writer, archive, *change, held > 0).map_err(|error| reason(&mut writer, error))?;
+            replace(&writer, (archive, &standard), *change, held > 0).map_err(|error| reason(&mut writer, error))?;
             progress(change.number.saturating_sub(held).min(missing), missing);
         }
         done = newest.number;
@@ -189,12 +191,17 @@ fn apply(index: &tantivy::Index, archive: &Reader, held: u64, progress: Progress
     Ok(())
 }
 
-fn replace(writer: &IndexWriter, archive: &Reader, change: Change, may_be_held: bool) -> Result<()> {
+fn replace(
+    writer: &IndexWriter,
+    (archive, standard): (&Reader, &Standard),
+    change: Change,
+    may_be_held: bool,
+) -> Result<()> {
     if may_be_held {
         writer.delete_term(Term::from_field_u64(Name::Row.field(), change.row.unsigned_abs()));
     }
     for entry in archive.entries(&[change.row])? {
-        writer.add_document(document(&entry))?;
+        writer.add_document(document(&entry, standard))?;
     }
     Ok(())
 }

@@ -10,7 +10,8 @@ use tantivy::collector::TopDocs;
 
 use super::collect::{Gather, Gathered, Rank, Window};
 use super::fields::Name;
-use super::index::Generation;
+use super::index::{Generation, Serving};
+use super::results::Found;
 use super::{DEEPEST_HIT, Hits, Index, Result, lower};
 use crate::query::Query;
 
@@ -65,30 +66,17 @@ impl Index {
     /// # Errors
     /// Where the index cannot be read.
     pub fn stretch(&self, query: &Query, from: Start) -> Result<Stretch> {
-        let generation = self.generation();
-        let (skipped, window) = match from {
-            Start::Page => (query.page.saturating_sub(1).saturating_mul(query.size).min(DEEPEST_HIT), Window::Top),
-            Start::After(place) => (0, Window::After(place.rank())),
-            Start::Before(place) => (0, Window::Before(place.rank())),
-        };
-        let wanted = skipped.saturating_add(query.size).min(DEEPEST_HIT);
-        let wanted = if wanted > skipped { wanted } else { 0 };
-        let gather = Gather::new(&generation.columns, &query.filters, query.sort, wanted).within(window);
-        let found = generation.gather(query, &gather)?;
-        let kept: Vec<Rank> = found.best.iter().skip(skipped).copied().collect();
-        let ahead = match from {
-            Start::Page => (skipped as u64).min(found.total),
-            Start::After(_) => found.above,
-            Start::Before(_) => found.above.saturating_sub(kept.len() as u64),
-        };
-        let (first, last) = (kept.first().copied().map(Place::of), kept.last().copied().map(Place::of));
+        let Serving { generation, results } = self.serving();
+        let found = results.of(query, from, || generation.find(query, from))?;
+        let place = |rank: Option<&Rank>| rank.copied().map(Place::of);
+        let (first, last) = (place(found.kept.first()), place(found.kept.last()));
         let hits = Hits {
-            rows: rows(&kept),
+            rows: rows(&found.kept),
             total: found.total,
-            facets: generation.values.counted(&found.counts),
+            facets: generation.values.counted(&found.sums),
             change: generation.change,
         };
-        Ok(Stretch { hits, ahead, first, last })
+        Ok(Stretch { hits, ahead: found.ahead, first, last })
     }
 
     /// Keys of all the records that a search finds, in its order.
@@ -117,6 +105,26 @@ impl Index {
 }
 
 impl Generation {
+    /// Looks a search up.
+    fn find(&self, query: &Query, from: Start) -> Result<Found> {
+        let (skipped, window) = match from {
+            Start::Page => (query.page.saturating_sub(1).saturating_mul(query.size).min(DEEPEST_HIT), Window::Top),
+            Start::After(place) => (0, Window::After(place.rank())),
+            Start::Before(place) => (0, Window::Before(place.rank())),
+        };
+        let wanted = skipped.saturating_add(query.size).min(DEEPEST_HIT);
+        let wanted = if wanted > skipped { wanted } else { 0 };
+        let gather = Gather::new(&self.columns, &query.filters, query.sort, wanted).within(window);
+        let found = self.gather(query, &gather)?;
+        let kept: Vec<Rank> = found.best.iter().skip(skipped).copied().collect();
+        let ahead = match from {
+            Start::Page => (skipped as u64).min(found.total),
+            Start::After(_) => found.above,
+            Start::Before(_) => found.above.saturating_sub(kept.len() as u64),
+        };
+        Ok(Found { kept, ahead, total: found.total, sums: self.values.sums(&found.counts) })
+    }
+
     fn gather(&self, query: &Query, gather: &Gather) -> Result<Gathered> {
         let expansions = self.expansions(&query.expression)?;
         Ok(self.searcher.search(&lower::narrowed(&query.expression, &query.filters, &expansions), gather)?)

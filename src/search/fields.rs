@@ -2,9 +2,10 @@
 
 use sha2::{Digest, Sha256};
 use tantivy::TantivyDocument;
-use tantivy::schema::IndexRecordOption::{Basic, WithFreqsAndPositions};
+use tantivy::schema::IndexRecordOption::{Basic, WithFreqs, WithFreqsAndPositions};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 
+use super::standard::Standard;
 use super::{analysis, wording};
 use crate::archive::{Entry, is_indexed, paragraphs};
 use crate::domain::{CaseReference, Response, ResponseId, Span};
@@ -34,6 +35,7 @@ pub(super) enum Name {
     Change,
     Order,
     Wording,
+    Standard,
 }
 
 impl Name {
@@ -66,8 +68,24 @@ pub(super) enum Kind {
     Key,
     /// By fingerprints, as `wording` has them.
     Wording,
+    /// Counts words that count less elsewhere, as `damped` has them: nothing is found by it.
+    Damping,
     /// As a column only.
     Column,
+}
+
+/// What values are made from: a response, and what it shares with others.
+pub(super) struct Source<'a> {
+    entry: &'a Entry,
+    standard: &'a Standard,
+}
+
+impl std::ops::Deref for Source<'_> {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        self.entry
+    }
 }
 
 /// A value of a field.
@@ -85,11 +103,11 @@ pub(super) struct FieldRow {
     pub(super) label: &'static str,
     pub(super) kind: Kind,
     /// Tells of each value that a response has.
-    pub(super) values: fn(&Entry, Tell<'_>),
+    pub(super) values: fn(&Source<'_>, Tell<'_>),
 }
 
 /// The fields, in the order of [`Name`].
-pub(super) const FIELDS: [FieldRow; 18] = [
+pub(super) const FIELDS: [FieldRow; 19] = [
     FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 2.0 }, values: title },
     FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 1.5 }, values: request },
     FieldRow { name: Name::Letter, label: "letter", kind: Kind::Text { boost: 1.0 }, values: letter },
@@ -108,6 +126,7 @@ pub(super) const FIELDS: [FieldRow; 18] = [
     FieldRow { name: Name::Change, label: "change", kind: Kind::Column, values: change },
     FieldRow { name: Name::Order, label: "order", kind: Kind::Column, values: order },
     FieldRow { name: Name::Wording, label: "wording", kind: Kind::Wording, values: wording },
+    FieldRow { name: Name::Standard, label: "standard", kind: Kind::Damping, values: standard },
 ];
 
 /// The fields counted beside a search, in the order of [`super::Facets`].
@@ -125,6 +144,7 @@ pub(super) fn schema() -> Schema {
             Kind::Facet => schema.add_text_field(row.label, STRING | FAST),
             Kind::Key => schema.add_u64_field(row.label, INDEXED | FAST),
             Kind::Wording => schema.add_text_field(row.label, unranked(wording::NAME, WithFreqsAndPositions)),
+            Kind::Damping => schema.add_text_field(row.label, unranked(analysis::NAME, WithFreqs)),
             Kind::Column => schema.add_u64_field(row.label, FAST),
         };
     }
@@ -142,10 +162,11 @@ fn unranked(analyser: &str, kept: IndexRecordOption) -> TextOptions {
 }
 
 /// Makes the document of a record.
-pub(super) fn document(entry: &Entry) -> TantivyDocument {
+pub(super) fn document(entry: &Entry, standard: &Standard) -> TantivyDocument {
+    let source = Source { entry, standard };
     let mut document = TantivyDocument::default();
     for row in &FIELDS {
-        (row.values)(entry, &mut |value| match value {
+        (row.values)(&source, &mut |value| match value {
             Value::Text(text) => document.add_text(row.name.field(), text),
             Value::Number(number) => document.add_u64(row.name.field(), number),
         });
@@ -170,9 +191,22 @@ pub fn request_parts(response: &Response) -> Vec<Span> {
 /// The parts of a letter that are searched and not the request, one by one: a phrase lies in one of them.
 #[must_use]
 pub fn letter_parts(response: &Response) -> Vec<Span> {
-    let request = request_span(response);
-    let (before, after) = (Span::new(0, request.start), Span::new(request.end, usize::MAX));
+    let [before, after] = beside_request(response);
     parts(searched(response).flat_map(|paragraph| [paragraph.within(before), paragraph.within(after)]))
+}
+
+fn beside_request(response: &Response) -> [Span; 2] {
+    let request = request_span(response);
+    [Span::new(0, request.start), Span::new(request.end, usize::MAX)]
+}
+
+/// The parts of a letter that [`letter_parts`] has and that are standard wording.
+fn standard_parts(source: &Source<'_>) -> Vec<Span> {
+    let [before, after] = beside_request(&source.response);
+    let wordings = paragraphs(&source.response).into_iter().zip(&source.wordings);
+    let standard =
+        wordings.filter(|(paragraph, wording)| is_indexed(paragraph.section) && source.standard.holds(**wording));
+    parts(standard.flat_map(|(paragraph, _)| [paragraph.span.within(before), paragraph.span.within(after)]))
 }
 
 /// Where the request stands; nothing, before all else, where there is none.
@@ -202,61 +236,61 @@ fn order_key(year: Option<u16>, id: &ResponseId) -> u64 {
     u64::from(year.unwrap_or(0)) << 48 | id.running_number()
 }
 
-fn year_of(entry: &Entry) -> Option<u16> {
+fn year_of(entry: &Source<'_>) -> Option<u16> {
     // That of the id: a record is listed under the year that stands in its address, whatever a later revision says.
     entry.id.year
 }
 
-fn title(entry: &Entry, tell: Tell<'_>) {
+fn title(entry: &Source<'_>, tell: Tell<'_>) {
     tell(Value::Text(&entry.response.title));
 }
 
-fn request(entry: &Entry, tell: Tell<'_>) {
+fn request(entry: &Source<'_>, tell: Tell<'_>) {
     request_parts(&entry.response).iter().for_each(|part| tell(Value::Text(part.of(&entry.text))));
 }
 
-fn letter(entry: &Entry, tell: Tell<'_>) {
+fn letter(entry: &Source<'_>, tell: Tell<'_>) {
     letter_parts(&entry.response).iter().for_each(|part| tell(Value::Text(part.of(&entry.text))));
 }
 
-fn everything(entry: &Entry, tell: Tell<'_>) {
+fn everything(entry: &Source<'_>, tell: Tell<'_>) {
     title(entry, tell);
     request(entry, tell);
     letter(entry, tell);
 }
 
-fn reference(entry: &Entry, tell: Tell<'_>) {
+fn reference(entry: &Source<'_>, tell: Tell<'_>) {
     entry.reference_keys.iter().for_each(|key| tell(Value::Text(key)));
 }
 
-fn exemption(entry: &Entry, tell: Tell<'_>) {
+fn exemption(entry: &Source<'_>, tell: Tell<'_>) {
     let lineages = entry.response.exemptions.iter().flat_map(|exemption| exemption.path.lineage());
     let paths: std::collections::BTreeSet<_> = lineages.collect();
     paths.iter().for_each(|path| tell(Value::Text(path.as_str())));
 }
 
-fn year(entry: &Entry, tell: Tell<'_>) {
+fn year(entry: &Source<'_>, tell: Tell<'_>) {
     tell(Value::Text(&year_value(year_of(entry).map_or(YearFilter::Undated, YearFilter::Of))));
 }
 
-fn outcome(entry: &Entry, tell: Tell<'_>) {
+fn outcome(entry: &Source<'_>, tell: Tell<'_>) {
     tell(Value::Text(entry.response.outcome.value.slug()));
 }
 
-fn authority(entry: &Entry, tell: Tell<'_>) {
+fn authority(entry: &Source<'_>, tell: Tell<'_>) {
     tell(Value::Text(&entry.id.authority));
 }
 
-fn tag(entry: &Entry, tell: Tell<'_>) {
+fn tag(entry: &Source<'_>, tell: Tell<'_>) {
     let tags: std::collections::BTreeSet<_> = entry.response.tags.iter().map(|tag| tag.value).collect();
     tags.iter().for_each(|tag| tell(Value::Text(tag.slug())));
 }
 
-fn regime(entry: &Entry, tell: Tell<'_>) {
+fn regime(entry: &Source<'_>, tell: Tell<'_>) {
     entry.response.regimes().iter().for_each(|regime| tell(Value::Text(regime.slug())));
 }
 
-fn refers(entry: &Entry, tell: Tell<'_>) {
+fn refers(entry: &Source<'_>, tell: Tell<'_>) {
     let named = |reference: &CaseReference| {
         let id = reference.id.as_ref().map(ToString::to_string);
         id.unwrap_or_else(|| printed_case(&entry.id.authority, &reference.raw))
@@ -270,20 +304,24 @@ pub(super) fn printed_case(authority: &str, printed: &str) -> String {
     format!("{authority} {}", reference_key(printed))
 }
 
-fn row(entry: &Entry, tell: Tell<'_>) {
+fn row(entry: &Source<'_>, tell: Tell<'_>) {
     tell(Value::Number(entry.row.unsigned_abs()));
 }
 
-fn change(entry: &Entry, tell: Tell<'_>) {
+fn change(entry: &Source<'_>, tell: Tell<'_>) {
     tell(Value::Number(entry.change));
 }
 
-fn order(entry: &Entry, tell: Tell<'_>) {
+fn order(entry: &Source<'_>, tell: Tell<'_>) {
     tell(Value::Number(order_key(year_of(entry), &entry.id)));
 }
 
-fn wording(entry: &Entry, tell: Tell<'_>) {
+fn wording(entry: &Source<'_>, tell: Tell<'_>) {
     tell(Value::Text(&wording::value(&entry.wordings)));
+}
+
+fn standard(source: &Source<'_>, tell: Tell<'_>) {
+    standard_parts(source).iter().for_each(|part| tell(Value::Text(part.of(&source.text))));
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tantivy::collector::Count;
@@ -10,6 +11,7 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use super::collect::Gather;
 use super::columns::Columns;
+use super::results::Results;
 use super::values::Values;
 use super::vocabulary::{Expansions, Vocabulary};
 use super::{Error, Hits, Result, Start, folder, lower};
@@ -25,9 +27,16 @@ pub struct Index {
 
 struct Shared {
     root: PathBuf,
-    generation: RwLock<Arc<Generation>>,
+    serving: RwLock<Serving>,
     /// One refresh at a time.
     refreshing: Mutex<()>,
+}
+
+/// The commit that is served, and what was found in it.
+#[derive(Clone)]
+pub(super) struct Serving {
+    pub(super) generation: Arc<Generation>,
+    pub(super) results: Results,
 }
 
 /// One commit, whole: a search sees one and the same from beginning to end.
@@ -53,6 +62,15 @@ pub struct Status {
     pub segments: usize,
 }
 
+/// How often a search was asked for whose results were kept, and how often one whose were not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Searches that were kept.
+    pub hits: u64,
+    /// Searches that were looked up.
+    pub misses: u64,
+}
+
 impl Index {
     /// Opens the index of the archive in a folder for searching.
     ///
@@ -61,7 +79,7 @@ impl Index {
     pub fn open(archive_dir: &Path) -> Result<Self> {
         let root = folder::root(archive_dir);
         let generation = Generation::open(&root)?;
-        Ok(Self::over(root, generation))
+        Ok(Self::over(root, Arc::new(generation), Results::default()))
     }
 
     /// Opens the index of the archive in a folder; an empty one where there is none yet, until [`Index::refresh`]
@@ -75,12 +93,18 @@ impl Index {
             Ok(generation) => generation,
             Err(_) => Generation::empty()?,
         };
-        Ok(Self::over(root, generation))
+        Ok(Self::over(root, Arc::new(generation), Results::default()))
     }
 
-    fn over(root: PathBuf, generation: Generation) -> Self {
-        let generation = RwLock::new(Arc::new(generation));
-        Self { shared: Arc::new(Shared { root, generation, refreshing: Mutex::new(()) }) }
+    fn over(root: PathBuf, generation: Arc<Generation>, results: Results) -> Self {
+        let serving = RwLock::new(Serving { generation, results });
+        Self { shared: Arc::new(Shared { root, serving, refreshing: Mutex::new(()) }) }
+    }
+
+    /// An index that keeps what searches find, in so many bytes of memory: about, and nothing where it is 0.
+    #[must_use]
+    pub fn keeping_results(self, most_bytes: u64) -> Self {
+        Self::over(self.shared.root.clone(), self.generation(), Results::new(most_bytes))
     }
 
     /// Looks for a newer commit and serves it from now on; says whether there was one. Costs one small file where
@@ -90,14 +114,15 @@ impl Index {
     /// Where the new commit cannot be read; the old one is served on.
     pub fn refresh(&self) -> Result<bool> {
         let _guard = self.shared.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
-        let generation = self.generation();
+        let Serving { generation, results } = self.serving();
         let fresh = match folder::current(&self.shared.root) {
             Some(name) if name == generation.name => generation.newer()?,
             Some(_) => Some(Generation::open(&self.shared.root)?),
             None => None,
         };
         let Some(fresh) = fresh else { return Ok(false) };
-        *self.shared.generation.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
+        let serving = Serving { generation: Arc::new(fresh), results: results.anew() };
+        *self.shared.serving.write().unwrap_or_else(PoisonError::into_inner) = serving;
         Ok(true)
     }
 
@@ -118,8 +143,12 @@ impl Index {
         Ok(self.refresh()? || is_new)
     }
 
+    pub(super) fn serving(&self) -> Serving {
+        self.shared.serving.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub(super) fn generation(&self) -> Arc<Generation> {
-        Arc::clone(&self.shared.generation.read().unwrap_or_else(PoisonError::into_inner))
+        self.serving().generation
     }
 
     /// Searches. Hits beyond [`DEEPEST_HIT`] are counted and not given.
@@ -187,6 +216,13 @@ impl Index {
     #[must_use]
     pub fn change(&self) -> u64 {
         self.generation().change
+    }
+
+    /// How often results were kept, since this index was opened; never where it keeps none.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        let figures = self.serving().results.figures;
+        Kept { hits: figures.hits.load(Ordering::Relaxed), misses: figures.misses.load(Ordering::Relaxed) }
     }
 
     /// What the index says of itself.

@@ -8,6 +8,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 
 use super::analysis::{printed, stems};
+use super::damped::DampedQuery;
 use super::fields::{FACETS, Kind, Name, printed_case, year_value};
 use super::near::NearQuery;
 use super::vocabulary::{Expansions, printed_in};
@@ -192,6 +193,7 @@ fn one_of(open: &OpenWord, stands_for: &[String]) -> Option<Box<dyn Query>> {
 fn words_in(name: Name, stems: &[String]) -> Box<dyn Query> {
     let terms: Vec<_> = stems.iter().map(|stem| Term::from_field_text(name.field(), stem)).collect();
     let query: Box<dyn Query> = match &terms[..] {
+        [_] if name == Name::Letter => Box::new(DampedQuery::new(&stems.concat())),
         [term] => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
         _ => Box::new(PhraseQuery::new(terms)),
     };

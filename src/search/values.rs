@@ -8,11 +8,15 @@ use tantivy::SegmentOrdinal;
 use super::Facets;
 use super::collect::Counts;
 use super::columns::Columns;
+use super::fields::FACETS;
 use crate::domain::{Outcome, Tag};
 use crate::law::{ProvisionPath, Regime};
 use crate::query::YearFilter;
 
-/// The values of the facets, in the order of [`super::fields::FACETS`].
+/// How many documents have each value of each of [`FACETS`], over all segments.
+pub(super) type Sums = [Vec<u64>; FACETS.len()];
+
+/// The values of the facets, in the order of [`FACETS`].
 pub(super) struct Values {
     exemptions: Known<ProvisionPath>,
     years: Known<YearFilter>,
@@ -42,17 +46,29 @@ impl Values {
         }
     }
 
+    /// What was counted in all segments.
+    pub(super) fn sums(&self, counts: &[(SegmentOrdinal, Counts)]) -> Sums {
+        [
+            self.exemptions.sums(counts),
+            self.years.sums(counts),
+            self.outcomes.sums(counts),
+            self.authorities.sums(counts),
+            self.tags.sums(counts),
+            self.regimes.sums(counts),
+        ]
+    }
+
     /// What was counted, in the order in which it is shown.
-    pub(super) fn counted(&self, counts: &[(SegmentOrdinal, Counts)]) -> Facets {
-        let mut authorities = self.authorities.counted(counts);
+    pub(super) fn counted(&self, sums: &Sums) -> Facets {
+        let mut authorities = self.authorities.counted(sums);
         authorities.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         Facets {
-            exemptions: self.exemptions.counted(counts),
-            years: self.years.counted(counts),
-            outcomes: self.outcomes.counted(counts),
+            exemptions: self.exemptions.counted(sums),
+            years: self.years.counted(sums),
+            outcomes: self.outcomes.counted(sums),
             authorities,
-            tags: self.tags.counted(counts),
-            regimes: self.regimes.counted(counts),
+            tags: self.tags.counted(sums),
+            regimes: self.regimes.counted(sums),
         }
     }
 }
@@ -84,8 +100,7 @@ impl<T: Clone> Known<T> {
         Self { facet, values: known.into_iter().map(|(_, value)| value).collect(), places }
     }
 
-    /// Those that were counted at all.
-    fn counted(&self, counts: &[(SegmentOrdinal, Counts)]) -> Vec<(T, u64)> {
+    fn sums(&self, counts: &[(SegmentOrdinal, Counts)]) -> Vec<u64> {
         let mut sums = vec![0; self.values.len()];
         for (segment, counts) in counts {
             let places = self.places.get(*segment as usize).into_iter().flatten();
@@ -95,7 +110,12 @@ impl<T: Clone> Known<T> {
                 }
             }
         }
-        let counted = self.values.iter().zip(sums).filter(|(_, sum)| *sum > 0);
-        counted.map(|(value, sum)| (value.clone(), sum)).collect()
+        sums
+    }
+
+    /// Those that were counted at all.
+    fn counted(&self, sums: &Sums) -> Vec<(T, u64)> {
+        let counted = self.values.iter().zip(&sums[self.facet]).filter(|(_, sum)| **sum > 0);
+        counted.map(|(value, sum)| (value.clone(), *sum)).collect()
     }
 }

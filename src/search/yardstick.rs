@@ -5,6 +5,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Schema;
 use tantivy::tokenizer::TextAnalyzer;
 
+pub use super::standard::Standard;
 use super::{analysis, fields, wording};
 use crate::archive::Entry;
 
@@ -24,8 +25,8 @@ pub fn analyzers() -> [(&'static str, TextAnalyzer); 3] {
     ]
 }
 
-/// The document of a record.
+/// The document of a record, in an archive with such standard wording.
 #[must_use]
-pub fn document(entry: &Entry) -> TantivyDocument {
-    fields::document(entry)
+pub fn document(entry: &Entry, standard: &Standard) -> TantivyDocument {
+    fields::document(entry, standard)
 }

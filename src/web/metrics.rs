@@ -1,6 +1,6 @@
 //! Counters for `/metrics`, in the text form of Prometheus.
 
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -11,6 +11,8 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::Registry;
+
+use crate::search::Kept;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
@@ -88,6 +90,8 @@ pub(super) struct Metrics {
     seconds: Histogram,
     responses: Gauge<u64, AtomicU64>,
     change: Gauge<u64, AtomicU64>,
+    kept: Counter,
+    looked_up: Counter,
     pub(super) connections: ConnectionFigures,
 }
 
@@ -105,9 +109,12 @@ impl Metrics {
         registry.register("request_seconds", "Time from the request's headers to the answer's", seconds.clone());
         registry.register("responses", "Responses that can be searched", responses.clone());
         registry.register("index_change", "Last change of the archive that the index holds", change.clone());
+        let (kept, looked_up) = (Counter::default(), Counter::default());
+        registry.register("result_cache_hits", "Searches whose results were kept", kept.clone());
+        registry.register("result_cache_misses", "Searches whose results were not kept", looked_up.clone());
         let connections = ConnectionFigures::default();
         connections.register(&mut registry);
-        Self { registry, answered, errors, seconds, responses, change, connections }
+        Self { registry, answered, errors, seconds, responses, change, kept, looked_up, connections }
     }
 
     pub(super) fn count(&self, status: StatusCode, took: Duration) {
@@ -122,6 +129,12 @@ impl Metrics {
     pub(super) fn hold(&self, responses: u64, change: u64) {
         self.responses.set(responses);
         self.change.set(change);
+    }
+
+    /// What the index has counted.
+    pub(super) fn count_kept(&self, counted: Kept) {
+        self.kept.inner().store(counted.hits, Ordering::Relaxed);
+        self.looked_up.inner().store(counted.misses, Ordering::Relaxed);
     }
 
     /// The page of figures.

@@ -51,7 +51,7 @@ const STRANGERS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Each foreign crate and its only homes, as paths below `src/`; `*` is for crates that carry no decision.
-const HOMES: [(&str, &[&str]); 43] = [
+const HOMES: [(&str, &[&str]); 44] = [
     ("aho_corasick", &["ingest/cues"]),
     ("anyhow", &["cli"]),
     ("askama", &["web"]),
@@ -70,6 +70,7 @@ const HOMES: [(&str, &[&str]); 43] = [
     ("hyper_util", &["web/connections"]),
     ("indicatif", &["cli"]),
     ("mimalloc", &["main"]),
+    ("moka", &["search/results"]),
     ("percent_encoding", &["config", "query", "url", "web"]),
     ("prometheus_client", &["web"]),
     ("regex", &["expression", "law", "ingest"]),

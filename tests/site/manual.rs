@@ -63,6 +63,9 @@ fn what_no_test_runs_is_said_to_be_untried() {
     assert!(examples > 4, "{examples}");
 }
 
+/// A setting of the allocator, which the program itself does not read.
+const ALLOCATOR: &str = "MIMALLOC_PURGE_DELAY";
+
 /// The unit names settings that exist, and systemd reads it without a complaint where there is one to ask.
 #[test]
 fn the_unit_is_one() {
@@ -71,7 +74,7 @@ fn the_unit_is_one() {
     let help = String::from_utf8_lossy(&help.stdout).into_owned();
     for line in unit.lines().filter_map(|line| line.strip_prefix("Environment=")) {
         let (name, _) = line.split_once('=').expect("a value");
-        assert!(help.contains(&format!("env: {name}=")), "{name}");
+        assert!(name == ALLOCATOR || help.contains(&format!("env: {name}=")), "{name}");
     }
     let dir = folder();
     let file = dir.path().join("foi-archive.service");

@@ -5,6 +5,7 @@ mod hostile;
 mod invariants;
 mod narrowing;
 mod results;
+mod standard;
 
 use axum::http::StatusCode;
 use foi_archive::query::{FILTERS, OPERATORS};

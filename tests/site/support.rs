@@ -69,6 +69,7 @@ pub(crate) fn settings(archive: &Path) -> Settings {
         listen: ([127, 0, 0, 1], 0).into(),
         public_url: PUBLIC_URL.to_owned(),
         max_connections: 64,
+        result_cache: 1 << 20,
         identity: Identity::default(),
         log: LogOptions { level: "error".to_owned(), log_format: LogFormat::Text },
     }
@@ -95,7 +96,7 @@ impl TestSite {
     /// Serves the archive in a folder, which goes when the site goes.
     pub(crate) fn over(folder: tempfile::TempDir, settings: Settings) -> Self {
         let reader = Reader::open(folder.path()).expect("the archive can be read");
-        let index = Index::open(folder.path()).expect("the index can be read");
+        let index = Index::open(folder.path()).expect("the index can be read").keeping_results(settings.result_cache);
         let router = foi_archive::web::app(reader.clone(), index.clone(), settings);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");

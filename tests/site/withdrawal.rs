@@ -132,6 +132,36 @@ fn the_address_of_what_was_withdrawn_says_so_at_once_in_every_form() {
 }
 
 #[test]
+fn a_search_whose_results_are_kept_forgets_what_was_withdrawn() {
+    let site = TestSite::of(&[records()]);
+    let figure = |name: &str| -> u64 {
+        let figures = site.page("/metrics").text().to_owned();
+        let line = figures.lines().find_map(|line| line.strip_prefix("foi_archive_result_cache_")?.strip_prefix(name));
+        line.and_then(|value| value.trim().parse().ok()).expect(name)
+    };
+    let listed = || LISTS.iter().filter(|list| site.page(list).text().contains("33857")).count();
+    let (first, misses) = (listed(), figure("misses_total"));
+    let hits = figure("hits_total");
+    assert!(first > 9 && misses > 5, "{first} lists name it, {misses} searches were looked up");
+    assert_eq!((listed(), figure("misses_total")), (first, misses), "all was kept");
+    assert!(figure("hits_total") >= hits + 5);
+    withdraw(site.dir(), ID);
+    assert_in_no_list(&site);
+    assert_eq!((site.total("q="), site.total("q=turkish")), (5, 1), "the index has not heard of it");
+    site.keep_up();
+    assert_in_no_list(&site);
+    assert_eq!((site.total("q="), site.total("q=turkish")), (4, 0));
+    assert!(figure("misses_total") > misses, "what was kept is gone with the commit that it was found in");
+    let mut archive = Archive::open(site.dir()).expect("an archive");
+    let batch = archive.batch().expect("a batch");
+    assert_eq!(batch.restore(&id(ID)).expect("restored"), Restored::Shown);
+    batch.commit().expect("committed");
+    drop(archive);
+    site.keep_up();
+    assert_eq!((site.total("q="), site.total("q=turkish"), listed()), (5, 1, first));
+}
+
+#[test]
 fn what_was_withdrawn_is_in_no_list_count_or_file() {
     let site = TestSite::of(&[records()]);
     let shown = |site: &TestSite| {

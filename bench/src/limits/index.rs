@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use foi_archive::archive::{Entry, Reader};
-use foi_archive::search::yardstick;
+use foi_archive::search::yardstick::{self, Standard};
 use tantivy::schema::{STORED, STRING, Schema};
 use tantivy::{Index, TantivyDocument};
 
@@ -35,8 +35,9 @@ pub fn entries(reader: &Reader, mut each: impl FnMut(Entry) -> anyhow::Result<()
 /// The product's documents of an archive.
 pub fn documents(reader: &Reader) -> anyhow::Result<Vec<TantivyDocument>> {
     let mut documents = Vec::new();
+    let standard = Standard::of(reader)?;
     entries(reader, |entry| {
-        documents.push(yardstick::document(&entry));
+        documents.push(yardstick::document(&entry, &standard));
         Ok(())
     })?;
     Ok(documents)
@@ -65,8 +66,9 @@ pub fn for_server(reader: &Reader, folder: &Path) -> anyhow::Result<()> {
     let [title, reference, text] = [TITLE, REFERENCE, TEXT].map(|name| schema.add_text_field(name, STORED));
     let index = create(schema.build(), folder)?;
     let mut writer = index.writer_with_num_threads(THREADS, MEMORY_BYTES)?;
+    let standard = Standard::of(reader)?;
     entries(reader, |entry| {
-        let mut document = yardstick::document(&entry);
+        let mut document = yardstick::document(&entry, &standard);
         document.add_text(id, entry.id.to_string());
         document.add_text(title, &entry.response.title);
         document.add_text(reference, entry.reference_keys.first().map_or("", String::as_str));

@@ -201,6 +201,7 @@ pub(in crate::web) async fn metrics(State(site): State<Arc<Site>>) -> Result<Htt
     site.answer(|site| {
         let overview = site.overview()?;
         site.metrics.hold(overview.total, overview.change);
+        site.metrics.count_kept(site.index.kept());
         let mut response = respond::text(site.metrics.text().map_err(Error::internal)?);
         let kind = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
         response.headers_mut().insert(header::CONTENT_TYPE, kind);

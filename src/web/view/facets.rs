@@ -1,20 +1,25 @@
 //! The filters beside the results: a tree of provisions, and lists of years, outcomes and authorities.
 
-use askama::Template;
+mod tree;
 
-use super::card::{OutcomeView, section_name};
+use tree::{Branch, Tree, tree};
+
+use super::card::OutcomeView;
 use super::words::number;
 use crate::domain::Outcome;
-use crate::law::{Law, ProvisionPath, Regime, Role};
 use crate::query::{FilterValue, Filters, Query, YearFilter};
 use crate::search::Facets;
 use crate::url::Page;
 
-/// Sections listed at once; those chosen are listed always, and others on demand.
-const MOST_SECTIONS: usize = 10;
+/// Rows on a page, but for the parts of sections that are chosen, and for other values that are: a row is as long as a hit's
+/// passage, and there may be a hundred and fifty.
+const MOST_ROWS: usize = 60;
 
 /// Authorities listed; those chosen are listed always.
-const MOST_AUTHORITIES: usize = 20;
+const MOST_AUTHORITIES: usize = 10;
+
+/// Years listed, and as many as are earlier in one row; those chosen are listed always.
+const MOST_YEARS: usize = 10;
 
 /// One choice of a facet: a box to tick, and a count that is a link.
 #[derive(Debug, Clone)]
@@ -38,16 +43,15 @@ pub(in crate::web) struct Choice {
     pub(in crate::web) void: bool,
 }
 
-/// A provision with its parts; prints itself, since a tree has no fixed depth.
-#[derive(Debug, Clone, Template)]
-#[template(path = "parts/branch.html")]
-pub(in crate::web) struct Branch {
-    choice: Choice,
-    open: bool,
-    parts: Vec<Branch>,
+/// The years before those that are listed, as one: its range.
+#[derive(Debug, Clone)]
+pub(in crate::web) struct Earlier {
+    pub(in crate::web) name: String,
+    pub(in crate::web) count: String,
+    /// What it counts: `response`, `responses`.
+    pub(in crate::web) counted: &'static str,
+    pub(in crate::web) href: String,
 }
-
-impl askama::filters::HtmlSafe for Branch {}
 
 /// All facets of a search.
 pub(in crate::web) struct FacetsView {
@@ -55,7 +59,11 @@ pub(in crate::web) struct FacetsView {
     pub(in crate::web) exemptions: Vec<Branch>,
     /// Sections that are cited less often, behind a heading that opens.
     pub(in crate::web) rarer_exemptions: Vec<Branch>,
+    /// Sections that are cited still less often, and not listed.
+    pub(in crate::web) more_exemptions: Option<String>,
     pub(in crate::web) years: Vec<Choice>,
+    /// Those before the years that are listed.
+    pub(in crate::web) earlier: Option<Earlier>,
     pub(in crate::web) outcomes: Vec<Choice>,
     pub(in crate::web) tags: Vec<Choice>,
     pub(in crate::web) laws: Vec<Choice>,
@@ -74,23 +82,31 @@ pub(in crate::web) struct FacetsView {
 /// The facets of a search; `name` gives the name of an authority.
 pub(in crate::web) fn facets_view(query: &Query, facets: &Facets, name: impl Fn(&str) -> String) -> FacetsView {
     let chosen = &query.filters;
-    let years = with_chosen(&facets.years, &chosen.years);
+    let (years, earlier) = recent(&facets.years, query);
+    let years = with_chosen(&years, &chosen.years);
     let outcomes = with_chosen(&facets.outcomes, &chosen.outcomes);
     let (authorities, more) = most_frequent(with_chosen(&facets.authorities, &chosen.authorities), chosen);
     let said: Vec<_> = chosen.values().iter().map(short).collect();
+    let tags = with_chosen(&facets.tags, &chosen.tags);
+    let laws = with_chosen(&facets.regimes, &chosen.regimes);
+    let others =
+        [years.len(), usize::from(earlier.is_some()), outcomes.len(), tags.len(), laws.len(), authorities.len()];
     let links = &mut Links::of(query);
-    let (exemptions, rarer_exemptions) = often_and_rarely(tree(links, &facets.exemptions));
+    let room = MOST_ROWS.saturating_sub(others.iter().sum());
+    let Tree { often: exemptions, rarely: rarer_exemptions, unlisted } = tree(links, &facets.exemptions, room);
     FacetsView {
         summary: if said.is_empty() { "Filters".to_owned() } else { format!("Filters: {}", said.join(", ")) },
         exemptions,
         rarer_exemptions,
+        more_exemptions: (unlisted > 0).then(|| format!("and {} cited less often still", counted_sections(unlisted))),
+        earlier,
         years: years.into_iter().map(|(year, count)| year_choice(links, year, count)).collect(),
         outcomes: outcomes.into_iter().map(|(outcome, count)| outcome_choice(links, outcome, count)).collect(),
-        tags: with_chosen(&facets.tags, &chosen.tags)
+        tags: tags
             .into_iter()
             .map(|(tag, count)| choice(links, FilterValue::Tag(tag), count, ("", tag.name(), tag.name())))
             .collect(),
-        laws: with_chosen(&facets.regimes, &chosen.regimes)
+        laws: laws
             .into_iter()
             .map(|(law, count)| choice(links, FilterValue::Regime(law), count, ("", law.short(), law.title())))
             .collect(),
@@ -113,6 +129,10 @@ fn counted_authorities(count: usize) -> String {
     if count == 1 { "1 authority".to_owned() } else { format!("{} authorities", number(count as u64)) }
 }
 
+fn counted_sections(count: usize) -> String {
+    if count == 1 { "1 section".to_owned() } else { format!("{} sections", number(count as u64)) }
+}
+
 fn short(value: &FilterValue) -> String {
     match value {
         FilterValue::Exemption(path) => path.short(),
@@ -127,6 +147,30 @@ fn short(value: &FilterValue) -> String {
 fn with_chosen<T: Clone + PartialEq>(counted: &[(T, u64)], chosen: &[T]) -> Vec<(T, u64)> {
     let missing = chosen.iter().filter(|value| !counted.iter().any(|(known, _)| known == *value));
     counted.iter().cloned().chain(missing.map(|value| (value.clone(), 0))).collect()
+}
+
+/// The years that are listed, newest first and undated last, and the others as a range.
+fn recent(years: &[(YearFilter, u64)], query: &Query) -> (Vec<(YearFilter, u64)>, Option<Earlier>) {
+    let dated = years.iter().take_while(|(year, _)| *year != YearFilter::Undated).count();
+    let listed = if dated > MOST_YEARS { MOST_YEARS - 1 } else { dated };
+    let (dated, undated) = years.split_at(dated);
+    let (listed, left_out) = dated.split_at(listed);
+    let ticked = left_out.iter().filter(|(year, _)| query.filters.years.contains(year));
+    let earlier = left_out.first().and_then(|(first, _)| match first {
+        YearFilter::Of(first) => Some(earlier(query, *first, left_out.iter().map(|(_, count)| count).sum())),
+        YearFilter::Undated => None,
+    });
+    (listed.iter().chain(ticked).chain(undated).cloned().collect(), earlier)
+}
+
+fn earlier(query: &Query, last: u16, count: u64) -> Earlier {
+    let filters = Filters { years: Vec::new(), to: Some(last), ..query.filters.clone() };
+    Earlier {
+        name: format!("{last} and earlier"),
+        count: number(count),
+        counted: if count == 1 { "response" } else { "responses" },
+        href: Page::search_filtered(query, &filters),
+    }
 }
 
 fn most_frequent(mut authorities: Vec<(String, u64)>, chosen: &Filters) -> (Vec<(String, u64)>, usize) {
@@ -210,121 +254,5 @@ fn outcome_choice(links: &mut Links<'_>, outcome: Outcome, count: u64) -> Choice
     choice
 }
 
-/// The provisions as a tree: sections by frequency, their parts in the order of the law, in which they are counted.
-fn tree(links: &mut Links<'_>, counts: &[(ProvisionPath, u64)]) -> Vec<Branch> {
-    let mut counts: Vec<_> = counts.iter().filter(|(path, _)| path.depth() > 0).cloned().collect();
-    for path in links.query.filters.exemptions.iter().flat_map(ProvisionPath::lineage).filter(|path| path.depth() > 0) {
-        if let Err(place) = counts.binary_search_by(|(known, _)| known.cmp(&path)) {
-            counts.insert(place, (path, 0));
-        }
-    }
-    let mut sections = branches(links, &counts, 1);
-    sections.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    sections.into_iter().map(|(_, section)| section).collect()
-}
-
-/// The sections that are listed at once, and the others.
-fn often_and_rarely(sections: Vec<Branch>) -> (Vec<Branch>, Vec<Branch>) {
-    let counted = sections.into_iter().enumerate();
-    let (often, rarely): (Vec<_>, Vec<_>) =
-        counted.partition(|(place, section)| *place < MOST_SECTIONS || section.choice.chosen || section.open);
-    let without_place = |sections: Vec<(usize, Branch)>| sections.into_iter().map(|(_, section)| section).collect();
-    (without_place(often), without_place(rarely))
-}
-
-/// The branches of one depth with how often each is cited, of provisions that stand in the order of the law: behind each its parts.
-fn branches(links: &mut Links<'_>, mut counts: &[(ProvisionPath, u64)], depth: usize) -> Vec<(u64, Branch)> {
-    let mut found = Vec::new();
-    while let Some(((path, count), rest)) = counts.split_first() {
-        let (parts, others) = rest.split_at(rest.iter().take_while(|(part, _)| path.covers(part)).count());
-        if path.depth() == depth {
-            let parts = branches(links, parts, depth + 1).into_iter().map(|(_, part)| part).collect();
-            found.push((*count, branch(links, path, *count, parts)));
-        }
-        counts = others;
-    }
-    found
-}
-
-fn branch(links: &mut Links<'_>, path: &ProvisionPath, count: u64, parts: Vec<Branch>) -> Branch {
-    let law = Law::get();
-    let role = law.role(path);
-    let (sign, name) = if path.depth() == 1 {
-        let scottish = matches!(path.regime(), Regime::Foisa | Regime::Eisr);
-        (path.short(), format!("{}{}", section_name(path), if scottish { ", Scotland" } else { "" }))
-    } else {
-        let sign = path.parts().last().map(|part| format!("({part})")).unwrap_or_default();
-        (sign, law.provision(path).map_or_else(|| "does not exist".to_owned(), |provision| provision.label.clone()))
-    };
-    let said = format!("{} {name}", path.short());
-    let mut choice = choice(links, FilterValue::Exemption(path.clone()), count, (&sign, &name, &said));
-    choice.void = role == Role::Repealed || law.provision(path).is_none();
-    let open = links.query.filters.exemptions.iter().any(|chosen| chosen != path && path.covers(chosen));
-    Branch { choice, open, parts }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::{Parameters, decode};
-
-    fn choices(branch: &Branch) -> Vec<&Choice> {
-        std::iter::once(&branch.choice).chain(branch.parts.iter().flat_map(choices)).collect()
-    }
-
-    #[test]
-    fn each_choice_leads_to_the_search_with_it_alone() {
-        let path = |text: &str| text.parse::<ProvisionPath>().expect(text);
-        let facets = Facets {
-            exemptions: ["foia/12", "foia/40", "foia/40/2", "foia/40/2/a", "foia/40/5B", "eir/12", "eir/12/5"]
-                .map(|text| (path(text), 3))
-                .into(),
-            years: vec![(YearFilter::Of(2022), 2), (YearFilter::Undated, 1)],
-            outcomes: vec![(Outcome::NotHeld, 1)],
-            authorities: vec![("mps".to_owned(), 4), ("west-midlands-police".to_owned(), 1)],
-            tags: Vec::new(),
-            regimes: vec![(Regime::Foia, 3), (Regime::Eir, 1)],
-        };
-        for asked in [
-            "",
-            "q=dogs",
-            "q=%26exemption%3Dfoia-40%26year%3D2022&exemption=foia-40-2&exemption=foia-12&mode=all",
-            "exemption=foia-40-2-a&not_exemption=foia-12&year=2022&from=2020&authority=mps",
-            "q=year&year=2022&year=undated&regime=eir&sort=oldest&size=50&page=3",
-        ] {
-            let query = Parameters::read(&decode(asked).expect(asked)).query;
-            let view = facets_view(&query, &facets, str::to_owned);
-            let lists = [&view.years, &view.outcomes, &view.tags, &view.laws, &view.authorities];
-            let all: Vec<&Choice> = view
-                .exemptions
-                .iter()
-                .chain(&view.rarer_exemptions)
-                .flat_map(choices)
-                .chain(lists.into_iter().flatten())
-                .collect();
-            assert!(all.len() >= 14, "{asked}");
-            for choice in all {
-                let row = crate::query::FILTERS.iter().find(|row| row.key == choice.key).expect(choice.key);
-                let value = (row.read)(&choice.value).expect(&choice.value);
-                let filters = query.filters.with_only(value);
-                assert_eq!(choice.href, Page::search_filtered(&query, &filters), "{asked}: {}", choice.value);
-                assert_eq!(choice.nofollow, filters.values().len() > 1 || !query.text.is_empty(), "{asked}");
-            }
-        }
-    }
-
-    #[test]
-    fn sections_that_are_cited_less_often_are_listed_on_demand() {
-        let sections = ["12", "14", "21", "22", "23", "24", "26", "27", "30", "31", "32", "40"];
-        let exemptions: Vec<_> = sections
-            .iter()
-            .map(|number| (format!("foia/{number}").parse().expect(number), 50 - number.len() as u64))
-            .collect();
-        let facets = Facets { exemptions, ..Facets::default() };
-        for (asked, listed, rarer) in [("", 10, 2), ("exemption=foia-40", 11, 1), ("exemption=foia-32-1-a", 11, 1)] {
-            let query = Parameters::read(&decode(asked).expect(asked)).query;
-            let view = facets_view(&query, &facets, str::to_owned);
-            assert_eq!((view.exemptions.len(), view.rarer_exemptions.len()), (listed, rarer), "{asked}");
-        }
-    }
-}
+mod tests;
