@@ -128,6 +128,8 @@ pub(super) struct Lines {
     /// Within a line, in small letters.
     pub(super) elsewhere: Vec<String>,
 }
+    pub(super) from: Vec<String>,
+    pub(super) to: Vec<String>,
 
 /// How a sentence of a request becomes a title: expressions, each with words that it reads.
 #[derive(Debug, Default, Deserialize)]

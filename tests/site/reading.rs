@@ -19,6 +19,7 @@ mod nonsense;
 mod ordinary;
 mod outcomes;
 mod papers;
+mod recipients;
 mod reliance;
 mod relied;
 mod requests;

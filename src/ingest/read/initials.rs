@@ -29,6 +29,11 @@ pub(super) fn read(letter: &Letter<'_>, reference: &str) -> Option<Evidence<Auth
     })
 }
 
+/// Whether the initials of a name begin a reference.
+pub(super) fn begin(reference: &str, name: &str) -> bool {
+    of_reference(reference).is_some_and(|initials| with_initials(name, initials).is_some())
+}
+
 /// `… - a Freedom of Information request to Lower Sarn Drainage Commissioners` over a thread, `The request was refused by
 /// National Coastal Museums.` in an entry of a log.
 pub(super) fn named_as_answering(letter: &Letter<'_>) -> Option<Evidence<Authority>> {

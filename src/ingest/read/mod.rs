@@ -14,6 +14,7 @@ mod questions;
 mod reference;
 mod title;
 mod year;
+mod writer;
 
 use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
 
