@@ -41,6 +41,7 @@ pub(super) enum Says {
     RequestLeadIn,
     RequestHeading,
     RequestAnnex,
+    RequestCopied,
     RequestAnnounced,
     NotAnnounced,
     RequesterVoice,

@@ -131,6 +131,10 @@ pub(super) struct Lines {
     pub(super) from: Vec<String>,
     pub(super) to: Vec<String>,
 
+    /// In small letters, as words.
+    pub(super) answering: WordSet,
+    /// Within a line, in small letters.
+    pub(super) asked_of: Vec<String>,
 /// How a sentence of a request becomes a title: expressions, each with words that it reads.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
