@@ -26,6 +26,7 @@ mod requests;
 mod reviews;
 mod subjects;
 mod titles;
+mod told;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
 use foi_archive::ingest::{Document, read_document};
