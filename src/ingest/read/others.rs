@@ -61,8 +61,7 @@ pub(super) fn refused(sentence: &str, asked: Option<&Asked>) -> Vec<(usize, usiz
             // "Nine clubs were refused": what is refused now is what is asked for.
             Some((_, "is" | "are" | "be")) => false,
             Some((verb, "was" | "were" | "been")) => {
-                let subject = before.get(..verb).unwrap_or_default().iter().rev();
-                subject.take(SUBJECT).take_while(|word| !word.ends && !lists.joins.has(&word.text)).any(is_theirs)
+                subject(before.get(..verb).unwrap_or_default()).iter().any(is_theirs)
             }
             // "refused three", "refused them to others", and the rest of what is applied for.
             _ => {
@@ -84,6 +83,17 @@ pub(super) fn denied(sentence: &str, asked: Option<&Asked>) -> Vec<(usize, usize
     let pairs = words.iter().zip(words.iter().skip(1));
     let denied = pairs.filter(|(not, done)| not.text == "not" && asked.names(&done.text));
     denied.map(|(not, done)| (not.start, done.end)).collect()
+}
+
+/// Who or what a clause that ends here speaks of: `names` of `the names of the tenants`, and all of `of which 77`.
+fn subject(before: &[Word]) -> &[Word] {
+    let near = before.get(before.len().saturating_sub(SUBJECT)..).unwrap_or_default();
+    let begins = |word: &Word| word.ends || matches!(word.text.as_str(), "and" | "but" | "or" | "while");
+    let clause = near.get(near.iter().rposition(begins).map_or(0, |at| at + 1)..).unwrap_or_default();
+    match clause.iter().position(|word| word.text == "of") {
+        None | Some(0) => clause,
+        Some(of) => clause.get(..of).unwrap_or_default(),
+    }
 }
 
 fn words(sentence: &str) -> Vec<Word> {
@@ -116,6 +126,8 @@ mod tests {
             ("The application was refused in May.", true),
             ("Nine tenants were later refused.", true),
             ("Nine tenants have been refused.", true),
+            ("Nine of the tenants were refused.", true),
+            ("The names of the tenants were refused.", false),
             ("Your application was refused in May.", false),
             ("The application is refused.", false),
             ("The application was refused under section 12.", false),

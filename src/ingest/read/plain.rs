@@ -138,8 +138,7 @@ impl Asked {
 
     /// Whether a list or details of these things are asked for, and no papers on them: `details of accidents`.
     pub(super) fn lists(&self, things: &str) -> bool {
-        let sentences = &Vocabulary::get().sentences;
-        let is_paper = |word: &Word| sentences.papers.has(&word.text) || sentences.made.has(&word.text);
+        let is_paper = |word: &Word| is_paper(Vocabulary::get(), &word.text);
         let is_listed = |word: &Word| root(&word.text).is_some_and(|root| self.listed.contains(root));
         let words = words(things);
         words.iter().any(is_listed) && !words.iter().any(is_paper)
@@ -175,13 +174,16 @@ impl Asked {
         let is_kept = || words.iter().any(|word| vocabulary.sentences.kept.has(&word.text));
         // "The Council does not run any buses."
         let is_not_any = |at: usize| words.iter().take(at).any(|word| word.text == "not") && !is_kept();
+        // "No reports were found": they are not held.
+        let is_of_papers = |at: usize| words.get(at + 1).is_some_and(|word| is_paper(vocabulary, &word.text));
         let nought = words
             .iter()
             .enumerate()
             .position(|(at, word)| vocabulary.sentences.nought.has(&word.text) || word.text == "any" && is_not_any(at));
         nought.is_some_and(|at| {
             is_nil_return(&vocabulary.sentences, words)
-                || self.is_of(vocabulary, words, at)
+                || self.is_of(vocabulary, words, at) && (self.counts || !is_of_papers(at))
+                || is_about && self.people && words.get(at + 1).is_some_and(|word| is_person(vocabulary, &word.text))
                 || (is_about && self.counts && is_alone(vocabulary, words, at))
         })
     }
@@ -311,6 +313,17 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Vocabulary,
     };
     let is_hedged = is_range || words.iter().any(|word| hedges(word) || is_citation(&word.text));
     (!is_hedged && !words.is_empty()).then_some((vocabulary, words))
+}
+
+/// Whether a word is of what is written or drawn.
+fn is_paper(vocabulary: &Vocabulary, word: &str) -> bool {
+    vocabulary.sentences.papers.has(word) || vocabulary.sentences.made.has(word)
+}
+
+/// `no employee`, `no people`: whether a word is of persons.
+fn is_person(vocabulary: &Vocabulary, word: &str) -> bool {
+    let people = &vocabulary.titles.people;
+    vocabulary.sentences.anybody.has(word) || people.has(word) || people.has(&format!("{word}s"))
 }
 
 /// `A nil return applies to this question.`

@@ -25,7 +25,10 @@ const NIL: &[Answered<'_>] = &[
         "granted-in-full",
         &[],
     ),
+    ("You asked how many staff were suspended.", "No employee was suspended.", "granted-in-full", &[]),
+    ("You asked how many staff were suspended.", "Nobody was suspended.", "granted-in-full", &[]),
     // Papers are not held where there are none.
+    ("You asked for all reports of fires.", "No reports of fires were identified.", "not-held", &[]),
     ("You asked for any reports on the fire.", "There were no reports.", "not-held", &[]),
     ("You asked for details of any surveys of the depot.", "There are no surveys.", "not-held", &[]),
     ("You asked for all letters to the depot.", "There have been no letters.", "not-held", &[]),
@@ -92,6 +95,8 @@ const OTHERS: &[Answered<'_>] = &[
     ),
     ("You asked how many leaflets were sent out.", "The leaflets were not sent out.", "unclear", &[]),
     // What is asked for is refused.
+    ("You asked for the log of moves.", "The names of the tenants were refused.", "refused-in-full", &[]),
+    ("You asked for the log of moves.", "We decline to provide the log.", "refused-in-full", &[]),
     ("You asked for the permits.", "Your application was refused.", "refused-in-full", &[]),
     ("You asked how many tenants moved.", "Access to the number was refused.", "refused-in-full", &[]),
     (
@@ -156,6 +161,30 @@ const FORMS: &[Answered<'_>] = &[
     (
         "You asked for the number of fines in each street.",
         "I am unable to supply this at street level, and I enclose the figures by ward instead.",
+        "granted-in-part",
+        &[],
+    ),
+    (
+        "You asked for figures by school.",
+        "It is not possible to provide figures by school. The county had 4,118 pupils.",
+        "granted-in-part",
+        &[],
+    ),
+    (
+        "You asked for figures by school.",
+        "The figures are not available by school. Those for the county are attached.",
+        "granted-in-part",
+        &[],
+    ),
+    (
+        "You asked for figures by school.",
+        "We do not break figures down by school. Those for the county are attached.",
+        "granted-in-part",
+        &[],
+    ),
+    (
+        "You asked for figures for 2020 to 2022.",
+        "We are unable to provide figures for 2020. Those for 2021 and 2022 are attached.",
         "granted-in-part",
         &[],
     ),

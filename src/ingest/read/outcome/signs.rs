@@ -37,6 +37,8 @@ pub(super) struct Signs {
     pub(super) given_outright: Option<Span>,
     /// Whether what is given outright is the rest: `The rest of the contracts is enclosed.`
     pub(super) gives_the_rest: bool,
+    /// Whether what is asked for is refused in the form in which it is, and a fact may be it in another.
+    pub(super) refuses_form: bool,
     /// Where nothing is held of all that was asked for.
     pub(super) lacks_all: Option<Span>,
     /// Whether the sentence after the decision takes from it: `All that we hold is attached. We hold no figures for 2019.`
@@ -195,6 +197,7 @@ impl Signs {
         // "We cannot give this by ward": some of what is asked for is kept back, whatever is given in another form.
         if !margin && refused_form(letter, words) == Some(Form::Breakdown) {
             self.signs.entry(Sign::Withheld).or_insert(span);
+            self.refuses_form = true;
         }
     }
 
