@@ -42,6 +42,7 @@ pub(super) enum Says {
     RequestHeading,
     RequestAnnex,
     RequestCopied,
+    MessageWritten,
     RequestAnnounced,
     NotAnnounced,
     RequesterVoice,

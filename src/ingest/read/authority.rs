@@ -107,6 +107,12 @@ pub(super) fn fills(letter: &Letter<'_>, line: usize) -> bool {
     in_line(letter, line).is_some_and(|named| named.fills)
 }
 
+/// Whether a line is the name of a body, and may be of no part of one, nor of a house: `The Old School`.
+pub(super) fn is_body(letter: &Letter<'_>, line: usize) -> bool {
+    let named = in_line(letter, line).filter(|named| named.fills && !named.is_unit());
+    named.is_some_and(|named| !named.found.value.name.starts_with("The "))
+}
+
 /// The name in a line, or in two.
 fn in_line(letter: &Letter<'_>, line: usize) -> Option<Named> {
     if let Some(found) = over_two_lines(letter, line) {

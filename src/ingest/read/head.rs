@@ -77,9 +77,14 @@ fn is_greeted_in_whole(letter: &Letter<'_>, line: usize, greeted: &HashSet<Strin
         return false;
     }
     let names: HashSet<&str> = words.split(|c: char| !c.is_alphabetic()).collect();
+    // `Clerk to the Council` is none, though its last word is of one.
+    let is_office = || {
+        let first = words.split(' ').find(|word| *word != "The");
+        first.is_some_and(|first| Vocabulary::get().offices.begin.has(first))
+    };
     greeted.iter().all(|name| names.contains(name.as_str()))
         && !letter.cues.list(Says::Salutation).is_match(words)
-        && !letterhead::is_of_institution(words)
+        && (is_office() || !letterhead::is_of_institution(words))
         && !authority::fills(letter, line)
 }
 
@@ -90,11 +95,14 @@ fn labels(words: &str, labels: &[String]) -> bool {
 }
 
 /// The first line that is no longer of an address that begins here: it ends with a blank line, a postcode, or before the
-/// number or the date of the letter.
+/// number or the date of the letter, or a second body.
 fn end_of_address(letter: &Letter<'_>, first: usize) -> usize {
+    let mut bodies = 0;
     let ends = |&line: &usize| {
+        bodies += usize::from(authority::is_body(letter, line));
         let words = letter.lines.line(line).trim();
         words.is_empty()
+            || bodies > 1
             || line > first
                 && (ends_in_postcode(letter.lines.line(line - 1))
                     || letter.cues.list(Says::OpeningLine).is_match(words))

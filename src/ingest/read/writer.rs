@@ -11,6 +11,8 @@ use super::{Letter, initials, letterhead};
 
 /// Bodies beside the first that are looked at.
 const MOST_OTHERS: usize = 4;
+/// What bears out a name that a part of a body may have: it signs, and the letter calls it by its kind.
+const PROOFS_OF_UNIT: usize = 2;
 /// Letters of the shortest name of a place that is the name of a site.
 const SHORTEST_SITE: usize = 4;
 
@@ -25,7 +27,7 @@ pub(super) fn of(
     let first = Named::first(heads.iter().cloned())?;
     let mut others: Vec<&Named> = Vec::new();
     for other in heads.iter().chain(signature.filter(|named| named.fills)) {
-        let is_new = !other.is_unit() && !is_same(&first, other) && !others.iter().any(|known| is_same(known, other));
+        let is_new = !is_same(&first, other) && !others.iter().any(|known| is_same(known, other));
         if is_new && others.len() < MOST_OTHERS {
             others.push(other);
         }
@@ -51,6 +53,8 @@ pub(super) fn of(
     };
     let most = proofs(&first);
     let counted = others.into_iter().map(|other| (proofs(other), other));
+    // What may be a part of the first is a body of its own where nothing bears that one out.
+    let counted = counted.filter(|(proofs, other)| !other.is_unit() || most == 0 && *proofs >= PROOFS_OF_UNIT);
     // Of several the first.
     let best = counted.rev().max_by_key(|(proofs, _)| *proofs).filter(|(proofs, _)| *proofs > most);
     Some(best.map_or(first, |(_, other)| other.clone()))

@@ -5,7 +5,7 @@ use crate::domain::SectionKind;
 use crate::ingest::cues::Says;
 use crate::ingest::vocabulary::Vocabulary;
 
-use super::{FEW_WORDS, Finder};
+use super::Finder;
 
 /// Lines of the longest rest of a request before the heading of its answer.
 const LINES_BEFORE_RESPONSE: usize = 20;
@@ -13,13 +13,16 @@ const LINES_BEFORE_RESPONSE: usize = 20;
 impl Finder<'_> {
     /// Whether a line under the signature opens a copy of the request: `Your original email:`, or the head of its message.
     pub(super) fn opens_copy(&self, line: usize) -> bool {
-        let words = self.document.line(line);
         let Some(next) = self.document.next_text(line + 1) else { return false };
-        let is_heading = self.is(Says::RequestCopied, line) && words.split_whitespace().count() <= FEW_WORDS;
         let is_message = |line| self.is(Says::MessageHead, line);
         let is_above = || (0..line).rev().find(|&above| self.document.is_text(above)).is_some_and(is_message);
-        let is_head = || is_message(line) && is_message(next) && !is_above();
-        (is_heading || is_head()) && self.first_line(line + 1).is_some_and(|first| !self.ends_request(first))
+        let is_head = || is_message(line) && is_message(next) && !is_above() || self.is(Says::MessageWritten, line);
+        let is_heading = self.is(Says::RequestCopied, line);
+        // A message may be the authority's: what it wrote before.
+        (is_heading || is_head())
+            && self
+                .first_line(line + 1)
+                .is_some_and(|first| !self.ends_request(first) && (is_heading || !self.speaks_as_body(first)))
     }
 
     /// The line at which a request ends whose first paragraphs end at a line: the heading of the answer, where nothing

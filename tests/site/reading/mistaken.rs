@@ -149,6 +149,9 @@ const COPIES: &[&str] = &[
     "Your email of 4 April 2023:",
     "Your original email",
     "Text of your request",
+    "Request received 4 April 2023:",
+    "On 4 April 2023 at 10:12, A. Oduya wrote:",
+    "From: FOI Team\nSent: 5 April 2023\n\nThank you for your email, which we have passed on.\n\nFrom: A. Oduya\nTo: FOI",
     "From: A. Oduya\nSent: 4 April 2023 10:12\nTo: FOI",
 ];
 
@@ -177,6 +180,7 @@ fn what_else_stands_under_the_signature_is_no_request() {
     for end in [
         "Your email has been kept. We hold nothing more.",
         "Your letter of thanks is on the board.",
+        "From: FOI Team\nSent: 5 April 2023\n\nThank you for your email, which we have passed on.",
         "From: 4 May 2023 our office has moved.\n\nThe new address is on our site.",
     ] {
         let letter = format!(

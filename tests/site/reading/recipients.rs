@@ -37,6 +37,12 @@ const LETTERS: &[(&str, &str, &str, &str)] = &[
         "Wendmere District Council",
     ),
     (
+        "Clerk to the Council\nAmbrey Parish Council\nThe Old School\nWendmere District Council\n3 May 2023\nDear Clerk",
+        "The Council counted nine.",
+        "P. Lunt",
+        "Wendmere District Council",
+    ),
+    (
         "Ms P Reed\nAmbrey Parish Council\nOur ref: 118/23\nWendmere District Council\n3 May 2023\nDear Ms Reed",
         "The Council counted nine.",
         "P. Lunt",
@@ -79,6 +85,24 @@ const LETTERS: &[(&str, &str, &str, &str)] = &[
         "P. Lunt",
         "Wendmere District Council",
     ),
+    (
+        "Clerk to the Council\nAmbrey Parish Council\n\nWendmere District Council\n\n3 May 2023\n\nDear Clerk",
+        "Nine were counted.",
+        "P. Lunt",
+        "Wendmere District Council",
+    ),
+    (
+        "Upton Town Council\nTown Hall\n\n3 May 2023\n\nDear Sirs",
+        "The Department counted nine.",
+        "P. Lunt\nDepartment for Harbours",
+        "Department for Harbours",
+    ),
+    (
+        "Applicant: Ambrey Parish Council\nAuthority: Wendmere District Council\n\nDear all",
+        "Nine were counted.",
+        "P. Lunt",
+        "Wendmere District Council",
+    ),
     // The letterhead, whatever another name has for it.
     (
         "Wendmere District Council\nThe Moot Hall\n\n3 May 2023\n\nDear Wendmere resident",
@@ -103,6 +127,12 @@ const LETTERS: &[(&str, &str, &str, &str)] = &[
         "Nine were counted.",
         "P. Lunt\nTollbury Borough Council",
         "London Borough of Tollbury",
+    ),
+    (
+        "University of Upton\nUpton\n\n3 May 2023\n\nDear Ms Smith",
+        "The University counted nine in the Department.",
+        "P. Lunt\nDepartment of Estates",
+        "University of Upton",
     ),
     (
         "Ambrey Parish Council\nThe Old School\nAmbrey AM1 2BC\n\n3 May 2023\n\nDear Ms Smith",
