@@ -210,6 +210,12 @@ const FORMS: &[Answered<'_>] = &[
     ),
     (
         "You asked for the contract.",
+        "It is exempt under section 43(2). The attached annex sets out the exemption in full.",
+        "refused-in-full",
+        &["foia/43/2"],
+    ),
+    (
+        "You asked for the contract.",
         "We are unable to provide this by reason of section 43(2). A leaflet on how to complain is enclosed.",
         "refused-in-full",
         &["foia/43/2"],
