@@ -2,6 +2,7 @@
 
 mod answered;
 mod bare;
+mod copied;
 mod extent;
 mod interleaved;
 mod labels;
@@ -118,11 +119,17 @@ impl Finder<'_> {
 
     fn after_lead_in(&self) -> Option<Found> {
         let mut in_opening = true;
+        let mut is_signed = false;
         // The rest of a sentence is a sketch, if what was asked stands below it.
         let mut sketch = None;
         for (count, line) in self.text_lines().enumerate() {
             if in_opening && let Some(found) = self.in_one_line(line) {
                 return Some(found);
+            }
+            is_signed |= self.is(Says::SignOff, line);
+            // The words themselves go before what the letter tells of them.
+            if is_signed && self.opens_copy(line) {
+                return self.at_line(line, self.document.lines.get(line)?.span, Extent::Page);
             }
             if let Some((lead_in, extent)) = self.led_in(line, in_opening) {
                 return if in_opening || sketch.is_none() { self.at_line(line, lead_in, extent) } else { sketch };
@@ -318,25 +325,6 @@ impl Finder<'_> {
             end: if ends_line { self.document.start_of(line + 1) } else { after.start },
             answers: Vec::new(),
         })
-    }
-
-    /// Where, in a line, the sentence ends that begins at a byte, with those in which the requester goes on.
-    fn end_of_sentences(&self, line: usize, from: usize) -> Option<usize> {
-        let words = self.document.line(line);
-        let mut end = sentence::end(words, from);
-        let goes_on = |words: &str| {
-            self.cues.list(Says::RequesterVoice).is_match(words)
-                && !self.cues.list(Says::AuthorityVoice).is_match(words)
-        };
-        loop {
-            let rest = words.get(end..)?;
-            let next = end + rest.len() - rest.trim_start().len();
-            let next_end = sentence::end(words, next);
-            if next >= next_end || !goes_on(words.get(next..next_end)?) {
-                return Some(end);
-            }
-            end = next_end;
-        }
     }
 
     /// The request where answers stand between the questions, if what a lead-in opens is not another.

@@ -51,6 +51,8 @@ pub(super) struct Vocabulary {
     pub(super) numbers: Vec<String>,
     /// Those that questions are not counted by.
     pub(super) great_numbers: WordSet,
+    /// What stands for a number in a table.
+    pub(super) figures: WordSet,
     /// Words without a capital within a name.
     pub(super) small: WordSet,
     pub(super) bodies: Bodies,
@@ -85,6 +87,8 @@ pub(super) struct Bodies {
     pub(super) welsh: WordSet,
     pub(super) welsh_after: WordSet,
     pub(super) abbreviations: WordSet,
+    /// The letters at the beginning of a reference that are of no body.
+    pub(super) no_initials: WordSet,
     /// Verbs of what they do, but for those in -ed and -s, and what may stand before them.
     pub(super) deeds: WordSet,
     pub(super) adverbs: WordSet,
@@ -124,9 +128,19 @@ pub(super) struct Lines {
     pub(super) begin: WordSet,
     /// Before a colon, in small letters.
     pub(super) about: Vec<String>,
+    pub(super) from: Vec<String>,
+    pub(super) to: Vec<String>,
     pub(super) rights: Vec<String>,
+    /// In small letters, as words.
+    pub(super) answering: WordSet,
+    /// Within a line, in small letters.
+    pub(super) asked_of: Vec<String>,
     /// Within a line, in small letters.
     pub(super) elsewhere: Vec<String>,
+    /// What they begin or end with, or have, in small letters.
+    pub(super) refers: Vec<String>,
+    pub(super) done: Vec<String>,
+    pub(super) counting: Vec<String>,
 }
 
 /// How a sentence of a request becomes a title: expressions, each with words that it reads.
@@ -149,12 +163,21 @@ pub(super) struct Sentences {
     pub(super) soft_hedges: WordSet,
     pub(super) announcing: WordSet,
     pub(super) nought: WordSet,
+    pub(super) returns: WordSet,
+    pub(super) identified: WordSet,
     pub(super) back: WordSet,
+    pub(super) pointing: WordSet,
     pub(super) relations: WordSet,
     pub(super) units: WordSet,
+    pub(super) anybody: WordSet,
     pub(super) questions: WordSet,
     pub(super) kept: WordSet,
     pub(super) papers: WordSet,
+    pub(super) made: WordSet,
+    pub(super) refused: WordSet,
+    pub(super) applied_for: WordSet,
+    pub(super) of_request: WordSet,
+    pub(super) not_forms: WordSet,
     pub(super) given: WordSet,
     pub(super) told: WordSet,
     pub(super) pronouns: WordSet,

@@ -19,12 +19,14 @@ mod nonsense;
 mod ordinary;
 mod outcomes;
 mod papers;
+mod recipients;
 mod reliance;
 mod relied;
 mod requests;
 mod reviews;
 mod subjects;
 mod titles;
+mod told;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
 use foi_archive::ingest::{Document, read_document};

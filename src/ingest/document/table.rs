@@ -2,6 +2,7 @@
 
 use crate::domain::{Span, Table};
 use crate::ingest::source::{MOST_COLUMNS, Markup};
+use crate::ingest::vocabulary::Vocabulary;
 
 use super::{Lines, Row, RowKind, Shape};
 
@@ -166,9 +167,6 @@ fn is_drawn(cell: &str) -> bool {
     cell.contains(['-', '–', '—', '=']) && cell.chars().all(|c| !c.is_alphanumeric())
 }
 
-/// What stands for a figure, or for one that is to be filled in.
-const FOR_FIGURES: [&str; 8] = ["nil", "none", "n/a", "x", "xx", "xxx", "tbc", "n/k"];
-
 /// Whether a cell holds a figure and not a name.
 fn is_figure(cell: &str) -> bool {
     let cell = cell.trim();
@@ -176,7 +174,7 @@ fn is_figure(cell: &str) -> bool {
     cell.is_empty()
         || letters == 0
         || (cell.chars().any(|c| c.is_ascii_digit()) && letters <= 2)
-        || FOR_FIGURES.iter().any(|word| cell.eq_ignore_ascii_case(word))
+        || Vocabulary::get().figures.has_in_any_case(cell)
 }
 
 /// Pages that put each cell on a line of its own: as many columns as make each column all names or all figures.

@@ -7,7 +7,7 @@ use crate::ingest::authorities::{Authorities, authority};
 use crate::ingest::cues::Says;
 use crate::ingest::vocabulary::Vocabulary;
 
-use super::{Letter, head, initials, letterhead};
+use super::{Letter, head, initials, letterhead, writer};
 
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
@@ -33,8 +33,10 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         return Some(Evidence { value: known.authority, spans: Vec::new() });
     }
     let head = head::lines(letter);
-    let letterhead = Named::first(head.iter().filter_map(|&line| in_line(letter, line)).filter(|named| named.fills));
+    let heads = head.iter().filter_map(|&line| in_line(letter, line)).filter(|named| named.fills);
+    let heads: Vec<Named> = heads.take(MOST_NAMES).collect();
     let signature = Named::first(signature(letter));
+    let letterhead = writer::of(letter, reference, &heads, signature.as_ref());
     let (whole, part) = match letterhead {
         Some(named) if !named.is_unit() => (Some(named.found), None),
         other => (None, other.map(|named| named.found)),
@@ -69,24 +71,25 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
 }
 
 /// A name in a line.
-struct Named {
-    found: Evidence<Authority>,
+#[derive(Clone)]
+pub(super) struct Named {
+    pub(super) found: Evidence<Authority>,
     /// It is the line, or all between two strokes of it.
-    fills: bool,
+    pub(super) fills: bool,
     /// The words around it are those of a letterhead, and of no subject.
     is_who: bool,
 }
 
 impl Named {
     /// The first of a body, else of what may be a part of one.
-    fn first(all: impl Iterator<Item = Self>) -> Option<Self> {
+    pub(super) fn first(all: impl Iterator<Item = Self>) -> Option<Self> {
         let all: Vec<Self> = all.take(MOST_NAMES).collect();
         let at = all.iter().position(|named| !named.is_unit()).unwrap_or_default();
         all.into_iter().nth(at)
     }
 
     /// `Department of Estates`: a part of a university, or a body.
-    fn is_unit(&self) -> bool {
+    pub(super) fn is_unit(&self) -> bool {
         let name = &self.found.value.name;
         let is_listed = ListedAuthority::of(&self.found.value.slug).is_some();
         !is_listed && Vocabulary::get().bodies.units.iter().any(|unit| name.starts_with(unit.as_str()))
@@ -97,6 +100,17 @@ impl Named {
 fn named(letter: &Letter<'_>, span: Span) -> Option<Evidence<Authority>> {
     let (value, range) = letter.authorities.first_named(letter.text(span))?;
     Some(Evidence { value, spans: vec![Span::new(span.start + range.start, span.start + range.end)] })
+}
+
+/// Whether a line is the name of a body, or all between two strokes of it is.
+pub(super) fn fills(letter: &Letter<'_>, line: usize) -> bool {
+    in_line(letter, line).is_some_and(|named| named.fills)
+}
+
+/// Whether a line is the name of a body, and may be of no part of one, nor of a house: `The Old School`.
+pub(super) fn is_body(letter: &Letter<'_>, line: usize) -> bool {
+    let named = in_line(letter, line).filter(|named| named.fills && !named.is_unit());
+    named.is_some_and(|named| !named.found.value.name.starts_with("The "))
 }
 
 /// The name in a line, or in two.

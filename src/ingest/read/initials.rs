@@ -29,6 +29,11 @@ pub(super) fn read(letter: &Letter<'_>, reference: &str) -> Option<Evidence<Auth
     })
 }
 
+/// Whether the initials of a name begin a reference.
+pub(super) fn begin(reference: &str, name: &str) -> bool {
+    of_reference(reference).is_some_and(|initials| with_initials(name, initials).is_some())
+}
+
 /// `… - a Freedom of Information request to Lower Sarn Drainage Commissioners` over a thread, `The request was refused by
 /// National Coastal Museums.` in an entry of a log.
 pub(super) fn named_as_answering(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
@@ -75,19 +80,19 @@ fn answered_by(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
 /// Whether the words of a sentence before "by" tell of a request that was answered, or of what is not held.
 fn is_answered(before: &str) -> bool {
     let before = before.to_lowercase();
-    let done = ["refused", "answered", "received", "handled", "declined", "dealt with", "processed", "turned down"];
+    let done = &Vocabulary::get().lines.done;
     let is_request = |word: &str| matches!(word, "request" | "application" | "enquiry");
     let asked = || before.split(|c: char| !c.is_alphabetic()).any(is_request) && !before.contains("your previous");
     let not_held = || ["held", "recorded", "kept"].iter().any(|kept| before.ends_with(kept));
-    done.iter().any(|done| before.ends_with(done)) && asked()
+    done.iter().any(|done| before.ends_with(done.as_str())) && asked()
         || not_held() && ["no information", "nothing", "not "].iter().any(|none| before.contains(none))
 }
 
 /// The letters that a reference begins with, but for those that say that it is of a request.
 fn of_reference(reference: &str) -> Option<&str> {
-    let laws = ["FOI", "FOIA", "FOISA", "FOIR", "EIR", "EIRS", "RFI", "REF", "REQ", "CAS", "CASE", "SAR", "IAR", "DPA"];
+    let laws = &Vocabulary::get().bodies.no_initials;
     let mut runs = reference.split(|c: char| !c.is_ascii_alphabetic()).filter(|run| !run.is_empty());
-    let run = runs.by_ref().take(2).find(|run| !laws.contains(run))?;
+    let run = runs.by_ref().take(2).find(|run| !laws.has(run))?;
     let is_capital = run.bytes().all(|byte| byte.is_ascii_uppercase());
     (run.len() >= FEWEST_INITIALS && is_capital).then_some(run)
 }

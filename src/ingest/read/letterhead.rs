@@ -52,7 +52,12 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
         proof.is_proved(letter, **span)
             || (!is_person && (is_of_institution(name) || is_national(name)) && proof.may_be_meant(name))
     };
-    let found = head.iter().find(heads).or_else(|| signature.iter().find(signs))?;
+    // The head may be the address of whom the letter is to: who signs goes before what nothing else bears out.
+    let is_borne_out = |span: &Span| proof.is_proved(letter, *span) || twice(span, &signature);
+    let signed = signature.iter().find(signs);
+    let is_to =
+        |span: &Span| !is_borne_out(span) && signed.is_some_and(|signed| is_of_institution(letter.text(*signed)));
+    let found = head.iter().find(heads).filter(|span| !is_to(span)).or(signed)?;
     let name = letter.text(*found);
     let unlisted = Authority { slug: slug(name), name: name.to_owned() };
     Some(Evidence { value: authority(name).unwrap_or(unlisted), spans: vec![*found] })
@@ -110,7 +115,7 @@ fn is_name(letter: &Letter<'_>, line: &str) -> bool {
 }
 
 /// What may bear a name out.
-struct Proof {
+pub(super) struct Proof {
     sites: HashSet<String>,
     is_letter: bool,
     /// Words of the salutation: whom a letter greets has not written it.
@@ -120,7 +125,7 @@ struct Proof {
 }
 
 impl Proof {
-    fn of(letter: &Letter<'_>) -> Self {
+    pub(super) fn of(letter: &Letter<'_>) -> Self {
         let texts = [letter.lines.text, letter.lines.site].into_iter();
         let sites = texts.flat_map(|text| SITE.iter().flat_map(move |site| site.captures_iter(text).take(MOST_SITES)));
         let labels = sites.filter_map(|site| Some(site.name("label")?.as_str().to_ascii_lowercase().replace('-', "")));
@@ -135,7 +140,7 @@ impl Proof {
         let name = letter.text(line);
         !self.is_greeted(name)
             && (self.is_on_site(name)
-                || acts(letter, line)
+                || acts(letter, name)
                 || !self.shares_words_with_request(name) && is_called_by_its_kind(letter, name))
     }
 
@@ -155,14 +160,22 @@ impl Proof {
         name.split_whitespace().filter(is_own).filter_map(compared).any(|word| self.asked.contains(&word))
     }
 
+    /// Whether an address has these words for the name of its site.
+    pub(super) fn has_site_of(&self, words: &str) -> bool {
+        self.sites.contains(&plain(words))
+    }
+
     /// `historicengland`, `nihe`: the name or its initials in an address.
-    fn is_on_site(&self, name: &str) -> bool {
-        let plain =
-            |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    pub(super) fn is_on_site(&self, name: &str) -> bool {
         let initials: String =
             name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-        self.sites.contains(&plain(name)) || initials.len() >= 3 && self.sites.contains(&plain(&initials))
+        self.has_site_of(name) || initials.len() >= 3 && self.has_site_of(&initials)
     }
+}
+
+/// The letters of a text as they stand in an address.
+fn plain(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
 /// Whether a name is no person's: `Jane Mary Court` is one's, `Board of Trade` and `National Bank` are none.
@@ -246,9 +259,12 @@ fn is_once(letter: &Letter<'_>, line: Span) -> bool {
 
 /// `… held back by the Inspectorate`: whether the answer speaks of the body of a name by its kind alone.
 fn is_called_by_its_kind(letter: &Letter<'_>, name: &str) -> bool {
-    let Some((_, kind)) = name.rsplit_once(' ').filter(|(_, kind)| Vocabulary::get().bodies.likely.has(kind)) else {
-        return false;
-    };
+    let kind = name.rsplit_once(' ').filter(|(_, kind)| Vocabulary::get().bodies.likely.has(kind));
+    kind.is_some_and(|(_, kind)| is_called(letter, kind))
+}
+
+/// Whether the answer speaks of `the Inspectorate`, and of none that is named on.
+pub(super) fn is_called(letter: &Letter<'_>, kind: &str) -> bool {
     let called = [format!("the {kind}"), format!("The {kind}")];
     let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
     let mut lines = parts.flat_map(|part| letter.lines_in(part.span)).map(|line| letter.lines.line(line));
@@ -263,14 +279,13 @@ fn is_called_by_its_kind(letter: &Letter<'_>, name: &str) -> bool {
 }
 
 /// Whether a sentence of the answer tells what the body of a name does: `Historic England holds no list.`
-fn acts(letter: &Letter<'_>, line: Span) -> bool {
-    let name = letter.text(line);
+pub(super) fn acts(letter: &Letter<'_>, name: &str) -> bool {
     let parts = letter.sections.all.iter().filter(|part| part.depth == 0 && part.kind != SectionKind::Request);
     let mut lines = parts.flat_map(|part| letter.lines_in(part.span)).map(|line| letter.span(line));
     lines.any(|span| {
         let words = letter.text(span);
         let mut places = words.match_indices(name).take(MOST_WORDS);
-        span != line && places.any(|(at, _)| does(words.get(at + name.len()..).unwrap_or_default()))
+        places.any(|(at, _)| does(words.get(at + name.len()..).unwrap_or_default()))
     })
 }
 

@@ -7,12 +7,14 @@ mod grounds;
 mod head;
 mod initials;
 mod letterhead;
+mod others;
 mod outcome;
 mod page;
 mod plain;
 mod questions;
 mod reference;
 mod title;
+mod writer;
 mod year;
 
 use crate::domain::{Authority, Evidence, Response, SectionKind, Span};

@@ -88,7 +88,9 @@ fn add_count(letter: &Letter<'_>, signs: &mut Signs) {
     let Some(asked) = plain::Asked::of(letter) else { return };
     let parts = deciding(letter).filter(|(kind, _)| plain::answers(*kind));
     let parts: Vec<Span> = parts.map(|(_, span)| span).collect();
-    let counts = |sentence: &str| asked.is_counted_by(sentence) || is_under_label(&asked, sentence);
+    let in_another_form = |sentence: &str| signs.refuses_form && plain::is_fact(sentence);
+    let counts =
+        |sentence: &str| asked.is_counted_by(sentence) || is_under_label(&asked, sentence) || in_another_form(sentence);
     if let Some(given) = plain::first_sentence(letter, &parts, counts).filter(|given| given.start < before) {
         signs.give(given);
     }

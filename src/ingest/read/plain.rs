@@ -2,15 +2,18 @@
 //! A number answers where it is of what was to be counted ("how many benches", "nine benches"), or stands alone in a
 //! sentence that has words of the request ("the benches came to 9"); any other ("Mill Park has two gates") does not.
 
+mod words;
+
 use std::collections::HashSet;
 
 use crate::domain::{SectionKind, Span};
-use crate::fold::lower;
 use crate::ingest::cues::Says;
-use crate::ingest::vocabulary::{Vocabulary, WordSet};
+use crate::ingest::vocabulary::{Sentences, Vocabulary, WordSet};
 use crate::ingest::{marker, sentence};
 
-use super::Letter;
+use super::{Letter, others};
+pub(super) use words::is_number;
+use words::{Word, is_citation, is_number_at, root, stem, words};
 
 const LONGEST_REQUEST: usize = 4_000; // bytes that are read
 const LONGEST_ANSWER: usize = 300; // bytes of a sentence
@@ -20,6 +23,8 @@ const FIRST_LINES: usize = 12;
 const SHORT: usize = 5;
 /// Words within which an opening that only announces ends.
 const OPENING: usize = 8;
+/// Words within which a sentence says that there is none.
+const NIL_WITHIN: usize = 5;
 /// How many words after a number, or after "how many", may say what is counted.
 const COUNTED_WITHIN: usize = 4;
 /// Words before `is` that are the name of a thing: `The contractor for the kiosk is`.
@@ -43,6 +48,8 @@ pub(super) struct Asked {
     people: bool,
     /// Whether a sum of money is among what is asked.
     money: bool,
+    /// Of what a list or details are asked for.
+    listed: HashSet<String>,
 }
 
 impl Asked {
@@ -82,6 +89,10 @@ impl Asked {
                 self.counted.extend(counted(vocabulary, after));
             }
         }
+        for found in letter.cues.list(Says::AsksList).find_iter(clause) {
+            let after = clause.get(found.end()..).unwrap_or_default();
+            self.listed.extend(counted(vocabulary, after));
+        }
         if asks.is_empty()
             && (clause.ends_with('?') || words.iter().any(|word| vocabulary.sentences.questions.has(&word.text)))
         {
@@ -115,6 +126,24 @@ impl Asked {
         !self.counts && self.others.is_empty()
     }
 
+    /// Whether the request asks for a number.
+    pub(super) const fn counts(&self) -> bool {
+        self.counts
+    }
+
+    /// Whether a word is of what is to be counted.
+    pub(super) fn counts_of(&self, word: &str) -> bool {
+        root(word).is_some_and(|root| self.counted.contains(root))
+    }
+
+    /// Whether a list or details of these things are asked for, and no papers on them: `details of accidents`.
+    pub(super) fn lists(&self, things: &str) -> bool {
+        let is_paper = |word: &Word| is_paper(Vocabulary::get(), &word.text);
+        let is_listed = |word: &Word| root(&word.text).is_some_and(|root| self.listed.contains(root));
+        let words = words(things);
+        words.iter().any(is_listed) && !words.iter().any(is_paper)
+    }
+
     /// Whether the request has a word of these, other than those of every letter.
     pub(super) fn names(&self, text: &str) -> bool {
         !self.shared(Vocabulary::get(), &words(text)).is_empty()
@@ -145,12 +174,17 @@ impl Asked {
         let is_kept = || words.iter().any(|word| vocabulary.sentences.kept.has(&word.text));
         // "The Council does not run any buses."
         let is_not_any = |at: usize| words.iter().take(at).any(|word| word.text == "not") && !is_kept();
+        // "No reports were found": they are not held.
+        let is_of_papers = |at: usize| words.get(at + 1).is_some_and(|word| is_paper(vocabulary, &word.text));
         let nought = words
             .iter()
             .enumerate()
             .position(|(at, word)| vocabulary.sentences.nought.has(&word.text) || word.text == "any" && is_not_any(at));
         nought.is_some_and(|at| {
-            self.is_of(vocabulary, words, at) || (is_about && self.counts && is_alone(vocabulary, words, at))
+            is_nil_return(&vocabulary.sentences, words)
+                || self.is_of(vocabulary, words, at) && (self.counts || !is_of_papers(at))
+                || is_about && self.people && words.get(at + 1).is_some_and(|word| is_person(vocabulary, &word.text))
+                || (is_about && self.counts && is_alone(vocabulary, words, at))
         })
     }
 
@@ -164,9 +198,7 @@ impl Asked {
         let is_wanted = |word: &Word| match self.counted.is_empty() {
             true => stem(vocabulary, &word.text).is_some_and(|stem| self.stems.contains(&stem)),
             // "How many detainees": "27 people".
-            false if self.people && matches!(word.text.as_str(), "people" | "persons" | "individuals") => {
-                self.is_about(vocabulary, words)
-            }
+            false if self.people && vocabulary.sentences.anybody.has(&word.text) => self.is_about(vocabulary, words),
             false => root(&word.text).is_some_and(|root| self.counted.contains(root)),
         };
         let after = words.iter().skip(at).zip(words.iter().skip(at + 1)).take(COUNTED_WITHIN);
@@ -263,9 +295,16 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Vocabulary,
         };
         asked.is_some_and(names)
     };
+    let lists = &vocabulary.sentences;
+    // "No breaches were identified", "There were none reported".
+    let is_nil = words.iter().take(NIL_WITHIN).any(|word| lists.nought.has(&word.text));
+    if is_nil_return(lists, &words) {
+        return Some((vocabulary, words));
+    }
+    let is_others = || !others::refused(sentence, asked).is_empty();
     let hedges = |word: &Word| {
-        vocabulary.sentences.hedges.has(&word.text)
-            || vocabulary.sentences.soft_hedges.has(&word.text) && !is_asked(word)
+        lists.hedges.has(&word.text) && !(is_nil && lists.identified.has(&word.text))
+            || lists.soft_hedges.has(&word.text) && !is_asked(word) && !(lists.refused.has(&word.text) && is_others())
     };
     let is_range = match words.as_slice() {
         [_, join, _] => matches!(join.text.as_str(), "to" | "and"),
@@ -276,85 +315,21 @@ fn stated(sentence: &str, asked: Option<&Asked>) -> Option<(&'static Vocabulary,
     (!is_hedged && !words.is_empty()).then_some((vocabulary, words))
 }
 
-/// Whether a word is a citation of the law, `s1` or `reg.12`: its numbers count nothing.
-fn is_citation(word: &str) -> bool {
-    let number = ["ss", "s", "sect", "reg"].iter().find_map(|head| word.strip_prefix(head));
-    number.is_some_and(|number| number.trim_start_matches('.').starts_with(|c: char| c.is_ascii_digit()))
+/// Whether a word is of what is written or drawn.
+fn is_paper(vocabulary: &Vocabulary, word: &str) -> bool {
+    vocabulary.sentences.papers.has(word) || vocabulary.sentences.made.has(word)
 }
 
-/// A word in small letters, but for the month of May.
-struct Word {
-    text: String,
-    is_capital: bool,
-    /// A comma, a bracket or the like stands behind it.
-    ends: bool,
+/// `no employee`, `no people`: whether a word is of persons.
+fn is_person(vocabulary: &Vocabulary, word: &str) -> bool {
+    let people = &vocabulary.titles.people;
+    vocabulary.sentences.anybody.has(word) || people.has(word) || people.has(&format!("{word}s"))
 }
 
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    for part in text.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '.' | '/' | '£')) {
-        let bare = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '£').trim_end_matches('£');
-        let ends = part
-            .trim_end()
-            .ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-' | '"' | '“' | '”'));
-        match words.last_mut() {
-            _ if !bare.is_empty() => {
-                let is_capital = bare.starts_with(char::is_uppercase);
-                let text = if bare == "May" { bare.to_owned() } else { lower(bare) };
-                words.push(Word { text, is_capital, ends });
-            }
-            Some(last) => last.ends |= ends,
-            None => {}
-        }
-    }
-    words
-}
-
-/// Whether a word is a number that counts something here.
-fn is_number_at(vocabulary: &Vocabulary, words: &[Word], at: usize) -> bool {
-    let is_month = |at: usize| words.get(at).is_some_and(|word| is_month(vocabulary, &word.text));
-    let is_date = is_month(at + 1) || at.checked_sub(1).is_some_and(is_month);
-    // "Whoever has all four" counts nothing, nor does any number of "Article 5(1)".
-    let mut before = words.get(..at).unwrap_or_default().iter().rev();
-    let before = before.find(|word| !is_number(vocabulary, &word.text));
-    let points_back = before.is_some_and(|word| vocabulary.sentences.back.has(&word.text) || is_dialled(&word.text));
-    words.get(at).is_some_and(|word| is_number(vocabulary, &word.text)) && !is_date && !points_back
-}
-
-/// Whether a word is a month: "may" is a verb where it has no capital.
-fn is_month(vocabulary: &Vocabulary, word: &str) -> bool {
-    word == "May" || word != "may" && vocabulary.months.has(word)
-}
-
-/// Whether a word is a number, and no year or telephone number.
-fn is_number(vocabulary: &Vocabulary, word: &str) -> bool {
-    let digits = word.strip_prefix('£').unwrap_or(word);
-    let is_in_digits = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
-    let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    (is_in_digits && !is_year && !is_dialled(word)) || vocabulary.counts(word)
-}
-
-/// Whether a telephone number begins so: `01632`.
-fn is_dialled(word: &str) -> bool {
-    word.starts_with('0') && word.len() >= 3 && word.chars().all(|c| c.is_ascii_digit())
-}
-
-/// A word without its ending; none for one that every letter has.
-fn stem(vocabulary: &Vocabulary, word: &str) -> Option<String> {
-    let is_common = |word: &str| vocabulary.sentences.common.has(word);
-    root(word).filter(|stem| !is_common(word) && !is_common(stem)).map(str::to_owned)
-}
-
-fn root(word: &str) -> Option<&str> {
-    if word.len() < 3 || !word.chars().all(char::is_alphabetic) {
-        return None;
-    }
-    let stem = ["ing", "ies", "ed", "es", "s", "y", "e"].iter().find_map(|ending| {
-        let stem = word.strip_suffix(ending)?;
-        (stem.len() >= 3).then_some(stem)
-    });
-    Some(stem.unwrap_or(word))
+/// `A nil return applies to this question.`
+fn is_nil_return(lists: &Sentences, words: &[Word]) -> bool {
+    let mut pairs = words.iter().zip(words.iter().skip(1));
+    pairs.any(|(nil, form)| lists.nought.has(&nil.text) && lists.returns.has(&form.text))
 }
 
 /// The first sentence of these parts of a letter for which something holds.

@@ -4,14 +4,13 @@
 use crate::domain::SectionKind;
 use crate::ingest::cues::Says;
 use crate::ingest::document::Shape;
+use crate::ingest::vocabulary::Vocabulary;
 use crate::ingest::{marker, sentence};
 
 use super::{FEW_WORDS, Finder};
 
 /// Bytes of the longest line of a list of grounds.
 const LONGEST_GROUND: usize = 200;
-/// What is asked of a list, and no ground.
-const COUNTS: [&str; 5] = ["number of ", "how many", "a list of", "please", " want "];
 
 impl Finder<'_> {
     /// `It rests on` over `Section 40(1) – Personal information`: an authority leads to its grounds, and no requester. One
@@ -47,7 +46,8 @@ impl Finder<'_> {
     /// `The number of requests refused under the following exemptions`: who leads to a list of sections so asks.
     fn counts_or_asks(&self, words: &str) -> bool {
         let words = words.to_lowercase();
-        COUNTS.iter().any(|count| words.contains(count)) || self.cues.list(Says::Asks).is_match(&words)
+        Vocabulary::get().lines.counting.iter().any(|count| words.contains(count.as_str()))
+            || self.cues.list(Says::Asks).is_match(&words)
     }
 
     /// Whether the first paragraph under the lead-in of a request is the requester's, whatever its later sentences sound

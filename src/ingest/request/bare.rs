@@ -39,7 +39,7 @@ impl Finder<'_> {
                 && !self.is_heading(line)
                 && !self.is_rest_of_a_sentence(line)
         })?;
-        let end_line = self.end_of_paragraph_request(first);
+        let end_line = self.up_to_response(self.end_of_paragraph_request(first));
         let start = self.document.lines.get(self.first_of_list(first))?.span.start;
         let text = self.span_to(start, end_line)?;
         let end = self.document.start_of(end_line);

@@ -86,7 +86,7 @@ impl Finder<'_> {
         match extent {
             Extent::Page => self.end_of_page_request(lead_in, first),
             Extent::Letter => self.end_of_letter(first),
-            Extent::Paragraph => self.end_of_paragraph_request(first),
+            Extent::Paragraph => self.up_to_response(self.end_of_paragraph_request(first)),
         }
     }
 
@@ -216,6 +216,25 @@ impl Finder<'_> {
         let quoted = quotations(words);
         let is_quoted = |at: usize| quoted.iter().any(|&(from, to)| from <= at && at < to);
         self.cues.list(list).find_iter(words).any(|found| !is_quoted(found.end().saturating_sub(1)))
+    }
+
+    /// Where, in a line, the sentence ends that begins at a byte, with those in which the requester goes on.
+    pub(super) fn end_of_sentences(&self, line: usize, from: usize) -> Option<usize> {
+        let words = self.document.line(line);
+        let mut end = sentence::end(words, from);
+        let goes_on = |words: &str| {
+            self.cues.list(Says::RequesterVoice).is_match(words)
+                && !self.cues.list(Says::AuthorityVoice).is_match(words)
+        };
+        loop {
+            let rest = words.get(end..)?;
+            let next = end + rest.len() - rest.trim_start().len();
+            let next_end = sentence::end(words, next);
+            if next >= next_end || !goes_on(words.get(next..next_end)?) {
+                return Some(end);
+            }
+            end = next_end;
+        }
     }
 
     /// The paragraph at a line, the items after it where it opens or continues a list, and what the requester adds.

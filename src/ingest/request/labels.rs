@@ -3,6 +3,7 @@
 use crate::domain::Span;
 use crate::ingest::cues::Says;
 use crate::ingest::marker;
+use crate::ingest::vocabulary::Vocabulary;
 
 use super::{Finder, OPENING_LINES};
 
@@ -10,8 +11,6 @@ use super::{Finder, OPENING_LINES};
 const LONGEST_SUBJECT: usize = 12;
 /// Lines after its subject within which a letter says what was asked.
 const LINES_UNDER_SUBJECT: usize = 3;
-/// How the first sentence of a letter begins that refers to what was asked.
-const REFERS: [&str; 5] = ["thank you for your", "i refer to", "i write", "i am writing", "further to your"];
 /// What letters about an earlier reply speak of.
 const REVIEW: &str = "review";
 
@@ -41,6 +40,7 @@ impl Finder<'_> {
     /// `FOI request` under the salutation, where the letter then thanks for it or says what was asked.
     pub(super) fn is_subject_alone(&self, line: usize) -> bool {
         let lists = [Says::LetterLeadIn, Says::PassingLeadIn];
+        let refers = &Vocabulary::get().lines.refers;
         let heading = self.document.line(line);
         // "Your request" over "You asked for …" is a heading of both.
         let names_act = heading.to_lowercase().contains("foi");
@@ -49,7 +49,7 @@ impl Finder<'_> {
             && self.is_greeted(line)
             && self.lines_under(line).any(|under| {
                 let words = self.document.line(under).to_lowercase();
-                REFERS.iter().any(|refers| words.starts_with(refers))
+                refers.iter().any(|refers| words.starts_with(refers.as_str()))
                     || names_act && lists.iter().any(|&list| self.leads_on(list, under))
             })
     }

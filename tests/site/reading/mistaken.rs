@@ -141,3 +141,80 @@ fn a_request_under_the_sign_off_is_whole() {
         assert_ne!(document.response.outcome.value.slug(), "cost-limit", "{label}");
     }
 }
+
+/// The heading of a copy of the request, under the signature.
+const COPIES: &[&str] = &[
+    "Your email:",
+    "Your request",
+    "Your email of 4 April 2023:",
+    "Your original email",
+    "Text of your request",
+    "Request received 4 April 2023:",
+    "On 4 April 2023 at 10:12, A. Oduya wrote:",
+    "From: FOI Team\nSent: 5 April 2023\n\nThank you for your email, which we have passed on.\n\nFrom: A. Oduya\nTo: FOI",
+    "From: A. Oduya\nSent: 4 April 2023 10:12\nTo: FOI",
+];
+
+/// What follows such a heading is the requester's to its end, and goes before what the letter tells of it.
+#[test]
+fn a_copy_of_the_request_is_whole() {
+    let request =
+        "How many swans were counted?\n\nThe newspaper had nine, and nobody at the town hall would confirm it.";
+    for heading in COPIES {
+        for opening in
+            ["Eleven swans were counted.", "You asked about swans.\n\nWe have decided to refuse your request."]
+        {
+            let letter = format!(
+                "Wendmere District Council\n\nOur ref: FOI/2023/1182\n\nDear Ms Oduya\n\n{opening}\n\nYours sincerely\n\nP. Lunt\n\n{heading}\n\n{request}\n\nRegards\nA. Oduya\n"
+            );
+            let document = read("a.txt", &letter);
+            let found = document.response.request.map(|span| span.of(&document.text));
+            assert_eq!(found, Some(request), "{heading}: {opening}");
+        }
+    }
+}
+
+/// Lines under the signature that open no copy.
+#[test]
+fn what_else_stands_under_the_signature_is_no_request() {
+    for end in [
+        "Your email has been kept. We hold nothing more.",
+        "Your letter of thanks is on the board.",
+        "From: FOI Team\nSent: 5 April 2023\n\nThank you for your email, which we have passed on.",
+        "From: 4 May 2023 our office has moved.\n\nThe new address is on our site.",
+    ] {
+        let letter = format!(
+            "Wendmere District Council\n\nDear Ms Oduya\n\nYou asked how many swans were counted.\n\nEleven swans were counted.\n\nYours sincerely\n\nP. Lunt\n\n{end}\n"
+        );
+        let document = read("a.txt", &letter);
+        let found = document.response.request.map(|span| span.of(&document.text));
+        assert_eq!(found, Some("how many swans were counted."), "{end}");
+    }
+}
+
+/// Between the request and the heading of its answer: what the requester goes on with, and what the authority begins with.
+#[test]
+fn a_request_runs_up_to_the_heading_of_its_answer() {
+    let asked = "The contract for the lake.";
+    let rows = [
+        ("The tender was for three years, and the newspaper says that it has run out.", true),
+        ("My neighbours have waited since 2019.\n\nThe lake is low.", true),
+        ("It was received on 4 April and passed to the parks team.", false),
+        ("The Council has looked for it in the parks office.", false),
+        ("The Freedom of Information Act 2000 gives a right of access.", false),
+        ("A search was made in the parks office.", false),
+        ("I apologise for the delay.", false),
+        ("The lake is low.\n\nYour email was logged on 4 April.", false),
+    ];
+    for heading in ["Our response", "Response", "Reply", "Decision"] {
+        for (between, is_asked) in rows {
+            let letter = format!(
+                "Wendmere District Council\nFOI/2023/1182\n\nDear Ms Oduya\n\nIn your email of 4 April you asked for:\n\n{asked}\n\n{between}\n\n{heading}\n\nThe contract is attached.\n\nYours sincerely\nP. Lunt\n"
+            );
+            let document = read("a.txt", &letter);
+            let found = document.response.request.map(|span| span.of(&document.text).to_owned());
+            let whole = if is_asked { format!("{asked}\n\n{between}") } else { asked.to_owned() };
+            assert_eq!(found, Some(whole), "{heading}: {between}");
+        }
+    }
+}

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Citation, CitationClass, Evidence, Exemption, Outcome, SectionKind, Span, Tag};
+use crate::fold::lower;
 use crate::ingest::cues::{Phrases, Says, Sign};
+use crate::ingest::vocabulary::Vocabulary;
 use crate::ingest::{marker, sentence};
 use crate::law::{Law, Meaning};
 
-use super::super::{Letter, plain};
+use super::super::{Letter, others, plain};
 use super::given::{self, Given};
 use super::is_ncnd;
 
@@ -35,6 +37,8 @@ pub(super) struct Signs {
     pub(super) given_outright: Option<Span>,
     /// Whether what is given outright is the rest: `The rest of the contracts is enclosed.`
     pub(super) gives_the_rest: bool,
+    /// Whether what is asked for is refused in the form in which it is, and a fact may be it in another.
+    pub(super) refuses_form: bool,
     /// Where nothing is held of all that was asked for.
     pub(super) lacks_all: Option<Span>,
     /// Whether the sentence after the decision takes from it: `All that we hold is attached. We hold no figures for 2019.`
@@ -112,6 +116,10 @@ impl Signs {
         let grants = matches!(outcome, Outcome::GrantedInFull | Outcome::GrantedInPart);
         let is_whole = !matches!(outcome, Outcome::GrantedInPart | Outcome::NotProcessed);
         let is_of_a_part = || is_of_a_part(letter, words, is_answer_to_one);
+        let is_refusal = matches!(outcome, Outcome::GrantedInPart | Outcome::RefusedInFull);
+        if is_refusal && (refused_form(letter, words).is_some() || !others(letter, words).is_empty()) {
+            return;
+        }
         if kind == SectionKind::Closing && !names_file(words)
             || grants && is_beside_the_point(letter, words)
             || is_whole && is_of_a_part()
@@ -145,10 +153,11 @@ impl Signs {
             return;
         }
         let is_beside = is_beside_the_point(letter, words);
+        let is_none_else = || letter.cues.list(Says::LacksOtherwise).is_match(words);
         let margin = matches!(kind, SectionKind::Opening | SectionKind::Closing);
         for tag in phrases.tags(letter.cues, words) {
             // The names of attachments and pages may say that information is not held, and no more.
-            if (!margin || tag == Tag::NotHeld) && !(is_beside && tag == Tag::NotHeld) {
+            if (!margin || tag == Tag::NotHeld) && !(tag == Tag::NotHeld && (is_beside || is_none_else())) {
                 self.tags.entry(tag).or_insert(span);
             }
         }
@@ -176,13 +185,19 @@ impl Signs {
                     given.is_some()
                 }
                 Sign::Withheld => {
-                    let otherwise = given::places(letter, Says::WithheldOtherwise, words);
+                    let mut otherwise = given::places(letter, Says::WithheldOtherwise, words);
+                    otherwise.extend(others(letter, words));
                     !(margin || explains) && given::says_beside(letter, phrases, words, sign, otherwise)
                 }
             };
             if counts {
                 self.signs.entry(sign).or_insert(span);
             }
+        }
+        // "We cannot give this by ward": some of what is asked for is kept back, whatever is given in another form.
+        if !margin && refused_form(letter, words) == Some(Form::Breakdown) {
+            self.signs.entry(Sign::Withheld).or_insert(span);
+            self.refuses_form = true;
         }
     }
 
@@ -273,6 +288,43 @@ fn denies_that_it_is_held(letter: &Letter<'_>, before: &str, sentence: Span) -> 
         && letter.cues.list(Says::AsksWhetherHeld).is_match(before)
 }
 
+/// What of an answer is refused, where not all of it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// How it is broken down: by ward.
+    Breakdown,
+    /// How it is sent: by email.
+    Delivery,
+}
+
+/// The form in which a sentence says that something cannot be given.
+fn refused_form(letter: &Letter<'_>, sentence: &str) -> Option<Form> {
+    let vocabulary = Vocabulary::get();
+    let found = letter.cues.list(Says::RefusesForm).captures(sentence)?;
+    if found.name("delivery").is_some() {
+        return Some(Form::Delivery);
+    }
+    // "By reason of cost" and "by 4 May" are no forms.
+    let is_other = |word: &str| {
+        vocabulary.sentences.not_forms.has(word)
+            || vocabulary.months.has(word)
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let form = found.name("form").map_or("", |form| form.as_str());
+    (!form.split(' ').any(|word| is_other(&lower(word)))).then_some(Form::Breakdown)
+}
+
+/// Where a sentence tells what became of things of others that the request asks about.
+fn others(letter: &Letter<'_>, sentence: &str) -> Vec<(usize, usize)> {
+    if !others::may_tell(sentence) {
+        return Vec::new();
+    }
+    let asked = plain::Asked::of(letter);
+    let mut told = others::refused(sentence, asked.as_ref());
+    told.extend(others::denied(sentence, asked.as_ref()));
+    told
+}
+
 /// Whether a sentence is of one part of what was asked, in the answer to one question or in its own words.
 fn is_of_a_part(letter: &Letter<'_>, sentence: &str, is_answer_to_one: bool) -> bool {
     is_answer_to_one && !letter.cues.list(Says::OfTheWhole).is_match(sentence)
@@ -290,5 +342,6 @@ fn lacks_what_is_asked(letter: &Letter<'_>, sentence: &str) -> bool {
     }
     let what = ["what", "owned", "been", "made", "gone", "lost"].iter().find_map(|name| found.name(name));
     let asked = asked.filter(plain::Asked::is_for_things);
-    what.zip(asked).is_some_and(|(what, asked)| asked.names(what.as_str()))
+    // "There were no accidents", where a list of them is asked for, is an answer.
+    what.zip(asked).is_some_and(|(what, asked)| asked.names(what.as_str()) && !asked.lists(what.as_str()))
 }

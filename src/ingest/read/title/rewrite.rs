@@ -94,14 +94,12 @@ fn end_of_heading(rules: &Rules, text: &str) -> Option<usize> {
     Some(ending.start() + glued.map_or(0, char::len_utf8))
 }
 
-const POINTS_BACK: [&str; 4] = ["those", "these", "this", "that"];
-
 /// Whether words name something, and are neither a count (`Amount paid out`) nor a number (`FCO 31/2209`).
 fn names_something(text: &str) -> bool {
-    let counting = &Vocabulary::get().titles.counting;
+    let vocabulary = Vocabulary::get();
     let words: Vec<&str> = text.split_whitespace().collect();
     // `Those 186, by year` points back to what was named before.
-    if words.first().is_some_and(|first| POINTS_BACK.iter().any(|word| first.eq_ignore_ascii_case(word))) {
+    if words.first().is_some_and(|first| vocabulary.sentences.pointing.has(&first.to_lowercase())) {
         return true;
     }
     let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
@@ -109,7 +107,7 @@ fn names_something(text: &str) -> bool {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let is_of_number =
             bare.chars().all(char::is_uppercase) && words.get(at + 1).is_some_and(|next| has_digit(next));
-        let is_plain = has_digit(bare) || is_of_number || counting.has(&bare.to_lowercase());
+        let is_plain = has_digit(bare) || is_of_number || vocabulary.titles.counting.has(&bare.to_lowercase());
         bare.chars().count() > 2 && !is_plain && !Words::get().is_of_grammar(bare)
     })
 }

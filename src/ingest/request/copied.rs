@@ -1,0 +1,57 @@
+//! The request in the requester's own words, in whole: copied under the signature of a letter, or in paragraphs up to the
+//! heading of the answer.
+
+use crate::domain::SectionKind;
+use crate::ingest::cues::Says;
+use crate::ingest::vocabulary::Vocabulary;
+
+use super::Finder;
+
+/// Lines of the longest rest of a request before the heading of its answer.
+const LINES_BEFORE_RESPONSE: usize = 20;
+
+impl Finder<'_> {
+    /// Whether a line under the signature opens a copy of the request: `Your original email:`, or the head of its message.
+    pub(super) fn opens_copy(&self, line: usize) -> bool {
+        let Some(next) = self.document.next_text(line + 1) else { return false };
+        let is_message = |line| self.is(Says::MessageHead, line);
+        let is_above = || (0..line).rev().find(|&above| self.document.is_text(above)).is_some_and(is_message);
+        let is_head = || is_message(line) && is_message(next) && !is_above() || self.is(Says::MessageWritten, line);
+        let is_heading = self.is(Says::RequestCopied, line);
+        // A message may be the authority's: what it wrote before.
+        (is_heading || is_head())
+            && self
+                .first_line(line + 1)
+                .is_some_and(|first| !self.ends_request(first) && (is_heading || !self.speaks_as_body(first)))
+    }
+
+    /// The line at which a request ends whose first paragraphs end at a line: the heading of the answer, where nothing
+    /// before it is the authority's.
+    pub(super) fn up_to_response(&self, end: usize) -> usize {
+        let lines = (end..self.document.lines.len()).filter(|&line| self.document.is_text(line));
+        let mut lines = lines.take(LINES_BEFORE_RESPONSE);
+        let response =
+            lines.find(|&line| self.heads_response(line) || self.ends_request(line) || self.speaks_as_body(line));
+        response.filter(|&line| self.heads_response(line)).unwrap_or(end)
+    }
+
+    fn heads_response(&self, line: usize) -> bool {
+        let heading = || self.cues.heading(self.document.line(line));
+        self.is(Says::ResponseHeading, line) || heading() == Some(SectionKind::Decision)
+    }
+
+    /// Whether a paragraph that asks nothing is more likely the authority's.
+    fn speaks_as_body(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let is_requesters =
+            [Says::RequesterVoice, Says::RequesterAddresses, Says::Asks].iter().any(|&list| self.is(list, line));
+        if is_requesters || words.contains('?') {
+            return false;
+        }
+        let lines = &Vocabulary::get().lines;
+        let words = words.to_lowercase();
+        self.is(Says::Courtesy, line)
+            || words.split(|c: char| !c.is_alphabetic()).any(|word| lines.answering.has(word))
+            || lines.asked_of.iter().any(|asked| words.contains(asked.as_str()))
+    }
+}
