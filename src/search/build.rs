@@ -34,12 +34,12 @@ pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
 /// # Errors
 /// Where the archive cannot be read or the index cannot be written.
 pub fn catch_up(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
-    bring_up(archive, usable(archive).and_then(whole), progress)
+    bring_up(archive, opened(archive).and_then(whole).and_then(|opened| of_archive(archive, opened)), progress)
 }
 
 /// [`catch_up`] for a process that has looked at the whole index before.
 pub(super) fn follow(archive: &Archive, progress: Progress<'_>) -> Result<u64> {
-    bring_up(archive, usable(archive), progress)
+    bring_up(archive, opened(archive).and_then(|opened| of_archive(archive, opened)), progress)
 }
 
 fn bring_up(archive: &Archive, found: Found, progress: Progress<'_>) -> Result<u64> {
@@ -116,6 +116,9 @@ enum NotUsable {
 
 type Found = std::result::Result<InUse, NotUsable>;
 
+/// An index and its name, before anything in it was read but what it is made of.
+type Opened = (String, tantivy::Index);
+
 impl From<crate::archive::Error> for NotUsable {
     fn from(error: crate::archive::Error) -> Self {
         Self::Archive(error)
@@ -126,8 +129,8 @@ fn because(reason: impl std::fmt::Display) -> NotUsable {
     NotUsable::Because(reason.to_string().lines().next().unwrap_or_default().to_owned())
 }
 
-/// The index in use, where it opens and belongs to the archive.
-fn usable(archive: &Archive) -> Found {
+/// The index in use, where it has the fields that this program writes.
+fn opened(archive: &Archive) -> std::result::Result<Opened, NotUsable> {
     let root = folder::root(archive.dir());
     let Some(name) = folder::current(&root) else {
         return Err(if folder::is_empty(&root) {
@@ -141,6 +144,19 @@ fn usable(archive: &Archive) -> Found {
     if index.schema() != super::fields::schema() {
         return Err(because("its fields are not those that were written"));
     }
+    Ok((name, index))
+}
+
+/// The same, where every file of it is as it was written. The engine may panic over one that is not.
+fn whole((name, index): Opened) -> std::result::Result<Opened, NotUsable> {
+    match check::damaged_files(&index).map_err(because)?.first() {
+        None => Ok((name, index)),
+        Some(file) => Err(because(format_args!("{} is damaged", file.display()))),
+    }
+}
+
+/// The same, where it belongs to the archive.
+fn of_archive(archive: &Archive, (name, index): Opened) -> Found {
     let metas = index.load_metas().map_err(because)?;
     // Opening every segment is what shows that one is missing or cut short.
     let responses = index.reader().map_err(because)?.searcher().num_docs();
@@ -153,14 +169,6 @@ fn usable(archive: &Archive) -> Found {
         return Err(because("it holds what the archive does not hold"));
     }
     Ok(InUse { name, index, held: payload.change })
-}
-
-/// The same, where every file of it is as it was written.
-fn whole(in_use: InUse) -> Found {
-    match check::damaged_files(&in_use.index).map_err(because)?.first() {
-        None => Ok(in_use),
-        Some(file) => Err(because(format_args!("{} is damaged", file.display()))),
-    }
 }
 
 /// Applies every change above `held`, and commits.
