@@ -18,9 +18,10 @@ use extent::Extent;
 use interleaved::Interleaved;
 use quoted::unquoted;
 
+/// Greetings, heads and headings that stand before the first line of a request.
+const LINES_BEFORE_FIRST: usize = 16;
 /// A letter names what was asked for near its beginning.
 const OPENING_LINES: usize = 60;
-
 /// `You asked us to review our reply to:` announces in so many words at most; more are a part of the request.
 const FEW_WORDS: usize = 8;
 /// A line with more bytes is a page squeezed into one: before its first full stop stands its head.
@@ -248,7 +249,8 @@ impl Finder<'_> {
         })
     }
 
-    /// The first line of a request that is no greeting, no head of a message, and no word on how it is answered.
+    /// The first line of a request that is no greeting, no head of a message, and no word on how it is answered:
+    /// among so many lines, as each line of a page may ask for it.
     fn first_line(&self, from: usize) -> Option<usize> {
         let is_before = |&line: &usize| {
             [Says::Salutation, Says::SalutationToAuthority, Says::MessageHead, Says::RequestHeading]
@@ -256,8 +258,8 @@ impl Finder<'_> {
                 .any(|&list| self.is(list, line))
         };
         let is_rule = |line: usize| self.document.shape(line) == Shape::Rule;
-        let mut lines = (from..self.document.lines.len()).filter(|&line| self.document.is_text(line) && !is_rule(line));
-        lines.by_ref().find(|line| !is_before(line))
+        let lines = (from..self.document.lines.len()).filter(|&line| self.document.is_text(line) && !is_rule(line));
+        lines.take(LINES_BEFORE_FIRST).find(|line| !is_before(line))
     }
 
     /// The first words of a request on its first line: `You asked for` is the authority's.

@@ -11,6 +11,9 @@ pub enum Error {
     /// There is none that this program can read.
     #[error("there is no index in {} that this program can read: run `foi-archive reindex`", .0.display())]
     Missing(PathBuf),
+    /// A file of it is not as it was written.
+    #[error("{} is damaged: run `foi-archive reindex`", .0.display())]
+    Damaged(PathBuf),
     /// An index that is not in use cannot be removed.
     #[error("{} cannot be removed: it is not in use any more", .0.display())]
     Left(PathBuf),

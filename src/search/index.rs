@@ -14,7 +14,7 @@ use super::columns::Columns;
 use super::results::Results;
 use super::values::Values;
 use super::vocabulary::{Expansions, Vocabulary};
-use super::{Error, Hits, Result, Start, folder, lower};
+use super::{Error, Hits, Result, Start, check, folder, lower};
 use crate::archive::{Archive, Reader};
 use crate::domain::ResponseId;
 use crate::query::{Expression, Filters, Query, Sort};
@@ -72,12 +72,18 @@ pub struct Kept {
 }
 
 impl Index {
-    /// Opens the index of the archive in a folder for searching.
+    /// Opens the index of the archive in a folder for searching, once every file of it was compared with its checksum: the
+    /// engine may panic over one that is damaged.
     ///
     /// # Errors
-    /// Where there is none that this program can read.
+    /// Where there is none that this program can read, or a file of it is damaged.
     pub fn open(archive_dir: &Path) -> Result<Self> {
         let root = folder::root(archive_dir);
+        let name = folder::current(&root).ok_or_else(|| Error::Missing(root.clone()))?;
+        let mut damaged = check::damaged_files(&folder::open_reading(&root.join(name))?)?;
+        if !damaged.is_empty() {
+            return Err(Error::Damaged(damaged.swap_remove(0)));
+        }
         let generation = Generation::open(&root)?;
         Ok(Self::over(root, Arc::new(generation), Results::default()))
     }

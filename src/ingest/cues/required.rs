@@ -179,7 +179,8 @@ fn best(mut sets: Vec<Vec<Needed>>) -> Vec<Vec<Needed>> {
     let is_worth_it = |second: &Vec<Needed>| {
         let first = sets.first().map_or(0, |first| frequency_of(first));
         let in_vain = 10_000_u32.saturating_sub(SENTENCE * frequency_of(second));
-        second.iter().all(Needed::is_long) && SPARED * first * in_vain / 10_000 > frequency_of(second)
+        second.iter().all(Needed::is_long)
+            && u64::from(SPARED) * u64::from(first) * u64::from(in_vain) / 10_000 > u64::from(frequency_of(second))
     };
     let second = sets.get(1).is_some_and(is_worth_it);
     sets.truncate(1 + usize::from(second));

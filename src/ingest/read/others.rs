@@ -81,7 +81,7 @@ pub(super) fn denied(sentence: &str, asked: Option<&Asked>) -> Vec<(usize, usize
     let Some(asked) = asked.filter(|asked| !asked.is_for_things()) else { return Vec::new() };
     let words = words(sentence);
     let pairs = words.iter().zip(words.iter().skip(1));
-    let denied = pairs.filter(|(not, done)| not.text == "not" && asked.names(&done.text));
+    let denied = pairs.filter(|(not, done)| not.text == "not" && asked.questions(&done.text));
     denied.map(|(not, done)| (not.start, done.end)).collect()
 }
 

@@ -39,6 +39,8 @@ pub(super) struct Asked {
     names: HashSet<String>,
     /// Those of the questions that ask for no number.
     others: HashSet<String>,
+    /// Those of all questions: not of what is only wished, as in "please release their names".
+    questions: HashSet<String>,
     /// What is to be counted.
     counted: HashSet<String>,
     counts: bool,
@@ -93,10 +95,13 @@ impl Asked {
             let after = clause.get(found.end()..).unwrap_or_default();
             self.listed.extend(counted(vocabulary, after));
         }
-        if asks.is_empty()
-            && (clause.ends_with('?') || words.iter().any(|word| vocabulary.sentences.questions.has(&word.text)))
-        {
+        let is_question =
+            clause.ends_with('?') || words.iter().any(|word| vocabulary.sentences.questions.has(&word.text));
+        if asks.is_empty() && is_question {
             self.others.extend(stems());
+        }
+        if is_question || !asks.is_empty() {
+            self.questions.extend(stems());
         }
     }
 
@@ -147,6 +152,12 @@ impl Asked {
     /// Whether the request has a word of these, other than those of every letter.
     pub(super) fn names(&self, text: &str) -> bool {
         !self.shared(Vocabulary::get(), &words(text)).is_empty()
+    }
+
+    /// Whether a question has a word of these.
+    pub(super) fn questions(&self, text: &str) -> bool {
+        let vocabulary = Vocabulary::get();
+        words(text).iter().filter_map(|word| stem(vocabulary, &word.text)).any(|stem| self.questions.contains(&stem))
     }
 
     fn shared(&self, vocabulary: &Vocabulary, words: &[Word]) -> HashSet<String> {

@@ -20,9 +20,11 @@ impl Finder<'_> {
         let is_heading = self.is(Says::RequestCopied, line);
         // A message may be the authority's: what it wrote before.
         (is_heading || is_head())
-            && self
-                .first_line(line + 1)
-                .is_some_and(|first| !self.ends_request(first) && (is_heading || !self.speaks_as_body(first)))
+            && self.first_line(line + 1).is_some_and(|first| {
+                !self.ends_request(first)
+                    && !self.is(Says::Courtesy, first)
+                    && (is_heading || !self.speaks_as_body(first))
+            })
     }
 
     /// The line at which a request ends whose first paragraphs end at a line: the heading of the answer, where nothing

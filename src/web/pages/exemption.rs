@@ -42,7 +42,12 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> 
         let total = site.overview()?.total;
         let mut view = view(site, &path, &filters, &found, total);
         for card in cards.iter().take(MOST_READ) {
-            view.how_read = site.reader.record(&card.id)?.and_then(|record| how_read(&record, &path));
+            // An example is no reason to fail: one that is damaged is passed over.
+            let record = site.reader.record(&card.id).unwrap_or_else(|error| {
+                tracing::error!(id = %card.id, "cannot be read: {error}");
+                None
+            });
+            view.how_read = record.and_then(|record| how_read(&record, &path));
             if view.how_read.is_some() {
                 break;
             }

@@ -27,7 +27,8 @@ pub(in crate::web) fn how_read(record: &Record, path: &ProvisionPath) -> Option<
     let mut shown = paragraphs(response);
     shown.retain(|paragraph| paragraph.kind == BlockKind::Paragraph);
     let (place, paragraph) = relied_on.find_map(|citation| {
-        let paragraph = shown.iter().find(|paragraph| paragraph.span.covers(&citation.span))?;
+        let at = shown.partition_point(|paragraph| paragraph.span.end <= citation.span.start);
+        let paragraph = shown.get(at).filter(|paragraph| paragraph.span.covers(&citation.span))?;
         Some((citation.span, paragraph))
     })?;
     let pieces = cut(&record.text, paragraph.span, &[place]);

@@ -107,6 +107,9 @@ fn an_index_with_a_damaged_file_is_built_anew_and_the_log_says_so() {
             let before = std::fs::read(&path).expect("read");
             harm(&path, &mut random);
             let is_other = std::fs::read(&path).ok() != Some(before);
+            let verified = desk.command("verify").output().expect("ran");
+            let is_found = verified.status.code() == Some(1) && out(&verified).contains("index: ");
+            assert!(is_found || is_dispensable || !is_other, "{when}: verify finds nothing: {verified:?}");
             let started = desk.ingest(&DOCUMENTS_TO_INGEST.path().join("01")).output().expect("ran");
             assert!(started.status.success(), "{when}: {started:?}");
             let said = err(&started);

@@ -181,6 +181,8 @@ fn what_else_stands_under_the_signature_is_no_request() {
         "Your email has been kept. We hold nothing more.",
         "Your letter of thanks is on the board.",
         "From: FOI Team\nSent: 5 April 2023\n\nThank you for your email, which we have passed on.",
+        "Your correspondence\n\nPlease quote the reference above in any reply.",
+        "Your letter:\n\nPlease remember to quote the reference number above in any future communications.",
         "From: 4 May 2023 our office has moved.\n\nThe new address is on our site.",
     ] {
         let letter = format!(

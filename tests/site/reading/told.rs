@@ -34,7 +34,31 @@ const NIL: &[Answered<'_>] = &[
     ("You asked for all letters to the depot.", "There have been no letters.", "not-held", &[]),
     ("You asked how many fires there were.", "No records were identified.", "not-held", &[]),
     ("You asked for details of any fires.", "No information on fires is held.", "not-held", &[]),
+    (
+        "You asked how many thefts there were.",
+        "The Council holds no information on thefts in the park.",
+        "not-held",
+        &[],
+    ),
+    ("You asked how many incidents there were.", "We hold no records of incidents at the pool.", "not-held", &[]),
+    ("You asked how many thefts there were.", "No information about thefts is held by the Council.", "not-held", &[]),
     ("You asked how many fires there were.", "If no fires were identified we would say so.", "unclear", &[]),
+];
+
+/// What is wished politely is no question whether it was done.
+const WISHED: &[Answered<'_>] = &[
+    (
+        "You asked: How many officers were dismissed in 2021? Please release their names.",
+        "12 officers were dismissed. Their names are not released.",
+        "granted-in-part",
+        &[],
+    ),
+    (
+        "You asked: How many dogs were seized in 2021? Please disclose the kennel contract.",
+        "Nine. The kennel contract was not disclosed.",
+        "granted-in-part",
+        &[],
+    ),
 ];
 
 /// What others were refused.
@@ -224,7 +248,7 @@ const FORMS: &[Answered<'_>] = &[
 
 #[test]
 fn none_of_a_thing_is_an_answer() {
-    check(NIL.iter().copied());
+    check(NIL.iter().chain(WISHED).copied());
 }
 
 #[test]
