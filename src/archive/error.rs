@@ -87,7 +87,7 @@ fn explain(error: &rusqlite::Error) -> String {
             "the archive cannot be written; look at the permissions of its folder and the room on its disk".to_owned()
         }
         Some(ErrorCode::NotADatabase) => "archive.sqlite is not an archive".to_owned(),
-        Some(ErrorCode::DatabaseCorrupt) => "archive.sqlite is damaged: run `foi-archive verify`".to_owned(),
+        Some(ErrorCode::DatabaseCorrupt) => "archive.sqlite is damaged: go back to a backup".to_owned(),
         Some(ErrorCode::SystemIoFailure) => format!("the disk that holds the archive failed ({error})"),
         _ => format!("the archive could not be used ({error})"),
     }

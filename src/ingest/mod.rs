@@ -155,7 +155,14 @@ fn read_by(
 /// Where the letter cuts into lines and which lines are its headings: what blocks need to know of sections.
 fn cuts_and_headings(lines: &document::Lines<'_>, sections: &sections::Sections) -> (Vec<usize>, Vec<Span>) {
     let mut cuts: Vec<usize> = sections.all.iter().filter(|part| part.depth == 0).map(|part| part.span.start).collect();
-    cuts.extend(sections.request.iter().flat_map(|request| [request.start, request.end]));
+    // The marks of quotation around a request stay with its words.
+    let is_between_words = |cut: &usize| {
+        let line = lines.lines.get(lines.line_at(*cut)).map_or(Span::new(*cut, *cut), |line| line.span);
+        let sides = [Span::new(line.start, *cut), Span::new(*cut, line.end)];
+        sides.iter().all(|side| side.of(lines.text).contains(char::is_alphanumeric))
+    };
+    let of_request = sections.request.iter().flat_map(|request| [request.start, request.end]);
+    cuts.extend(of_request.filter(is_between_words));
     cuts.retain(|&cut| {
         // The bullet that a page draws stays with the words behind it.
         let cuts = |line: &document::Line| line.span.start + line.drawn < cut && cut < line.span.end;

@@ -41,6 +41,8 @@ pub(super) struct Needed {
     pub(super) string: String,
     pub(super) begins_word: bool,
     pub(super) ends_word: bool,
+    /// About how often it stands in ten thousand words, once it is whole.
+    pub(super) frequency: u32,
 }
 
 impl Needed {
@@ -51,12 +53,13 @@ impl Needed {
         self.begins_word |= self.string.starts_with(' ') && is_letter(trimmed.as_bytes().first());
         self.ends_word |= self.string.ends_with(' ') && is_letter(trimmed.as_bytes().last());
         self.string = trimmed.to_owned();
+        self.frequency = self.counted();
         self
     }
 
     /// Whether it is worth looking for by itself.
     fn is_telling(&self) -> bool {
-        self.is_long() && self.frequency() < TELLING
+        self.is_long() && self.counted() < TELLING
     }
 
     fn is_long(&self) -> bool {
@@ -65,7 +68,7 @@ impl Needed {
     }
 
     /// About how often it stands in ten thousand words: as often as the rarest of its words, and half as often for each other.
-    fn frequency(&self) -> u32 {
+    fn counted(&self) -> u32 {
         let words: Vec<&str> = self.string.split(' ').collect();
         let last = words.len() - 1;
         let frequencies = words
@@ -189,7 +192,7 @@ fn best(mut sets: Vec<Vec<Needed>>) -> Vec<Vec<Needed>> {
 
 /// How often one of several strings stands in ten thousand words.
 fn frequency_of(strings: &[Needed]) -> u32 {
-    strings.iter().map(Needed::frequency).sum()
+    strings.iter().map(|needed| needed.frequency).sum()
 }
 
 fn letters(part: &Hir) -> Option<String> {

@@ -63,7 +63,7 @@ impl Strings {
         let mut spelt: Vec<String> = Vec::new();
         let mut wanted: Vec<Vec<Wanted>> = Vec::new();
         // In the order of their spelling.
-        for (Needed { string, begins_word, ends_word }, by) in needed {
+        for (Needed { string, begins_word, ends_word, .. }, by) in needed {
             if spelt.last() != Some(&string) {
                 spelt.push(string);
                 wanted.push(Vec::new());
@@ -190,8 +190,12 @@ mod tests {
     #[test]
     fn a_string_is_found_where_words_begin_and_end() {
         let pattern = PatternId::numbered(0).expect("a pattern");
-        let needed =
-            |string: &str, begins_word, ends_word| Needed { string: string.to_owned(), begins_word, ends_word };
+        let needed = |string: &str, begins_word, ends_word| Needed {
+            string: string.to_owned(),
+            begins_word,
+            ends_word,
+            ..Needed::default()
+        };
         for (string, text, ends) in [
             (needed("if", true, true), "If so, as if: specific ifs", &[2, 12][..]),
             (needed("if", true, false), "specific ifs", &[11]),

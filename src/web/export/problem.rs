@@ -145,7 +145,11 @@ pub(in crate::web) fn answer(site: &Site, error: &Error, request: String) -> Htt
         ),
         title: error.title.clone(),
         status: error.status.as_u16(),
-        detail: error.lead.clone(),
+        // The ways out that a page lists are links of their own here.
+        detail: error
+            .lead
+            .strip_suffix(", or begin here:")
+            .map_or_else(|| error.lead.clone(), |lead| format!("{lead}.")),
         request,
         invalid: error.bad.iter().map(invalid).collect(),
         withdrawal,

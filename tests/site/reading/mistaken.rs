@@ -220,3 +220,16 @@ fn a_request_runs_up_to_the_heading_of_its_answer() {
         }
     }
 }
+
+/// The marks of quotation around a request are no paragraphs of their own.
+#[test]
+fn marks_of_quotation_stay_with_the_words_between_them() {
+    for (open, close) in [("\"", "\""), ("“", "”"), ("'", "'.")] {
+        let asked = format!("{open}How many trees were felled in 2015?{close}");
+        let letter = format!("Marl Council\n\nDear Ms Oduya\n\nYou asked:\n\n{asked}\n\nTwelve trees were felled.\n");
+        let document = read("a.txt", &letter);
+        let shown: Vec<&str> =
+            document.response.blocks.iter().map(|block| block.span.of(&document.text).trim()).collect();
+        assert!(shown.contains(&asked.as_str()), "{shown:?}");
+    }
+}
