@@ -204,6 +204,24 @@ impl Page {
         with_query_string(SEARCH, &query.query_string_filtered(filters))
     }
 
+    /// The response that the page belongs to, and the same page of whichever response.
+    pub fn of_response(&mut self) -> Option<&mut ResponseId> {
+        match self {
+            Self::Response(id)
+            | Self::ResponseJson(id)
+            | Self::ResponseText(id)
+            | Self::Original(id)
+            | Self::Attachment(id, _)
+            | Self::Versions(id)
+            | Self::Version(id, _)
+            | Self::VersionOriginal(id, _)
+            | Self::Difference(id, _, _)
+            | Self::TableCsv(id, _)
+            | Self::ApiResponse(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// The path of a response that marks the words of a search, at a paragraph.
     #[must_use]
     pub fn passage(id: &ResponseId, words: &str, paragraph: u32) -> String {

@@ -13,6 +13,7 @@ mod error;
 mod layout;
 mod lists;
 mod migrate;
+mod moved;
 mod numbers;
 mod packing;
 mod paragraph;

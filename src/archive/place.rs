@@ -96,9 +96,11 @@ fn same_claim(connection: &Connection, document: &Submission<'_>, key: &str) -> 
     Ok(None)
 }
 
-/// The id asked for, or where another case has it, the same with the first free of `-2`, `-3` …
-fn mint(connection: &Connection, claimed: &ResponseId) -> Result<ResponseId> {
-    let mut taken = connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1)")?;
+/// The id asked for, or where another case has it or had it, the same with the first free of `-2`, `-3` …
+pub(super) fn mint(connection: &Connection, claimed: &ResponseId) -> Result<ResponseId> {
+    let mut taken = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 UNION ALL SELECT 1 FROM moved WHERE id = ?1)",
+    )?;
     let mut is_taken = |id: &ResponseId| taken.query_row([id.to_string()], |row| row.get::<_, bool>(0));
     if !is_taken(claimed)? {
         return Ok(claimed.clone());

@@ -20,7 +20,7 @@ const fn script(script: &'static str) -> Migration {
 }
 
 /// One a version: the n-th brings `user_version` from n to n + 1.
-const MIGRATIONS: [Migration; 7] = [
+const MIGRATIONS: [Migration; 8] = [
     Migration { script: include_str!("schema.sql"), work: draw_key },
     script(include_str!("schema-2.sql")),
     script(include_str!("schema-3.sql")),
@@ -28,6 +28,7 @@ const MIGRATIONS: [Migration; 7] = [
     script(include_str!("schema-5.sql")),
     Migration { script: include_str!("schema-6.sql"), work: pack_readings },
     script(include_str!("schema-7.sql")),
+    script(include_str!("schema-8.sql")),
 ];
 
 /// How long a statement waits for a checkpoint of another process.

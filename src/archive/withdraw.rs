@@ -235,9 +235,10 @@ impl Batch<'_> {
         Ok(erased)
     }
 
-    /// The key of a record and its current revision, shown or not.
+    /// The key of a record and its current revision, shown or not, by the id that it has or had.
     fn record_of(&self, id: &ResponseId) -> Result<Option<(i64, u32)>> {
-        let sql = "SELECT row, revision FROM record WHERE id = ?1";
+        let sql = "SELECT row, revision FROM record
+                   WHERE id = ?1 OR row = (SELECT record FROM moved WHERE moved.id = ?1)";
         let found = self.transaction.query_row(sql, [id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)));
         Ok(found.optional()?)
     }

@@ -204,12 +204,7 @@ impl Batch<'_> {
     }
 
     fn insert_record(&self, id: &ResponseId, reading: &Reading<'_>, card: &str) -> Result<i64> {
-        let authority = authority_of(id, reading.response);
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO authority (slug, name) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET name = ?2",
-            )?
-            .execute(params![authority.slug, authority.name])?;
+        self.name_authority(id, reading.response)?;
         self.transaction
             .prepare_cached(
                 "INSERT INTO record (id, authority, year, running, claimed, revision, change, changed, card)
@@ -225,6 +220,17 @@ impl Batch<'_> {
                 card
             ])?;
         Ok(self.transaction.last_insert_rowid())
+    }
+
+    /// Keeps the name of the authority that an id is filed under.
+    pub(super) fn name_authority(&self, id: &ResponseId, response: &Response) -> Result<()> {
+        let authority = authority_of(id, response);
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO authority (slug, name) VALUES (?1, ?2) ON CONFLICT (slug) DO UPDATE SET name = ?2",
+            )?
+            .execute(params![authority.slug, authority.name])?;
+        Ok(())
     }
 
     pub(super) fn log_change(&self, row: i64, revision: u32, kind: &str) -> Result<i64> {

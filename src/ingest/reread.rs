@@ -115,11 +115,18 @@ pub(super) fn read(kept: &Kept, given: &Given) -> std::result::Result<Read, Stri
     Read::of(&kept.source, bytes, &kept.sha256, given)
 }
 
-/// Keeps a new reading of a revision; the names of the facts that are other than before.
+/// Keeps a new reading of a revision; the names of the facts that are other than before, and where it moved to, if it did.
 pub(super) fn renew(batch: &Batch<'_>, kept: &Kept, read: &Read, given: &Given) -> Result<Vec<String>> {
-    let by_hand = corrected(&read.document.text, &read.document.response, &kept.id);
+    let home = batch.home(kept, &read.claimed)?;
+    let by_hand = corrected(&read.document.text, &read.document.response, &home);
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
-    batch.renew(kept, &Reading { response, ..reading(read, given) })
+    let reading = Reading { response, ..reading(read, given) };
+    let mut changed = batch.renew(kept, &reading)?;
+    if home != kept.id {
+        batch.move_to(&home, kept, &reading)?;
+        changed.push(format!("now {home}"));
+    }
+    Ok(changed)
 }
 
 /// What is kept of a document that was read.

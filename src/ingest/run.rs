@@ -188,10 +188,10 @@ impl<'a> Candidate<'a> {
         let seen = seen.filter(|seen| seen.bytes == candidate.bytes && seen.modified_ns == candidate.modified_ns);
         let is_same = match (&seen, facts) {
             (None, _) => false,
-            (Some(_), None) => true,
-            (Some(seen), Some(named)) => {
+            (Some(_), None) if options.authority.is_none() => true,
+            (Some(seen), _) => {
                 archive.given(&seen.sha256)?.is_some_and(|given| options.over(facts, given.clone()) == given)
-                    && attachments::are_held(archive, named, &seen.sha256)?
+                    && facts.map_or(Ok(true), |named| attachments::are_held(archive, named, &seen.sha256))?
             }
         };
         Ok((!is_same).then_some(candidate))
@@ -289,11 +289,14 @@ fn revised(batch: &Batch<'_>, place: &Place, file: &str) -> Result<Option<Revise
     Ok(Some(RevisedResponse { id: id.clone(), revision: *revision, file: file.to_owned(), former, is_shown }))
 }
 
-/// Brings what is given of a document that is held up to the manifest; whether anything was other than before.
+/// Brings what is given of a document that is held up to the manifest and the authority that was named; whether anything
+/// was other than before.
 fn amend(batch: &Batch<'_>, options: &Options<'_>, facts: Option<&Facts>, sha256: &str) -> Result<bool> {
-    let Some(facts) = facts else { return Ok(false) };
+    if facts.is_none() && options.authority.is_none() {
+        return Ok(false);
+    }
     let Some(kept) = batch.kept(sha256)? else { return Ok(false) };
-    let given = options.over(Some(facts), kept.given.clone());
+    let given = options.over(facts, kept.given.clone());
     if given == kept.given {
         return Ok(false);
     }

@@ -57,6 +57,11 @@ impl fmt::Write for Named {
     }
 }
 
+/// A path with the parameters that it was asked with.
+pub(super) fn with_query(path: String, query: Option<&str>) -> String {
+    query.map_or(path.clone(), |query| format!("{path}?{query}"))
+}
+
 /// To the one spelling of an address, for ever.
 pub(super) fn moved(path: &str) -> HttpResponse {
     redirect(StatusCode::PERMANENT_REDIRECT, path)

@@ -190,7 +190,7 @@ fn an_archive_that_cannot_be_used_says_why_in_one_line() {
     connection.pragma_update(None, "user_version", 99).expect("raised");
     drop(connection);
     let newer = Archive::open(dir.path()).err().map(message).expect("an error");
-    assert!(newer.contains("was made by a newer foi-archive (its format is 99, this program knows 7)"), "{newer}");
+    assert!(newer.contains("was made by a newer foi-archive (its format is 99, this program knows 8)"), "{newer}");
     assert!(Reader::open(dir.path()).is_err());
 
     let blocked = Archive::open(&dir.path().join("archive.sqlite").join("in")).err().map(message).expect("an error");

@@ -27,6 +27,7 @@ use super::pages::response::{self, Form};
 use super::state::Site;
 use crate::domain::ResponseId;
 use crate::query::{self, BadValue};
+use crate::url::Page;
 
 /// The addresses of the API.
 pub(super) fn routes() -> Router<Arc<Site>> {
@@ -88,7 +89,8 @@ async fn one(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Er
                 "An id is written as in mps/2023/33857: the authority, the year (or undated), the number, in small letters.",
             )
         })?;
-        response::answer(site, &id, Form::Json, "")
+        let answer = response::answer(site, &id, Form::Json, "");
+        response::or_moved(site, Page::ApiResponse(id), uri.query(), answer)
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! `/responses/mps/2023/33857`: a letter, what was read in it, and where it comes from.
 
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::Response as HttpResponse;
 
 use super::about::problems;
@@ -51,6 +52,24 @@ pub(in crate::web) fn answer(site: &Site, id: &ResponseId, form: Form, words: &s
         Form::Text => Ok(respond::text(letter(&record))),
         Form::Table(at) => table(&record, at),
     }
+}
+
+/// The answer of a page; where there is none, as its letter is filed under another id by now, the way to the same page there.
+pub(in crate::web) fn or_moved(
+    site: &Site,
+    mut page: Page,
+    query: Option<&str>,
+    answer: Result<HttpResponse, Error>,
+) -> Result<HttpResponse, Error> {
+    let Err(error) = answer else { return answer };
+    if error.status == StatusCode::NOT_FOUND
+        && let Some(id) = page.of_response()
+        && let Some(now) = site.reader.moved_to(id)?
+    {
+        *id = now;
+        return Ok(respond::moved(&respond::with_query(page.path(), query)));
+    }
+    Err(error)
 }
 
 /// 410 where it was withdrawn, else 404 with the numbers close to it.

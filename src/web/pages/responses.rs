@@ -52,8 +52,11 @@ pub(in crate::web) async fn below(
         let rest = uri.path().strip_prefix("/responses/").unwrap_or_default();
         let Ok(path) = percent_decode_str(rest).decode_utf8() else { return Err(Error::no_page()) };
         let pairs = query::decode(uri.query().unwrap_or_default()).map_err(|bad| Error::bad_values(&[bad], None))?;
-        match place(site, &path)? {
-            page if page.path() != uri.path() => Ok(respond::moved(&with_query(page.path(), uri.query()))),
+        let page = place(site, &path)?;
+        if page.path() != uri.path() {
+            return Ok(respond::moved(&respond::with_query(page.path(), uri.query())));
+        }
+        let answer = match page.clone() {
             Page::ResponsesOf(slug) => listing(site, &slug, None, &pairs),
             Page::ResponsesIn(slug, year) => listing(site, &slug, Some(year), &pairs),
             Page::Response(id) => response::answer(site, &id, Form::Page, value(&pairs, "q")),
@@ -70,17 +73,14 @@ pub(in crate::web) async fn below(
             Page::Version(id, number) => versions::text(site, &id, number),
             Page::Difference(id, old, new) => versions::compare(site, &id, old, new),
             _ => Err(Error::no_page()),
-        }
+        };
+        response::or_moved(site, page, uri.query(), answer)
     })
     .await
 }
 
 fn value<'p>(pairs: &'p [(String, String)], name: &str) -> &'p str {
     pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
-}
-
-fn with_query(path: String, query: Option<&str>) -> String {
-    query.map_or(path.clone(), |query| format!("{path}?{query}"))
 }
 
 /// Reads a path in any case and any spelling of a reference, slashes included.
@@ -110,7 +110,13 @@ fn filed_number(site: &Site, slug: &str, year: &str, number: &str) -> Result<Str
     let (digits, _) = split_suffix(&written);
     let is_padded = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
     let Ok(id) = format!("{slug}/{}/{digits}", year.to_lowercase()).parse::<ResponseId>() else { return Ok(written) };
-    if !is_padded || site.reader.card(&id)?.is_some() || site.reader.withdrawal(&id)?.is_some() {
+    let is_filed = || {
+        let reader = &site.reader;
+        Ok::<_, Error>(
+            reader.card(&id)?.is_some() || reader.withdrawal(&id)?.is_some() || reader.moved_to(&id)?.is_some(),
+        )
+    };
+    if !is_padded || is_filed()? {
         return Ok(written);
     }
     Ok(written.trim_start_matches('0').to_owned())

@@ -1,0 +1,56 @@
+//! Letters that move: one that was filed under no authority goes to its own, once that is known. It is the only move
+//! there is, and the former id leads to the record for ever.
+
+use rusqlite::params;
+
+use super::place::mint;
+use super::read::id_at;
+use super::{Batch, Kept, Reader, Reading, Result};
+use crate::domain::{ResponseId, UNKNOWN_AUTHORITY};
+
+impl Reader {
+    /// The id that a record has by now which was filed under this one before.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn moved_to(&self, former: &ResponseId) -> Result<Option<ResponseId>> {
+        let sql = "SELECT record.id FROM moved JOIN record ON record.row = moved.record WHERE moved.id = ?1";
+        Ok(self.list(sql, [former.to_string()], |row| id_at(row, 0))?.into_iter().next())
+    }
+}
+
+impl Batch<'_> {
+    /// Where the record of a revision belongs that was read again, and claims this id: where it is, unless nobody knew
+    /// who answered and somebody does by now.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn home(&self, kept: &Kept, claimed: &ResponseId) -> Result<ResponseId> {
+        let stays =
+            !kept.is_current || kept.id.authority != UNKNOWN_AUTHORITY || claimed.authority == UNKNOWN_AUTHORITY;
+        if stays { Ok(kept.id.clone()) } else { mint(&self.transaction, claimed) }
+    }
+
+    /// Files the record of a revision under another id, which [`Batch::home`] gave.
+    ///
+    /// # Errors
+    /// Where the archive cannot be written.
+    pub fn move_to(&self, home: &ResponseId, kept: &Kept, reading: &Reading<'_>) -> Result<()> {
+        self.name_authority(home, reading.response)?;
+        self.transaction
+            .execute("INSERT INTO moved (id, record) VALUES (?1, ?2)", params![kept.id.to_string(), kept.row])?;
+        self.transaction.execute(
+            "UPDATE record SET id = ?2, authority = ?3, year = ?4, running = ?5, claimed = ?6 WHERE row = ?1",
+            params![
+                kept.row,
+                home.to_string(),
+                home.authority,
+                home.year,
+                home.running_number(),
+                reading.claimed.to_string()
+            ],
+        )?;
+        self.replace_keys(kept.row, home, reading.reference_keys)?;
+        self.touch(kept.row, kept.revision, "moved")
+    }
+}
