@@ -1,6 +1,6 @@
 //! `data/vocabulary.toml`: the words that say what a line is, and what a sentence does.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
@@ -62,6 +62,8 @@ pub(super) struct Vocabulary {
     pub(super) lines: Lines,
     pub(super) titles: Titles,
     pub(super) sentences: Sentences,
+    /// How often common words stand in ten thousand.
+    pub(super) frequencies: BTreeMap<String, u32>,
 }
 
 /// What names of bodies are made of.

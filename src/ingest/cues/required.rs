@@ -2,31 +2,13 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
+use crate::ingest::vocabulary::Vocabulary;
+
 /// What is shorter, with the bounds of words counted, stands in so many texts that looking for it decides nothing.
 const SHORTEST: usize = 3;
 /// More alternatives than this cost more to look for than they save.
 const MOST: usize = 200;
-/// How often common words stand in ten thousand words of letters (those under `tests/corpus`, without what is around them on
-/// a page).
-#[rustfmt::skip]
-const COMMON: &[(&str, u32)] = &[
-    ("the", 609), ("of", 280), ("to", 273), ("a", 260), ("and", 258), ("in", 174), ("is", 171), ("it", 148),
-    ("that", 148), ("you", 123), ("on", 113), ("for", 112), ("section", 103), ("be", 97), ("have", 96), ("i", 96),
-    ("we", 94), ("information", 81), ("your", 80), ("by", 76), ("are", 73), ("at", 72), ("not", 71), ("would", 68),
-    ("was", 66), ("which", 66), ("this", 63), ("been", 61), ("as", 53), ("can", 53), ("what", 53), ("with", 51),
-    ("has", 50), ("there", 46), ("how", 45), ("our", 45), ("any", 41), ("who", 40), ("so", 38), ("act", 37),
-    ("under", 37), ("were", 37), ("from", 36), ("request", 36), ("us", 36), ("no", 35), ("one", 35), ("please", 34),
-    ("they", 33), ("time", 33), ("or", 32), ("use", 31), ("about", 30), ("some", 29), ("them", 29), ("an", 28),
-    ("foi", 26), ("freedom", 26), ("had", 26), ("more", 26), ("public", 26), ("if", 25), ("out", 25), ("each", 24),
-    ("do", 22), ("make", 22), ("notice", 22), ("page", 22), ("work", 22), ("may", 21), ("know", 20), ("two", 20),
-    ("disclosure", 19), ("many", 19), ("see", 19), ("will", 19), ("interest", 17), ("people", 17), ("those", 17),
-    ("following", 16), ("like", 16), ("over", 16), ("whether", 16), ("asked", 15), ("police", 15), ("reference", 15),
-    ("should", 15), ("all", 14), ("could", 14), ("data", 14), ("let", 14), ("number", 14), ("decision", 12),
-    ("does", 12), ("exempt", 12), ("given", 12), ("note", 12), ("other", 12), ("response", 12), ("since", 12),
-    ("their", 12), ("three", 12), ("told", 12), ("year", 12), ("answer", 11), ("being", 11), ("person", 11),
-    ("when", 11), ("access", 10), ("first", 10), ("made", 10), ("part", 10), ("regulation", 10),
-];
-/// The same of a word that is not listed.
+/// How often a word stands in ten thousand words of letters that the vocabulary does not list as common.
 const RARE: u32 = 3;
 /// A string that stands there more seldom needs nothing before it.
 const TELLING: u32 = 40;
@@ -87,15 +69,10 @@ fn frequency(word: &str, begins: bool, ends: bool) -> u32 {
         (false, true) => known.ends_with(word),
         (false, false) => known.contains(word),
     };
-    let known: u32 = COMMON.iter().filter(|(known, _)| is_in(known)).map(|(_, frequency)| frequency).sum();
+    let known: u32 =
+        Vocabulary::get().frequencies.iter().filter(|(known, _)| is_in(known)).map(|(_, frequency)| frequency).sum();
     let others = match word.len() {
-        _ if begins && ends => {
-            if known > 0 {
-                0
-            } else {
-                RARE
-            }
-        }
+        _ if begins && ends => return if known > 0 { known } else { RARE },
         0 | 1 => 600,
         2 => 150,
         3 => 30,
