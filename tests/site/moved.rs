@@ -83,6 +83,9 @@ fn a_letter_goes_to_the_authority_that_is_named_later_and_its_address_follows() 
         (answer.status, answer.header("location")),
         (StatusCode::PERMANENT_REDIRECT, "/api/v1/responses/tolland-parish-council/2023/foi-23-0147")
     );
+    let told = site.page("/api/openapi.json").json();
+    let answers = &told["paths"]["/api/v1/responses/{authority}/{year}/{number}"]["get"]["responses"];
+    assert!(answers["308"]["headers"]["location"].is_object(), "{answers}");
     assert_eq!(total(&site, "q=benches&authority=tolland-parish-council"), 1);
     assert_eq!(total(&site, "authority=unknown"), 0);
     assert_eq!(site.get("/authorities/unknown").status, StatusCode::NOT_FOUND);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response as HttpResponse;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, Parameter, PathItem, PathsBuilder};
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Schema, SchemaType, Type};
@@ -225,13 +226,20 @@ fn described(operation: &Operation, id: &ResponseId) -> utoipa::openapi::path::O
         (status.to_string(), RefOr::<Response>::Ref(Ref::from_response_name(name)))
     };
     let unchanged = ResponseBuilder::new().description("It is what `If-None-Match` names.").build();
-    let builder = OperationBuilder::new()
+    let mut builder = OperationBuilder::new()
         .tag(operation.tag)
         .operation_id(Some(operation.id))
         .summary(Some(operation.summary))
         .parameters(Some((operation.parameters)(id)))
         .response("200", answered.build())
         .response("304", unchanged);
+    // What may be withdrawn is one response, and its id may be a former one.
+    if operation.problems.contains(&StatusCode::GONE.as_u16()) {
+        let moved = ResponseBuilder::new()
+            .description("It has another id by now, as its authority was not known before.")
+            .header("location", header("Its address under the id that it has."));
+        builder = builder.response("308", moved.build());
+    }
     let others = operation.problems.iter().map(problem);
     others.fold(builder, |builder, (status, response)| builder.response(status, response)).build()
 }
