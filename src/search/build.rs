@@ -15,6 +15,9 @@ const MEMORY_BYTES: usize = 128 << 20;
 /// Fewer changes than this are not worth a second thread and the segments it makes.
 const CHANGES_A_THREAD: u64 = 1_000;
 
+/// What so many times as many changes were indexed before hardly changes which wordings are standard.
+const MANY: u64 = 20;
+
 /// At most so many threads write.
 const MOST_THREADS: usize = 4;
 
@@ -179,7 +182,8 @@ fn apply(index: &tantivy::Index, archive: &Reader, held: u64, progress: Progress
     let threads = usize::try_from(missing / CHANGES_A_THREAD).unwrap_or(MOST_THREADS).clamp(1, MOST_THREADS.min(cores));
     let mut writer = index.writer_with_num_threads(threads, threads * MEMORY_BYTES)?;
     let key = archive.key()?;
-    let standard = Standard::of(archive)?;
+    let is_little = missing < CHANGES_A_THREAD && missing.saturating_mul(MANY) < held;
+    let standard = if is_little { Standard::in_index(index.reader()?.searcher()) } else { Standard::of(archive)? };
     let (mut done, mut committed) = (held, held);
     loop {
         let changes = archive.changes(done, CHANGES_A_BATCH)?;

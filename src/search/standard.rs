@@ -1,7 +1,10 @@
 //! Which paragraphs are standard wording: those that many responses share. Their words are found as all others are, and count
 //! less in the ranking (`damped`).
 
+use tantivy::Searcher;
+
 use super::Result;
+use super::wording::uses_in;
 use crate::archive::Reader;
 
 /// A wording that so many responses share is nobody's own.
@@ -12,40 +15,72 @@ const SHARED_BY: u8 = 50;
 const BITS: u32 = 22;
 const ROWS: usize = 2;
 
-/// How many responses share each wording, as far as it matters, in memory that does not grow with the archive.
-#[derive(Debug, Clone)]
-pub struct Standard {
-    counters: [Vec<u8>; ROWS],
+/// How many responses share each wording, as far as it matters.
+pub struct Standard(Known);
+
+/// Where that is known from.
+enum Known {
+    Counted(Counters),
+    /// What an index tells that holds most of the archive already.
+    Indexed(Searcher),
 }
 
 impl Standard {
-    /// Counts the wordings of all responses that are shown.
+    /// Counts the wordings of all responses that are shown: for an index that holds none of them, or few.
     ///
     /// # Errors
     /// Where the archive cannot be read.
     pub fn of(archive: &Reader) -> Result<Self> {
-        let mut standard = Self { counters: std::array::from_fn(|_| vec![0; 1 << BITS]) };
+        let mut counters = Counters::default();
         archive.each_wordings(&mut |mut wordings| {
             // A letter that says it twice is one letter.
             wordings.sort_unstable();
             wordings.dedup();
-            wordings.into_iter().filter(|wording| *wording != 0).for_each(|wording| standard.count(wording));
+            wordings.into_iter().filter(|wording| *wording != 0).for_each(|wording| counters.count(wording));
         })?;
-        Ok(standard)
+        Ok(Self(Known::Counted(counters)))
     }
 
+    /// Asks the index, as it is now, of each wording: for a few responses beside many that it holds.
+    pub(super) const fn in_index(searcher: Searcher) -> Self {
+        Self(Known::Indexed(searcher))
+    }
+
+    /// Whether a wording is shared by many; 0 is none.
+    pub(super) fn holds(&self, wording: u64) -> bool {
+        wording != 0
+            && match &self.0 {
+                Known::Counted(counters) => counters.reach(wording, SHARED_BY),
+                Known::Indexed(searcher) => {
+                    let segments = searcher.segment_readers().iter();
+                    // A part that cannot be read stops whoever writes to it; that is told there.
+                    segments.map(|segment| uses_in(segment, wording).unwrap_or(0)).sum::<u64>() >= SHARED_BY.into()
+                }
+            }
+    }
+}
+
+/// Counts of wordings, in memory that does not grow with the archive.
+struct Counters([Vec<u8>; ROWS]);
+
+impl Default for Counters {
+    fn default() -> Self {
+        Self(std::array::from_fn(|_| vec![0; 1 << BITS]))
+    }
+}
+
+impl Counters {
     fn count(&mut self, wording: u64) {
-        for (row, counters) in self.counters.iter_mut().enumerate() {
+        for (row, counters) in self.0.iter_mut().enumerate() {
             if let Some(counter) = counters.get_mut(place(row, wording)) {
                 *counter = counter.saturating_add(1);
             }
         }
     }
 
-    /// Whether a wording is shared by many; 0 is none.
-    pub(super) fn holds(&self, wording: u64) -> bool {
+    fn reach(&self, wording: u64, least: u8) -> bool {
         let count = |(row, counters): (usize, &Vec<u8>)| counters.get(place(row, wording)).copied().unwrap_or(0);
-        wording != 0 && self.counters.iter().enumerate().map(count).all(|count| count >= SHARED_BY)
+        self.0.iter().enumerate().map(count).all(|count| count >= least)
     }
 }
 
@@ -60,18 +95,19 @@ mod tests {
 
     #[test]
     fn a_wording_is_standard_where_many_share_it() {
-        let mut standard = Standard { counters: std::array::from_fn(|_| vec![0; 1 << BITS]) };
+        let mut counters = Counters::default();
         let (shared, rare) = (0xdead_beef_0bad_cafe, 0x0123_4567_89ab_cdef);
         // Each has one of its two counters in common with what is shared.
         let beside = [shared & ((1 << BITS) - 1), shared & (((1 << BITS) - 1) << BITS)];
         for number in 0..1_000_u64 {
-            assert_eq!(standard.holds(shared), number >= u64::from(SHARED_BY), "{number}");
-            standard.count(shared);
-            standard.count(number << BITS | number);
+            assert_eq!(counters.reach(shared, SHARED_BY), number >= u64::from(SHARED_BY), "{number}");
+            counters.count(shared);
+            counters.count(number << BITS | number);
         }
-        standard.count(rare);
+        counters.count(rare);
+        let standard = Standard(Known::Counted(counters));
         assert!(
-            !standard.holds(rare) && !standard.holds(0) && !standard.holds(beside[0]) && !standard.holds(beside[1])
+            standard.holds(shared) && ![rare, 0, beside[0], beside[1]].iter().any(|wording| standard.holds(*wording))
         );
     }
 }

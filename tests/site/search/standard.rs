@@ -2,6 +2,7 @@
 
 use crate::generated::{Generated, write_all};
 use crate::support::TestSite;
+use crate::withdrawal::ingest_again;
 
 /// Says of reservoirs three times what all say.
 const SHARED: &str = "A reservoir is critical infrastructure. To disclose where a reservoir can be entered would help those \
@@ -40,4 +41,15 @@ fn a_paragraph_that_many_responses_share_does_not_decide_the_order() {
             assert_eq!(site.total(query), sharing as u64, "{query}: what all say is found as before");
         }
     }
+}
+
+#[test]
+fn what_comes_later_is_damped_as_well() {
+    let site = site(60);
+    let later = tempfile::tempdir().expect("a folder");
+    write_all(later.path(), &[letter(900, SHARED)]);
+    ingest_again(site.dir(), &[later.path().to_owned()]);
+    site.keep_up();
+    assert_eq!(site.total("q=reservoir"), 62);
+    assert_eq!(site.ids("q=reservoir")[0], "mps/2023/100");
 }
