@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::IngestOptions;
+use super::report::ReportFile;
 use super::terminal::Progress;
 use crate::archive::{self, Archive, in_plain_words};
 use crate::domain::Authority;
@@ -37,7 +38,7 @@ pub(super) fn open(dir: &Path) -> Result<Archive, archive::Error> {
 pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
     options.paths.iter().try_for_each(|path| assert_exists(path))?;
     // A report that cannot be written is better known before an hour of work than after.
-    let file = options.report.as_deref().map(create).transpose()?;
+    let file = options.report.as_deref().map(ReportFile::create).transpose()?;
     let manifest = options.manifest.as_deref().map(read_manifest).transpose()?;
     let mut archive = open(&options.folder.archive)?;
     let options_of_run = Options {
@@ -48,9 +49,8 @@ pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
     };
     let report = bring_up(&mut archive, &options_of_run)?;
     print(&report)?;
-    if let Some((mut file, path)) = file {
-        let json = serde_json::to_string_pretty(&report)?;
-        writeln!(file, "{json}").map_err(|error| cannot_write(path, &error))?;
+    if let Some(file) = file {
+        file.finish(&serde_json::to_string_pretty(&report)?)?;
     }
     let failed = options.strict && (report.refused > 0 || !report.faults.is_empty());
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -68,15 +68,6 @@ fn assert_exists(path: &Path) -> anyhow::Result<()> {
 
 fn read_manifest(path: &Path) -> anyhow::Result<Manifest> {
     Manifest::read(path).map_err(|error| anyhow::anyhow!("cannot read {}: {}", path.display(), in_plain_words(&error)))
-}
-
-fn create(path: &Path) -> anyhow::Result<(std::fs::File, &Path)> {
-    let file = std::fs::File::create(path).map_err(|error| cannot_write(path, &error))?;
-    Ok((file, path))
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> anyhow::Error {
-    anyhow::anyhow!("cannot write {}: {}", path.display(), in_plain_words(error))
 }
 
 /// Ingests documents and brings the index up to the archive.
@@ -114,6 +105,9 @@ pub(super) fn print(report: &Report) -> std::io::Result<()> {
     }
     for refused in &report.refusals {
         writeln!(out, "refused {}: {}", refused.file, refused.reason)?;
+    }
+    if let Some(line) = report.told_passed_over() {
+        writeln!(out, "{line}")?;
     }
     match report.forgotten {
         0 => {}

@@ -5,6 +5,7 @@ mod health;
 mod ingest;
 mod maintain;
 mod parse;
+mod report;
 mod reread;
 mod serve;
 mod terminal;

@@ -29,7 +29,8 @@ pub(super) fn ingest_and_serve(responses: &Path, intake: Intake, settings: Setti
                 let paths = [PathBuf::from(responses)];
                 let options = Options { paths: &paths, most_bytes: intake.max_size, ..Options::default() };
                 let report = ingest::bring_up(&mut archive, &options)?;
-                if report.changed_anything() || report.refused > 0 {
+                let has_news = report.changed_anything() || report.refused > 0;
+                if has_news || !report.passed_over.is_empty() {
                     ingest::print(&report)?;
                 } else {
                     writeln!(std::io::stdout(), "nothing new in {}", responses.display())?;

@@ -90,6 +90,8 @@ impl Facts {
 /// A manifest that was read.
 #[derive(Debug, Clone, Default)]
 pub struct Manifest {
+    /// Its own whole path.
+    own: PathBuf,
     files: Vec<PathBuf>,
     rows: HashMap<PathBuf, Facts>,
     /// Whole paths of attachments.
@@ -109,7 +111,7 @@ impl Manifest {
         if bytes.len() as u64 > MOST_BYTES {
             return Err(std::io::Error::other(format!("it is longer than {} MiB", MOST_BYTES >> 20)));
         }
-        let mut manifest = Self::default();
+        let mut manifest = Self { own: path.canonicalize().unwrap_or_default(), ..Self::default() };
         manifest.take(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes), &folder)?;
         Ok(manifest)
     }
@@ -135,6 +137,12 @@ impl Manifest {
     pub(super) fn is_attachment(&self, path: &Path) -> bool {
         !self.attached.is_empty()
             && path.canonicalize().is_ok_and(|whole| self.attached.contains(&whole) && !self.rows.contains_key(&whole))
+    }
+
+    /// Whether it speaks of the file at a path, or is that file.
+    pub(super) fn knows(&self, path: &Path) -> bool {
+        path.canonicalize()
+            .is_ok_and(|whole| self.own == whole || self.attached.contains(&whole) || self.rows.contains_key(&whole))
     }
 
     fn take(&mut self, text: &[u8], folder: &Path) -> std::io::Result<()> {

@@ -95,6 +95,72 @@ fn a_refusal_is_told_and_is_strict_only_where_asked() {
     assert!(out(&refused).contains("large.txt: it is longer than 32 MiB\n"), "{}", out(&refused));
 }
 
+#[test]
+fn what_is_of_no_kind_that_is_read_is_counted_by_its_ending() {
+    let dir = folder();
+    let (letters, report) = (dir.path().join("letters"), dir.path().join("report.json"));
+    std::fs::create_dir_all(letters.join("deep/.hidden")).expect("folders");
+    std::fs::create_dir(letters.join("page_files")).expect("a folder");
+    std::fs::copy("data/responses/mps/000_c7b150242f7a6f9e.txt", letters.join("a.txt")).expect("copied");
+    std::fs::copy("data/responses/mps/001_ec59b9cf34e6a2a1.txt", letters.join("page.html")).expect("copied");
+    for name in [
+        "one.pdf",
+        "deep/TWO.PDF",
+        "three.docx",
+        "four",
+        "five.a form that is filled in",
+        "listed.xlsx",
+        // Nobody misses these.
+        "README.md",
+        ".six.swp",
+        "deep/.hidden/seven.pdf",
+        "page_files/eight.css",
+    ] {
+        std::fs::write(letters.join(name), "x").expect(name);
+    }
+    let manifest = letters.join("manifest.csv");
+    std::fs::write(&manifest, "file,attachments\na.txt,listed.xlsx\n").expect("written");
+    let [letters, manifest, report_path] =
+        [&letters, &manifest, &report].map(|path| path.to_str().expect("UTF-8").to_owned());
+    let archive = dir.path().join("var");
+    let ran = run(&archive, &["ingest", &letters, "--manifest", &manifest, "--report", &report_path, "--strict"]);
+    assert_eq!(
+        (code(&ran), out(&ran).as_str()),
+        (
+            0,
+            "passed over 5 files (2 .pdf, 2 without an ending, 1 .docx): text and saved pages are read (.txt, .html, .htm); \
+             give the text of a letter, and list what came with it as attachments in a manifest\n\
+             2 new, 0 changed, 0 unchanged, 0 refused, 5 passed over\n"
+        ),
+        "{}",
+        err(&ran)
+    );
+    let written: serde_json::Value = serde_json::from_slice(&std::fs::read(&report).expect("a report")).expect("JSON");
+    let ending = |ending: &str, files: u64| serde_json::json!({"ending": ending, "files": files});
+    assert_eq!(written["passed_over"], serde_json::json!([ending("pdf", 2), ending("", 2), ending("docx", 1)]));
+    let without = run(&archive, &["ingest", &letters]);
+    assert!(out(&without).ends_with("2 unchanged, 0 refused, 7 passed over\n"), "the manifest too: {}", out(&without));
+}
+
+#[test]
+fn a_report_has_its_name_only_when_it_is_whole() {
+    let dir = folder();
+    let (archive, report) = (dir.path().join("var"), dir.path().join("report.json"));
+    std::fs::write(&report, "the one before").expect("written");
+    let report_path = report.to_str().expect("UTF-8");
+    // Whatever ends it in the middle: here the archive is in use.
+    let held = foi_archive::archive::Archive::open(&archive).expect("opened");
+    assert_fails(&run(&archive, &["ingest", "--report", report_path]), "another foi-archive is writing in ");
+    assert_eq!(std::fs::read_to_string(&report).expect("read"), "the one before");
+    assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 2, "nothing is left beside it");
+    drop(held);
+    assert_eq!(code(&run(&archive, &["ingest", "--report", report_path])), 0);
+    assert!(std::fs::read_to_string(&report).expect("read").starts_with('{'));
+    assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 2, "nothing is left beside it");
+    let told = run(&archive, &["ingest", "--report", "/dev/stdout"]);
+    assert!(out(&told).contains("\"unchanged\": 5"), "{}", out(&told));
+}
+
 /// The keys and lines of what `parse` prints are a contract with scripts.
 #[test]
 fn parse_prints_one_object_a_file() {
