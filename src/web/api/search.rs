@@ -115,7 +115,7 @@ fn answer(site: &Site, parameters: &Parameters, start: Start) -> Result<(SearchA
         query: asked.text.clone(),
         read_as: said.into_iter().map(|said| said.text).collect(),
         did_you_mean: meant.map(|meant| MeantSearch { query: meant.query.text, total: meant.total }),
-        notices: told_notices(&asked.text, notices(parameters, &expansions)),
+        notices: told_notices(&asked.text, notices(parameters, &expansions, &*site.names()?)),
         unknown_parameters: Vec::new(),
         total: stretch.hits.total,
         skipped: stretch.ahead,

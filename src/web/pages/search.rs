@@ -240,7 +240,7 @@ fn found(site: &Site, parameters: &Parameters) -> Result<HttpResponse, Error> {
         sentence: summary::sentence(asked, found.total, &name),
         read_as: read_as(&query.expression, &query.filters, &expansions, &name),
         meant: meant.filter(|meant| meant.total > found.total),
-        notices: notice_views(&asked.text, notices(parameters, &expansions)),
+        notices: notice_views(&asked.text, notices(parameters, &expansions, &names)),
         removable: summary::removable(asked, &name),
         clear: Page::Search(asked.filtered(Filters::default())).path(),
         facets: facets_view(asked, &found.facets, name),
