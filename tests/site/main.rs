@@ -40,10 +40,11 @@ mod manifest;
 #[cfg(test)]
 mod manual;
 #[cfg(test)]
+mod messages;
+#[cfg(test)]
 mod operation;
 #[cfg(test)]
 mod oracle;
-#[cfg(test)]
 mod packing;
 #[cfg(test)]
 mod pages;
