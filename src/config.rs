@@ -5,7 +5,7 @@ mod identity;
 
 pub use identity::{Contact, Identity, IdentityOptions};
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
 use bytesize::ByteSize;
@@ -14,11 +14,16 @@ use clap::{Args, ValueEnum};
 /// The program's version and the commit that it was built from.
 pub const VERSION: &str = env!("FOI_ARCHIVE_VERSION");
 
+/// The folder of the archive where none is named.
+pub const ARCHIVE: &str = "var";
+/// The folder of documents that is ingested at the start where none is named.
+pub const RESPONSES: &str = "data/responses";
+
 /// Where the archive lies.
 #[derive(Debug, Clone, Args)]
 pub struct ArchiveFolder {
     /// The folder of the archive
-    #[arg(long, env = "FOI_ARCHIVE_ARCHIVE", value_name = "DIR", default_value = "var")]
+    #[arg(long, env = "FOI_ARCHIVE_ARCHIVE", value_name = "DIR", default_value = ARCHIVE)]
     pub archive: PathBuf,
 }
 
@@ -26,7 +31,7 @@ pub struct ArchiveFolder {
 #[derive(Debug, Clone, Args)]
 pub struct ResponsesFolder {
     /// The folder of documents that is ingested at the start
-    #[arg(long, env = "FOI_ARCHIVE_RESPONSES", value_name = "DIR", default_value = "data/responses")]
+    #[arg(long, env = "FOI_ARCHIVE_RESPONSES", value_name = "DIR", default_value = RESPONSES)]
     pub responses: PathBuf,
 }
 
@@ -42,7 +47,7 @@ pub struct Intake {
 #[derive(Debug, Clone, Args)]
 pub struct ListenAddress {
     /// The address to serve at
-    #[arg(long, env = "FOI_ARCHIVE_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:3000")]
+    #[arg(long, env = "FOI_ARCHIVE_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:3000", value_parser = listen)]
     pub listen: SocketAddr,
 }
 
@@ -57,8 +62,8 @@ pub struct ServeOptions {
     #[arg(long, env = "FOI_ARCHIVE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     public_url: Option<String>,
     /// How many connections may be open at once; whoever comes after that is told to try again
-    #[arg(long, env = "FOI_ARCHIVE_MAX_CONNECTIONS", value_name = "NUMBER", default_value = "512")]
-    max_connections: std::num::NonZeroU16,
+    #[arg(long, env = "FOI_ARCHIVE_MAX_CONNECTIONS", value_name = "NUMBER", default_value = "512", value_parser = connections)]
+    max_connections: u16,
     /// How much memory may keep what searches found, until the archive changes, such as 4MiB; 0 keeps nothing
     #[arg(long, env = "FOI_ARCHIVE_RESULT_CACHE", value_name = "SIZE", default_value = "4MiB", value_parser = cache_size)]
     result_cache: u64,
@@ -115,7 +120,7 @@ impl From<ServeOptions> for Settings {
             archive: options.folder.archive,
             listen,
             public_url,
-            max_connections: options.max_connections.get().into(),
+            max_connections: options.max_connections.into(),
             result_cache: options.result_cache,
             identity: options.identity.into(),
             log: options.log,
@@ -133,6 +138,18 @@ fn size(text: &str) -> Result<u64, String> {
 fn cache_size(text: &str) -> Result<u64, String> {
     let size = text.parse::<ByteSize>().ok().filter(|size| *size <= LARGEST_SIZE);
     size.map(|size| size.as_u64()).ok_or("a size such as 4MiB is wanted, up to 512MiB, or 0".to_owned())
+}
+
+/// Reads an address to listen at. The name of a host stands for its first address, the older kind before the newer: that is
+/// where `localhost` is looked for.
+fn listen(text: &str) -> Result<SocketAddr, String> {
+    let named = || text.to_socket_addrs().ok().and_then(|found| found.min_by_key(SocketAddr::is_ipv6));
+    let wanted = "an address with a port is wanted, such as 127.0.0.1:3000, [::1]:3000 or localhost:3000";
+    text.parse().ok().or_else(named).ok_or(wanted.to_owned())
+}
+
+fn connections(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|number| *number > 0).ok_or("a whole number from 1 to 65535 is wanted".to_owned())
 }
 
 /// Reads an address such as `https://foi.example.org`: scheme and host, since the site's own links begin at its root.
@@ -167,6 +184,25 @@ mod tests {
             assert_eq!(size(given).ok(), read, "{given}");
             let read = if given == "0" { Some(0) } else { read };
             assert_eq!(cache_size(given).ok(), read, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_server_listens_at_an_address_or_a_name_with_a_port() {
+        for (given, read) in [
+            ("0.0.0.0:8080", Some("0.0.0.0:8080")),
+            ("[::]:80", Some("[::]:80")),
+            ("localhost:8080", Some("127.0.0.1:8080")),
+            ("localhost", None),
+            ("8080", None),
+            (":8080", None),
+            ("127.0.0.1:99999", None),
+            ("", None),
+        ] {
+            assert_eq!(listen(given).ok().map(|address| address.to_string()).as_deref(), read, "{given}");
+        }
+        for (given, read) in [("1", Some(1)), ("65535", Some(65_535)), ("0", None), ("-1", None), ("65536", None)] {
+            assert_eq!(connections(given).ok(), read, "{given}");
         }
     }
 

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::IngestOptions;
-use super::terminal::Progress;
+use super::report::ReportFile;
+use super::terminal::{Progress, printable};
 use crate::archive::{self, Archive, in_plain_words};
 use crate::domain::Authority;
 use crate::ingest::{self, Manifest, Options, Report};
@@ -37,7 +38,7 @@ pub(super) fn open(dir: &Path) -> Result<Archive, archive::Error> {
 pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
     options.paths.iter().try_for_each(|path| assert_exists(path))?;
     // A report that cannot be written is better known before an hour of work than after.
-    let file = options.report.as_deref().map(create).transpose()?;
+    let file = options.report.as_deref().map(ReportFile::create).transpose()?;
     let manifest = options.manifest.as_deref().map(read_manifest).transpose()?;
     let mut archive = open(&options.folder.archive)?;
     let options_of_run = Options {
@@ -48,9 +49,8 @@ pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
     };
     let report = bring_up(&mut archive, &options_of_run)?;
     print(&report)?;
-    if let Some((mut file, path)) = file {
-        let json = serde_json::to_string_pretty(&report)?;
-        writeln!(file, "{json}").map_err(|error| cannot_write(path, &error))?;
+    if let Some(file) = file {
+        file.finish(&serde_json::to_string_pretty(&report)?)?;
     }
     let failed = options.strict && (report.refused > 0 || !report.faults.is_empty());
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -70,19 +70,10 @@ fn read_manifest(path: &Path) -> anyhow::Result<Manifest> {
     Manifest::read(path).map_err(|error| anyhow::anyhow!("cannot read {}: {}", path.display(), in_plain_words(&error)))
 }
 
-fn create(path: &Path) -> anyhow::Result<(std::fs::File, &Path)> {
-    let file = std::fs::File::create(path).map_err(|error| cannot_write(path, &error))?;
-    Ok((file, path))
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> anyhow::Error {
-    anyhow::anyhow!("cannot write {}: {}", path.display(), in_plain_words(error))
-}
-
 /// Ingests documents and brings the index up to the archive.
 pub(super) fn bring_up(archive: &mut Archive, options: &Options<'_>) -> anyhow::Result<Report> {
     let total = Progress::wants_total().then(|| ingest::count(options));
-    let mut progress = Progress::begin("documents");
+    let mut progress = Progress::begin("document", "");
     let report = ingest::run(archive, options, &mut |done| progress.tell(done, total));
     progress.end();
     let report = report?;
@@ -92,7 +83,7 @@ pub(super) fn bring_up(archive: &mut Archive, options: &Options<'_>) -> anyhow::
 
 /// Brings the index up to the archive.
 pub(super) fn index(archive: &Archive) -> anyhow::Result<()> {
-    let mut progress = Progress::begin("changes indexed");
+    let mut progress = Progress::begin("change", " indexed");
     let done = search::catch_up(archive, &mut |done, total| progress.tell(done, Some(total)));
     progress.end();
     done?;
@@ -103,17 +94,13 @@ pub(super) fn index(archive: &Archive) -> anyhow::Result<()> {
 /// is told no more, each fault of the manifest.
 pub(super) fn print(report: &Report) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    for fault in &report.faults {
-        writeln!(out, "manifest, line {}: {}", fault.line, fault.reason)?;
-    }
-    for revised in &report.revisions {
-        writeln!(out, "{revised}")?;
-    }
-    for withdrawn in &report.withdrawals {
-        writeln!(out, "{withdrawn}")?;
-    }
-    for refused in &report.refusals {
-        writeln!(out, "refused {}: {}", refused.file, refused.reason)?;
+    let faults = report.faults.iter().map(|fault| format!("manifest, line {}: {}", fault.line, fault.reason));
+    let revised = report.revisions.iter().map(ToString::to_string);
+    let withdrawn = report.withdrawals.iter().map(ToString::to_string);
+    let refused = report.refusals.iter().map(|refused| format!("refused {}: {}", refused.file, refused.reason));
+    // Names of files, and what others wrote: it may steer no terminal.
+    for line in faults.chain(revised).chain(withdrawn).chain(refused).chain(report.told_passed_over()) {
+        writeln!(out, "{}", printable(&line))?;
     }
     match report.forgotten {
         0 => {}

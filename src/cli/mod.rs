@@ -5,6 +5,7 @@ mod health;
 mod ingest;
 mod maintain;
 mod parse;
+mod report;
 mod reread;
 mod serve;
 mod terminal;
@@ -127,7 +128,7 @@ struct IngestOptions {
     authority: Option<crate::domain::Authority>,
     /// A CSV file that says what the texts do not; the documents it names are ingested too
     ///
-    /// Its first line names the columns, in any order: file (needed; a path from the manifest), source_url, published
+    /// Its first line names the columns, in any order, with commas, semicolons or tabs between: file (needed; a path from the manifest), source_url, published
     /// (2023, 2023-06 or 2023-06-14), authority, licence, title (in place of the one made from the text), attachments
     /// (files, with semicolons between; those that are there, beside the manifest or the letter, are kept and offered, the others
     /// listed as not held). Ingest again with another manifest to correct what was given: a column that it

@@ -26,6 +26,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::law::Regime;
 
+/// A number and what it counts: `1 response`, `1287 responses`.
+#[must_use]
+pub fn counted(count: u64, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A value that was read from a document, and the places it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence<T> {

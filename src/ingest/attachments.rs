@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use super::manifest::{Facts, ManifestFault};
-use super::run::{nanoseconds, read_file, remember, whole};
+use super::paths::whole;
+use super::run::{nanoseconds, read_file, remember};
 use crate::archive::{Batch, Reader, Result, SeenFile, digest};
 use crate::domain::Given;
 

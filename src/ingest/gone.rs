@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use super::paths::whole;
 use super::report::Report;
-use super::run::whole;
 use crate::archive::{Archive, Result};
 
 /// Forgets refusals of files below the folders of a run that it met neither as refused nor as readable; says how many. A

@@ -1,6 +1,8 @@
 //! Manifests: a CSV file that says of documents what their text does not. A wrong column, row or value is named with its
 //! line and left out; the rest counts.
 
+mod values;
+
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read;
@@ -8,11 +10,10 @@ use std::path::{Component, Path, PathBuf};
 
 use csv::StringRecord;
 use serde::Serialize;
-use time::{Date, Month};
 
 use super::attachments::{self, AttachedFile};
-use super::authorities;
 use crate::domain::Given;
+use values::{Clear, Put, authority, licence, published, source_url, title};
 
 /// The column that says which document a row is about.
 const FILE: &str = "file";
@@ -22,22 +23,10 @@ const ATTACHMENTS: &str = "attachments";
 const MOST_BYTES: u64 = 256 << 20;
 /// Characters of the longest value; lists of attachments are the longest.
 const LONGEST: usize = 30_000;
-/// Characters of the longest address.
-const LONGEST_ADDRESS: usize = 2_000;
-/// Characters of the longest title, as of those that are made.
-const LONGEST_TITLE: usize = 100;
 /// Characters of the longest name of a licence or a file.
 const LONGEST_NAME: usize = 255;
 /// The most attachments of one document.
 const MOST_ATTACHMENTS: usize = 100;
-/// Years in which a response can have been published.
-const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
-
-/// Puts a value among what is given, or says what is expected instead.
-type Put = fn(&mut Given, &str) -> Result<(), &'static str>;
-
-/// Takes a value away.
-type Clear = fn(&mut Given);
 
 /// The columns but `file`, each with how its value is read. An empty value is never read: it takes a former one away.
 const COLUMNS: [(&str, Put, Clear); 6] = [
@@ -46,7 +35,7 @@ const COLUMNS: [(&str, Put, Clear); 6] = [
     ("authority", authority, |given| given.authority = None),
     ("licence", licence, |given| given.licence = None),
     ("title", title, |given| given.title = None),
-    (ATTACHMENTS, attachments, |given| given.attachments.clear()),
+    (ATTACHMENTS, values::attachments, |given| given.attachments.clear()),
 ];
 
 /// What is wrong with a manifest, and where.
@@ -90,6 +79,8 @@ impl Facts {
 /// A manifest that was read.
 #[derive(Debug, Clone, Default)]
 pub struct Manifest {
+    /// Its own whole path.
+    own: PathBuf,
     files: Vec<PathBuf>,
     rows: HashMap<PathBuf, Facts>,
     /// Whole paths of attachments.
@@ -109,7 +100,7 @@ impl Manifest {
         if bytes.len() as u64 > MOST_BYTES {
             return Err(std::io::Error::other(format!("it is longer than {} MiB", MOST_BYTES >> 20)));
         }
-        let mut manifest = Self::default();
+        let mut manifest = Self { own: path.canonicalize().unwrap_or_default(), ..Self::default() };
         manifest.take(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes), &folder)?;
         Ok(manifest)
     }
@@ -137,8 +128,15 @@ impl Manifest {
             && path.canonicalize().is_ok_and(|whole| self.attached.contains(&whole) && !self.rows.contains_key(&whole))
     }
 
+    /// Whether it speaks of the file at a path, or is that file.
+    pub(super) fn knows(&self, path: &Path) -> bool {
+        path.canonicalize()
+            .is_ok_and(|whole| self.own == whole || self.attached.contains(&whole) || self.rows.contains_key(&whole))
+    }
+
     fn take(&mut self, text: &[u8], folder: &Path) -> std::io::Result<()> {
-        let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+        let mut rows = csv::ReaderBuilder::new();
+        let mut rows = rows.delimiter(separator(text)).has_headers(false).flexible(true).from_reader(text);
         let mut lines = LineCounter { text, line: 1, counted: 0 };
         let mut columns: Option<Vec<Option<usize>>> = None;
         let mut row = csv::ByteRecord::new();
@@ -200,7 +198,7 @@ impl Manifest {
         let (mut values, mut files) = (Vec::new(), None);
         for (column, value) in columns.iter().zip(row) {
             let Some((column, (label, put, _))) = column.and_then(|at| Some((at, COLUMNS.get(at)?))) else { continue };
-            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut value = value.split_whitespace().collect::<Vec<_>>().join(" ");
             let read = match value.as_str() {
                 "" => Ok(()),
                 _ if value.chars().count() > LONGEST => Err("a shorter value"),
@@ -210,7 +208,9 @@ impl Manifest {
             match read {
                 Ok(()) => {
                     if *label == ATTACHMENTS {
-                        files = Some(self.attached(&value, line, folder, &path));
+                        let list;
+                        (list, files) = self.attached(&value, line, folder, &path);
+                        value = list;
                     }
                     values.push((column, value));
                 }
@@ -225,17 +225,38 @@ impl Manifest {
         self.rows.insert(whole, Facts { values, files });
     }
 
-    /// The attachments that lie there as files. The others are named as faults, and are listed all the same.
-    fn attached(&mut self, list: &str, line: u64, folder: &Path, letter: &Path) -> Vec<AttachedFile> {
-        let mut files = Vec::new();
+    /// The attachments that can be listed, and those of them that lie there as files. Each of the others is named as a fault.
+    fn attached(&mut self, list: &str, line: u64, folder: &Path, letter: &Path) -> (String, Option<Vec<AttachedFile>>) {
+        let (mut listed, mut names, mut files) = (Vec::new(), HashSet::new(), Vec::new());
         for entry in attachments::entries(list) {
+            let name = attachments::name_of(entry);
+            if let Err(reason) = may_be_listed(name, &names) {
+                self.fault(line, format!("{ATTACHMENTS}: {}: {reason}", short(entry)));
+                continue;
+            }
+            names.insert(name);
+            listed.push(entry);
             match attached_file(folder, letter, entry) {
-                Ok(path) => files.push(AttachedFile { name: attachments::name_of(entry).to_owned(), path, line }),
+                Ok(path) => files.push(AttachedFile { name: name.to_owned(), path, line }),
                 Err(reason) => self.fault(line, format!("{ATTACHMENTS}: {reason}")),
             }
         }
-        files
+        (listed.join("; "), Some(files))
     }
+}
+
+/// What stands between the columns. Programs for tables write what is usual in their country, or a tab.
+fn separator(text: &[u8]) -> u8 {
+    let names = text.split(|byte| matches!(byte, b'\r' | b'\n')).find(|line| !line.is_empty()).unwrap_or_default();
+    let is_file = |name: &[u8]| unquoted(name).trim_ascii().eq_ignore_ascii_case(FILE.as_bytes());
+    let names_file = |separator: &u8| names.split(|byte| byte == separator).any(is_file);
+    [b',', b';', b'\t'].into_iter().find(names_file).unwrap_or(b',')
+}
+
+/// A name without the quotation marks around it.
+fn unquoted(name: &[u8]) -> &[u8] {
+    let name = name.trim_ascii();
+    name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name)
 }
 
 /// Counts lines: the parser's own count leaves out line breaks that stand before a row.
@@ -295,86 +316,14 @@ fn short(text: &str) -> String {
     shown
 }
 
-fn source_url(given: &mut Given, value: &str) -> Result<(), &'static str> {
-    if value.len() > LONGEST_ADDRESS || !is_web_address(value) {
-        return Err("an address that begins with http:// or https://");
+/// Whether an attachment can be listed behind others of its letter: it is asked for by its name without folders.
+fn may_be_listed(name: &str, others: &HashSet<&str>) -> Result<(), &'static str> {
+    match name {
+        _ if others.contains(name) => Err("another file of this name is listed before it; the first counts"),
+        _ if others.len() >= MOST_ATTACHMENTS => Err("at most 100 files of a letter are listed"),
+        _ if name.chars().count() > LONGEST_NAME => Err("its name has more than 255 characters"),
+        _ => Ok(()),
     }
-    given.source_url = Some(value.to_owned());
-    Ok(())
-}
-
-/// Whether a text is an address of http or https with a host, and with nothing in it that could be mistaken.
-fn is_web_address(text: &str) -> bool {
-    let after = |scheme: &str| {
-        text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme))?;
-        text.get(scheme.len()..)
-    };
-    let Some(rest) = after("https://").or_else(|| after("http://")) else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '`' | '{' | '}' | '^' | '|');
-    host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
-        && !host.contains('@')
-        && text.chars().all(is_plain)
-}
-
-fn published(given: &mut Given, value: &str) -> Result<(), &'static str> {
-    let wanted = "a year, a month or a day such as 2023, 2023-06 or 2023-06-14";
-    let digits = |from: usize, to: usize| {
-        let part = value.get(from..to).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?;
-        part.parse::<i32>().ok()
-    };
-    let part = |at: usize| value.get(at..=at).filter(|stroke| *stroke == "-").and_then(|_| digits(at + 1, at + 3));
-    let year = digits(0, 4).filter(|year| YEARS.contains(year)).ok_or(wanted)?;
-    let number = |part: i32| u8::try_from(part).ok();
-    let month = || Month::try_from(number(part(4)?)?).ok();
-    let is_date = match value.len() {
-        4 => true,
-        7 => month().is_some(),
-        10 => month().is_some_and(|month| {
-            part(7).and_then(number).is_some_and(|day| Date::from_calendar_date(year, month, day).is_ok())
-        }),
-        _ => false,
-    };
-    if !is_date {
-        return Err(wanted);
-    }
-    given.published = Some(value.to_owned());
-    Ok(())
-}
-
-fn authority(given: &mut Given, value: &str) -> Result<(), &'static str> {
-    let named = authorities::named(value).ok_or("the slug or the full name of an authority")?;
-    given.authority = Some(named);
-    Ok(())
-}
-
-fn licence(given: &mut Given, value: &str) -> Result<(), &'static str> {
-    if value.chars().count() > LONGEST_NAME || (value.contains("://") && !is_web_address(value)) {
-        return Err("the name of a licence, or an address that begins with http:// or https://");
-    }
-    given.licence = Some(value.to_owned());
-    Ok(())
-}
-
-fn title(given: &mut Given, value: &str) -> Result<(), &'static str> {
-    if value.chars().count() > LONGEST_TITLE {
-        return Err("a title of at most 100 characters");
-    }
-    given.title = Some(value.to_owned());
-    Ok(())
-}
-
-fn attachments(given: &mut Given, value: &str) -> Result<(), &'static str> {
-    let names: Vec<&str> = attachments::entries(value).map(attachments::name_of).collect();
-    let is_known = |(at, name): (usize, &&str)| names.iter().take(at).any(|known| known == name);
-    if names.len() > MOST_ATTACHMENTS
-        || names.iter().any(|name| name.chars().count() > LONGEST_NAME)
-        || names.iter().enumerate().any(is_known)
-    {
-        return Err("a list of at most 100 files, each with a name of its own, with semicolons between");
-    }
-    given.attachments = names.into_iter().map(str::to_owned).collect();
-    Ok(())
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod gone;
 mod identity;
 mod manifest;
 mod marker;
+mod paths;
 mod read;
 mod reading;
 mod report;
@@ -32,7 +33,7 @@ pub use authorities::{authority, authority_slugs};
 pub use corrections::corrected;
 pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
-pub use report::{RefusedDocument, Report, RevisedResponse, WithdrawnDocument};
+pub use report::{OtherFiles, RefusedDocument, Report, RevisedResponse, WithdrawnDocument};
 pub use reread::{Reread, RereadReport, reread};
 pub use run::{MOST_BYTES, Options, count, read_file, run};
 

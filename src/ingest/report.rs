@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
+use super::find::ENDINGS;
 use super::manifest::ManifestFault;
 use crate::archive::Place;
-use crate::domain::ResponseId;
+use crate::domain::{ResponseId, counted};
+
+/// Endings that are named in the line on what was passed over.
+const MOST_ENDINGS: usize = 6;
 
 /// A document that was not taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,6 +59,22 @@ impl std::fmt::Display for WithdrawnDocument {
     }
 }
 
+/// Files in a folder that are of no kind that is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OtherFiles {
+    /// The ending of their names, in small letters; empty where they have none.
+    pub ending: String,
+    /// How many there are.
+    pub files: u64,
+}
+
+impl std::fmt::Display for OtherFiles {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { ending, files } = self;
+        if ending.is_empty() { write!(f, "{files} without an ending") } else { write!(f, "{files} .{ending}") }
+    }
+}
+
 /// What became of the documents of an ingest.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -83,6 +103,9 @@ pub struct Report {
     /// Refusals that are told no more: the files are gone.
     #[serde(skip_serializing_if = "is_none")]
     pub forgotten: u64,
+    /// Files in the folders that are of no kind that is read, by their endings, the most frequent first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passed_over: Vec<OtherFiles>,
     /// What was wrong with the manifest.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<ManifestFault>,
@@ -103,6 +126,27 @@ impl Report {
     #[must_use]
     pub fn changed_anything(&self) -> bool {
         self.new + self.changed + self.amended > 0
+    }
+
+    /// What was passed over and what to do about it: a line, where there is anything to tell.
+    #[must_use]
+    pub fn told_passed_over(&self) -> Option<String> {
+        let endings: Vec<String> = self.passed_over.iter().take(MOST_ENDINGS).map(OtherFiles::to_string).collect();
+        let others: u64 = self.passed_over.iter().skip(MOST_ENDINGS).map(|other| other.files).sum();
+        let others = if others > 0 { format!(", {others} others") } else { String::new() };
+        let files = counted(self.files_passed_over(), "file");
+        let read = ENDINGS.map(|ending| format!(".{ending}")).join(", ");
+        (!endings.is_empty()).then(|| {
+            format!(
+                "passed over {files} ({}{others}): text and saved pages are read ({read}); give the text of a letter, \
+                 and list what came with it as attachments in a manifest",
+                endings.join(", ")
+            )
+        })
+    }
+
+    fn files_passed_over(&self) -> u64 {
+        self.passed_over.iter().map(|other| other.files).sum()
     }
 
     pub(super) fn count(&mut self, place: &Place, file: &str) {
@@ -134,6 +178,14 @@ impl std::fmt::Display for Report {
         if *withdrawn > 0 {
             write!(f, "{withdrawn} withdrawn, ")?;
         }
-        write!(f, "{refused} refused")
+        write!(f, "{refused} refused")?;
+        match self.files_passed_over() {
+            0 => {}
+            files => write!(f, ", {files} passed over")?,
+        }
+        match self.faults.len() as u64 {
+            0 => Ok(()),
+            faults => write!(f, ", {} in the manifest", counted(faults, "fault")),
+        }
     }
 }

@@ -11,9 +11,10 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::{Duration, SystemTime};
 
 use super::attachments;
-use super::find::{Found, beside, find};
+use super::find::{Entry, Found, PassedOver, beside, find};
 use super::gone;
 use super::manifest::{Facts, Manifest};
+use super::paths::{below, in_words, leads_back, whole};
 use super::reading::{Read, on_all_cores};
 use super::report::{Report, RevisedResponse};
 use super::{corrected, reread};
@@ -54,15 +55,16 @@ impl Default for Options<'_> {
 }
 
 impl<'a> Options<'a> {
-    /// Every document, in the order of their paths.
-    fn documents(&self) -> impl Iterator<Item = Found> + use<'a> {
+    /// Every document, and what lies among them, in the order of their paths.
+    fn entries(&self) -> impl Iterator<Item = Entry> + use<'a> {
         let manifest = self.manifest;
         let named = manifest.map_or(&[][..], Manifest::files);
-        let is_letter = move |found: &Found| match (found, manifest) {
-            (Found::File(path), Some(manifest)) => !manifest.is_attachment(path),
+        let counts = move |entry: &Entry| match (entry, manifest) {
+            (Entry::Document(Found::File(path)), Some(manifest)) => !manifest.is_attachment(path),
+            (Entry::Other(path), Some(manifest)) => !manifest.knows(path),
             _ => true,
         };
-        find(&[self.paths, &beside(self.paths, named)].concat()).filter(is_letter)
+        find(&[self.paths, &beside(self.paths, named)].concat()).filter(counts)
     }
 
     /// What is known of a document of which something is known already.
@@ -76,7 +78,7 @@ impl<'a> Options<'a> {
 /// Counts the documents that [`run`] would look at.
 #[must_use]
 pub fn count(options: &Options<'_>) -> u64 {
-    options.documents().count() as u64
+    options.entries().filter(|entry| matches!(entry, Entry::Document(_))).count() as u64
 }
 
 /// Ingests. `progress` hears after each batch how many documents were looked at.
@@ -90,13 +92,14 @@ pub fn run(archive: &mut Archive, options: &Options<'_>, progress: &mut dyn FnMu
     // Not kept for later: one batch is read while the one before it is written, and no more are in memory.
     let (sender, batches) = sync_channel(0);
     std::thread::scope(|scope| {
-        scope.spawn(|| read_all(options, &reader, sender));
+        let reading = scope.spawn(|| read_all(options, &reader, sender));
         for batch in batches {
             let batch: ReadBatch<'_> = batch?;
             report.unchanged += batch.unchanged;
             write(archive, options, &batch.read, &mut report)?;
             progress(report.documents());
         }
+        report.passed_over = reading.join().unwrap_or_default().by_ending();
         report.forgotten = gone::forget(archive, options.paths, &report)?;
         Ok(report)
     })
@@ -111,15 +114,23 @@ struct ReadBatch<'a> {
     unchanged: u64,
 }
 
-/// Reads every document, a batch at a time, for as long as somebody takes them.
-fn read_all<'a>(options: &Options<'a>, archive: &Reader, batches: SyncSender<Result<ReadBatch<'a>>>) {
+/// Reads every document, a batch at a time, for as long as somebody takes them; what it passed over.
+fn read_all<'a>(options: &Options<'a>, archive: &Reader, batches: SyncSender<Result<ReadBatch<'a>>>) -> PassedOver {
+    let mut passed_over = PassedOver::default();
     let mut candidates = Vec::new();
     let (mut bytes, mut unchanged) = (0, 0);
     let send = |candidates: &mut Vec<Candidate<'a>>, unchanged: &mut u64| {
         let read = read_on_all_cores(options, std::mem::take(candidates));
         batches.send(Ok(ReadBatch { read, unchanged: std::mem::take(unchanged) })).is_ok()
     };
-    for found in options.documents() {
+    for entry in options.entries() {
+        let found = match entry {
+            Entry::Document(found) => found,
+            Entry::Other(path) => {
+                passed_over.add(&path);
+                continue;
+            }
+        };
         match Candidate::of(found, options, archive) {
             Ok(Some(candidate)) => {
                 bytes += candidate.bytes;
@@ -129,17 +140,18 @@ fn read_all<'a>(options: &Options<'a>, archive: &Reader, batches: SyncSender<Res
             Err(error) => {
                 // Whoever takes them stops at the first error; when they are gone, so does this.
                 let _ = batches.send(Err(error));
-                return;
+                return passed_over;
             }
         }
         if candidates.len() >= DOCUMENTS_A_BATCH || bytes >= MOST_BYTES || unchanged >= UNCHANGED_A_BATCH {
             bytes = 0;
             if !send(&mut candidates, &mut unchanged) {
-                return;
+                return passed_over;
             }
         }
     }
     send(&mut candidates, &mut unchanged);
+    passed_over
 }
 
 fn read_on_all_cores<'a>(
@@ -352,42 +364,11 @@ pub fn read_file(path: &Path, most_bytes: u64) -> std::result::Result<Vec<u8>, S
     }
 }
 
-/// The path below whichever of the folders it lies in; the name alone where it was named itself. The folders above are
-/// nobody's business but of those who run the archive.
-fn below(path: &Path, folders: &[PathBuf]) -> String {
-    let inside = folders.iter().filter_map(|folder| path.strip_prefix(folder).ok());
-    let inside = inside.filter(|inside| !inside.as_os_str().is_empty()).max_by_key(|inside| inside.as_os_str().len());
-    let last = || path.file_name().map(Path::new);
-    in_words(inside.or_else(last).unwrap_or(path))
-}
-
-/// Names a folder, not where it lies: the reason is shown to anybody.
-fn leads_back(ancestor: &Path) -> String {
-    let name = ancestor.file_name().unwrap_or(ancestor.as_os_str());
-    format!("the folder leads back to {}", name.to_string_lossy())
-}
-
 fn too_long(most_bytes: u64) -> String {
     match most_bytes >> 20 {
         mebibytes if mebibytes << 20 == most_bytes => format!("it is longer than {mebibytes} MiB"),
         _ => format!("it is longer than {most_bytes} bytes"),
     }
-}
-
-/// A whole path, as it is remembered.
-pub(super) fn whole(path: &Path) -> String {
-    in_words(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
-}
-
-/// A path in words. Two names that are not UTF-8 are two names also where each is shown: bytes that are no text stand as
-/// `\xFF`.
-fn in_words(path: &Path) -> String {
-    let mut words = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        words.push_str(chunk.valid());
-        words.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
-    }
-    words
 }
 
 pub(super) fn nanoseconds(time: SystemTime) -> i64 {

@@ -148,6 +148,12 @@ impl FilterRow {
     pub fn is_typed(&self) -> bool {
         self.example.starts_with(self.key)
     }
+
+    /// Whether several values of it mean any of them: a range has one beginning and one end.
+    #[must_use]
+    pub fn takes_several(&self) -> bool {
+        !matches!(self.key, "from" | "to")
+    }
 }
 
 /// The row of a key.

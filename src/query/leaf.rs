@@ -31,7 +31,7 @@ impl Leaves<'_> {
     /// What stands without a space: a word, with `*` or `~1` after it, or several words (`body-worn`), which are a phrase.
     pub(super) fn word(&mut self, field: TextField, text: &str, place: &Range<usize>) -> Option<Leaf> {
         let text = text.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
-        let (word, how) = self.how(text, place);
+        let (word, how, asked_too_much) = how(text);
         if word.contains(['*', '~']) {
             self.notices
                 .say("* and ~ are read at the end of a word only; they were read as if they were not there.", place);
@@ -64,24 +64,11 @@ impl Leaves<'_> {
             return together(field, words, Expression::Phrase);
         }
         self.open += 1;
-        let open = OpenWord { field, word: only.clone(), how };
-        Some(Leaf { expression: Expression::Open(open), words: Vec::new() })
-    }
-
-    /// What stands at the end of a word, and the word without it.
-    fn how<'t>(&mut self, text: &'t str, place: &Range<usize>) -> (&'t str, Option<How>) {
-        if let Some(word) = text.strip_suffix('*') {
-            return (word.trim_end_matches('*'), Some(How::Begins));
-        }
-        let Some((word, errors)) = text.rsplit_once('~').filter(|(_, tail)| tail.bytes().all(|b| b.is_ascii_digit()))
-        else {
-            return (text, None);
-        };
-        let asked = errors.parse::<u8>().unwrap_or(if errors.is_empty() { 1 } else { u8::MAX });
-        if asked > MOST_ERRORS {
+        if asked_too_much {
             self.notices.say(format!("~ takes 1 or {MOST_ERRORS} after a word; it was read as ~{MOST_ERRORS}."), place);
         }
-        (word, Some(asked.min(MOST_ERRORS)).filter(|errors| *errors > 0).map(How::Within))
+        let open = OpenWord { field, word: only.clone(), how };
+        Some(Leaf { expression: Expression::Open(open), words: Vec::new() })
     }
 
     /// What stands between quotation marks: a phrase, or with `~5` after it words near each other.
@@ -112,6 +99,20 @@ impl Leaves<'_> {
         let near = |field, words| Expression::Near(field, words, asked.min(FARTHEST));
         together(field, words, near)
     }
+}
+
+/// The word without what stands at its end, what that is, and whether it asks for more errors than are looked for.
+fn how(text: &str) -> (&str, Option<How>, bool) {
+    if let Some(word) = text.strip_suffix('*') {
+        return (word.trim_end_matches('*'), Some(How::Begins), false);
+    }
+    let Some((word, errors)) = text.rsplit_once('~').filter(|(_, tail)| tail.bytes().all(|b| b.is_ascii_digit()))
+    else {
+        return (text, None, false);
+    };
+    let asked = errors.parse::<u8>().unwrap_or(if errors.is_empty() { 1 } else { u8::MAX });
+    let within = Some(asked.min(MOST_ERRORS)).filter(|errors| *errors > 0).map(How::Within);
+    (word, within, asked > MOST_ERRORS)
 }
 
 /// The words of a stretch that begins at a place of the query.

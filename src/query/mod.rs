@@ -19,7 +19,7 @@ pub use filter::{FILTERS, FilterRow, Filters, RANGE, YearFilter, filter_row};
 pub use grammar::{Reading, read};
 pub use notices::Notice;
 pub use operators::{OPERATORS, OperatorRow};
-pub use parameters::{BadValue, LONGEST, Parameters, SIZES, decode, decode_parts};
+pub use parameters::{BadValue, LONGEST, Parameters, SIZES, decode, decode_parts, passed_over};
 pub use reference::{lone_reference, reference_key};
 pub use tidy::{DEEPEST, MOST_WORDS};
 

@@ -1,13 +1,17 @@
 //! The parameters of a search's address: read in any spelling, written in one.
 
-use super::filter::MODE;
-use super::{FILTERS, FilterValue, Filters, Notice, Query, Reading, Sort, grammar};
+use std::collections::HashSet;
+
+use super::filter::{FilterRow, MODE};
+use super::{FILTERS, FilterValue, Filters, Notice, Query, Reading, Sort, filter_row, grammar};
 
 /// Hits a page may hold; the first is the default.
 pub const SIZES: &[usize] = &[DEFAULT_SIZE, 25, 50];
 const DEFAULT_SIZE: usize = 10;
 /// Values that one filter may have, so that work is bounded.
 const MOST_VALUES: usize = 20;
+/// Characters of a refused value that are shown.
+const LONGEST_SHOWN: usize = 80;
 /// Longest query read, in characters: it stands in every link of its page.
 pub const LONGEST: usize = 400;
 
@@ -23,6 +27,15 @@ pub struct BadValue {
     pub expected: String,
 }
 
+impl BadValue {
+    /// A value that cannot be what its name says, cut where it is long.
+    #[must_use]
+    pub fn new(name: &str, value: &str, expected: impl Into<String>) -> Self {
+        let cut = |text: &str| text.chars().take(LONGEST_SHOWN).collect();
+        Self { name: cut(name), value: cut(value), expected: expected.into() }
+    }
+}
+
 /// Parameters as they were read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameters {
@@ -32,6 +45,9 @@ pub struct Parameters {
     pub unknown: Vec<String>,
     /// Values that were refused; `query` is the search without them.
     pub bad: Vec<BadValue>,
+    /// What a reader of the page is let off and a program is not: names that mean nothing here, and further values of what
+    /// takes one.
+    pub passed_over: Vec<BadValue>,
     /// Whether the address was written as the archive writes it (percent-encoding apart).
     pub canonical: bool,
 }
@@ -78,15 +94,14 @@ impl Parameters {
     pub fn read(pairs: &[(String, String)]) -> Self {
         let mut draft = Draft::default();
         let mut unknown: Vec<String> = Vec::new();
-        for (name, value) in pairs {
-            let value = value.trim();
-            if value.is_empty() {
-                continue;
-            }
+        let given = || pairs.iter().map(|(name, value)| (name, value.trim())).filter(|(_, value)| !value.is_empty());
+        for (name, value) in given() {
             if !draft.take(name, value) && !unknown.contains(name) {
                 unknown.push(name.clone());
             }
         }
+        let several = |name: &str| filter_row(name).is_some_and(FilterRow::takes_several);
+        let passed_over = passed_over(given(), |name| !unknown.iter().any(|other| other == name), several);
         draft.check_range();
         let bad = std::mem::take(&mut draft.bad);
         let altered = !draft.notices.is_empty();
@@ -94,8 +109,29 @@ impl Parameters {
         let known: Vec<_> = pairs.iter().filter(|(name, _)| !unknown.contains(name)).cloned().collect();
         // A search that was not read as it stands says so on its page, at the address that was given.
         let canonical = altered || query.parameters() == known;
-        Self { query, unknown, bad, canonical }
+        Self { query, unknown, bad, passed_over, canonical }
     }
+}
+
+/// The values that a program is refused for their names alone: of names that mean nothing, and behind the first of a name
+/// that takes one. Each name is told once.
+pub fn passed_over<'p>(
+    pairs: impl Iterator<Item = (&'p String, &'p str)>,
+    is_known: impl Fn(&str) -> bool,
+    takes_several: impl Fn(&str) -> bool,
+) -> Vec<BadValue> {
+    let (mut met, mut refused) = (HashSet::new(), Vec::<BadValue>::new());
+    for (name, value) in pairs {
+        let expected = match (is_known(name), met.insert(name)) {
+            (false, true) => "there is no such parameter here",
+            (true, false) if !takes_several(name) => "it takes one value, and is given several",
+            _ => continue,
+        };
+        if !refused.iter().any(|bad| bad.name == *name) {
+            refused.push(BadValue::new(name, value, expected));
+        }
+    }
+    refused
 }
 
 /// What is known before all parameters are read.
@@ -120,7 +156,7 @@ impl Draft {
         let refused = match name {
             "q" => {
                 self.text = clean(value);
-                self.notices = passed_over(value);
+                self.notices = left_out(value);
                 None
             }
             MODE => {
@@ -145,8 +181,7 @@ impl Draft {
             },
         };
         if let Some(expected) = refused {
-            let value = value.chars().take(80).collect();
-            self.bad.push(BadValue { name: name.to_owned(), value, expected });
+            self.bad.push(BadValue::new(name, value, expected));
         }
         true
     }
@@ -156,7 +191,7 @@ impl Draft {
         let Some((from, to)) = self.filters.from.zip(self.filters.to).filter(|(from, to)| from > to) else { return };
         self.filters.to = None;
         let expected = format!("it is a year from {from} on, where from={from}");
-        self.bad.push(BadValue { name: "to".to_owned(), value: to.to_string(), expected });
+        self.bad.push(BadValue::new("to", &to.to_string(), expected));
     }
 
     fn finish(self) -> Query {
@@ -178,7 +213,7 @@ fn keep<T>(read: Option<T>, place: &mut Option<T>, expected: &str) -> Option<Str
 }
 
 /// What is not read of a text, a sentence each.
-fn passed_over(text: &str) -> Vec<String> {
+fn left_out(text: &str) -> Vec<String> {
     let long = text.chars().nth(LONGEST).is_some();
     let long = long.then(|| format!("Only the first {LONGEST} characters were read."));
     let unprintable = text.contains(|c: char| c.is_control() && !c.is_whitespace());

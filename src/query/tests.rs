@@ -147,6 +147,8 @@ fn what_cannot_be_read_is_left_out_and_said() {
         ("body-worn*", phrase("body worn"), "after one word only", &["body-worn*"]),
         ("a*", word("a"), "at least 2 letters", &["a*"]),
         ("ab~1", word("ab"), "at least 3 letters", &["ab~1"]),
+        ("x~9", word("x"), "at least 3 letters", &["x~9"]),
+        ("body-worn~9", phrase("body worn"), "after one word only", &["body-worn~9"]),
         (
             "taser~9",
             Expression::Open(OpenWord { field: TextField::Anywhere, word: "taser".to_owned(), how: How::Within(2) }),
@@ -167,8 +169,8 @@ fn what_cannot_be_read_is_left_out_and_said() {
     for (text, expected, said, places) in cases {
         let reading = read(text);
         assert_eq!(&reading.expression, expected, "{text}");
-        let notice = reading.notices.iter().find(|notice| notice.words.contains(said));
-        let notice = notice.unwrap_or_else(|| panic!("{text}: {:?}", reading.notices));
+        let [notice] = &reading.notices[..] else { panic!("{text}: {:?}", reading.notices) };
+        assert!(notice.words.contains(said), "{text}: {}", notice.words);
         assert_eq!(notice.places.iter().map(|place| &text[place.clone()]).collect::<Vec<_>>(), *places, "{text}");
     }
 }

@@ -115,20 +115,6 @@ impl Error {
         error
     }
 
-    /// 400 for names of parameters that mean nothing here.
-    pub(super) fn unknown_parameters(names: &[String], values: &[(String, String)]) -> Self {
-        let value = |name: &str| values.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value);
-        let bad: Vec<_> = names
-            .iter()
-            .map(|name| BadValue {
-                name: name.chars().take(80).collect(),
-                value: value(name).chars().take(80).collect(),
-                expected: "there is no such parameter here".to_owned(),
-            })
-            .collect();
-        Self::bad_values(&bad, None)
-    }
-
     /// 400 for a request that does not say which site it is for.
     pub(super) fn no_host() -> Self {
         Self::new(

@@ -62,6 +62,11 @@ impl Names {
     pub(super) fn of(&self, slug: &str) -> String {
         self.0.get(slug).map_or_else(|| slug.to_owned(), String::clone)
     }
+
+    /// Whether an authority has a response.
+    pub(super) fn has(&self, slug: &str) -> bool {
+        self.0.contains_key(slug)
+    }
 }
 
 /// What the whole archive holds, at one change of it.

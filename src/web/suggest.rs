@@ -15,8 +15,9 @@ use axum::response::Response as HttpResponse;
 use crate::archive::Card;
 use crate::fold::{fold, fold_word};
 use crate::law::{Law, ProvisionPath};
-use crate::query::{self, FILTERS, FilterValue, Filters, Query, reference_key};
+use crate::query::{FILTERS, FilterValue, Filters, Query, reference_key};
 use crate::url::Page;
+use crate::web::api;
 use crate::web::error::Error;
 use crate::web::respond;
 use crate::web::state::Site;
@@ -57,7 +58,7 @@ struct Suggestion {
 /// `/suggest`
 pub(super) async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
     site.answer(move |site| {
-        let pairs = query::decode(uri.query().unwrap_or_default()).map_err(|bad| Error::bad_values(&[bad], None))?;
+        let pairs = api::pairs(&uri, &["q"])?;
         let typed = pairs.iter().find(|(name, _)| name == "q").map_or("", |(_, value)| value.as_str());
         let found = suggestions(site, typed)?;
         let column = |of: fn(&Suggestion) -> &String| found.iter().map(of).cloned().collect::<Vec<String>>();

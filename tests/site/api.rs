@@ -174,7 +174,7 @@ fn answers_have_the_shapes_of_the_document() {
     {
         asked.push((format!("/api/v1/search?{query}"), "SearchAnswer"));
     }
-    asked.push(("/search.json?q=police&nonsense=1".to_owned(), "SearchAnswer"));
+    asked.push(("/search.json?q=police".to_owned(), "SearchAnswer"));
     asked.push(("/api/v1/exemptions".to_owned(), "ExemptionList"));
     asked.push(("/api/v1/authorities".to_owned(), "AuthorityList"));
     for (path, name) in asked {
@@ -209,6 +209,11 @@ fn every_error_is_a_problem_that_says_what_is_wrong() {
         ("/api/v1/search?year=abcd&exemption=zzzz", 400, "bad-request", &["year", "exemption"]),
         ("/api/v1/search?excemption=s40", 400, "bad-request", &["excemption"]),
         ("/api/v1/search?q=%ff", 400, "bad-request", &["q"]),
+        ("/api/v1/search?q=%ff&excemption=s40&sort=x", 400, "bad-request", &["q", "sort", "excemption"]),
+        ("/api/v1/search?q=a&q=b&q=c&from=2020&year=2021&year=2022&from=2021", 400, "bad-request", &["q", "from"]),
+        ("/api/v1/search?cursor=0123&cursor=0123", 400, "bad-request", &["cursor", "cursor"]),
+        ("/api/v1/authorities?page=1&page=1", 400, "bad-request", &["page"]),
+        ("/api/openapi.json?version=2", 400, "bad-request", &["version"]),
         ("/api/v1/search?cursor=0123", 400, "bad-request", &["cursor"]),
         ("/api/v1/search?page=99", 404, "not-found", &[]),
         ("/api/v1/authorities?page=x", 400, "bad-request", &["page"]),
@@ -224,6 +229,7 @@ fn every_error_is_a_problem_that_says_what_is_wrong() {
         ("/search.csv?year=abcd", 400, "bad-request", &["year"]),
         ("/search.atom?q=%ff", 400, "bad-request", &["q"]),
         ("/suggest?q=%ff", 400, "bad-request", &["q"]),
+        ("/suggest?q=s40&size=3", 400, "bad-request", &["size"]),
         ("/responses/mps/2023/1.json", 404, "not-found", &[]),
     ] {
         let answer = site().get(path);
@@ -243,6 +249,38 @@ fn every_error_is_a_problem_that_says_what_is_wrong() {
     assert_is_problem("large", &large, 431, "headers-too-large");
     let page = site().ask(Method::GET, "/no-such-page", &[("accept", "application/problem+json")]);
     assert_is_problem("accept", &page, 404, "not-found");
+}
+
+#[test]
+fn what_a_page_passes_over_every_form_for_programs_refuses_by_name() {
+    for form in ["/search.json", "/search.csv", "/search.jsonl", "/search.atom", "/search.feed.json", "/api/v1/search"]
+    {
+        for (asked, invalid) in [
+            ("utm_source=x", &["utm_source"][..]),
+            ("q=police&excemption=s40&utm_source=x", &["excemption", "utm_source"]),
+            ("q=dogs&q=police", &["q"]),
+            ("sort=oldest&q=police&sort=newest", &["sort"]),
+            ("from=2020&from=2021", &["from"]),
+        ] {
+            let path = format!("{form}?{asked}");
+            let answer = site().get(&path);
+            assert_is_problem(&path, &answer, 400, "bad-request");
+            let problem = answer.json();
+            let named = problem["invalid"].as_array().into_iter().flatten();
+            let named: Vec<&str> = named.filter_map(|bad| bad["name"].as_str()).collect();
+            assert_eq!(named, invalid, "{path}");
+        }
+        let several = format!("{form}?year=2021&year=2022");
+        assert_eq!(site().get(&several).status, StatusCode::OK, "{several}");
+    }
+    let noticed = site().page("/search?q=police&utm_source=x");
+    assert!(noticed.text().contains("no parameter called utm_source"), "a page says so");
+    let last = site().get("/search?q=dogs&q=police");
+    assert_eq!(
+        (last.status.as_u16(), last.header("location")),
+        (308, "/search?q=police"),
+        "of a page, the last counts"
+    );
 }
 
 #[test]

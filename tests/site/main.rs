@@ -40,12 +40,13 @@ mod manifest;
 #[cfg(test)]
 mod manual;
 #[cfg(test)]
+mod messages;
+#[cfg(test)]
 mod moved;
 #[cfg(test)]
 mod operation;
 #[cfg(test)]
 mod oracle;
-#[cfg(test)]
 mod packing;
 #[cfg(test)]
 mod pages;

@@ -151,7 +151,7 @@ fn the_program_names_what_is_wrong_and_goes_on() {
         "manifest, line 1: no column is called “colour”: known are source_url, published, authority, licence, title, \
          attachments, file\n\
          manifest, line 2: missing.txt: there is no such file or folder\n\
-         1 new, 0 changed, 0 unchanged, 0 refused\n"
+         1 new, 0 changed, 0 unchanged, 0 refused, 2 faults in the manifest\n"
     );
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(run(&manifest, &["--strict"]).status.code(), Some(1));

@@ -110,7 +110,6 @@ fn a_column_that_is_not_there_leaves_what_was_given_and_an_empty_value_takes_it_
 fn values_are_taken_only_in_their_form() {
     let long = "x".repeat(256);
     let address = format!("https://x.example/{}", "x".repeat(2_000));
-    let hundred: String = (100..200).map(|number| format!("{number}{};", &long[..250])).collect();
     for (put, value, fits) in [
         (source_url as Put, "https://x.example", true),
         (source_url, "HTTP://X.example/a%20b?c=d&e", true),
@@ -141,13 +140,67 @@ fn values_are_taken_only_in_their_form() {
         (authority, "???", false),
         (title, &long[..100], true),
         (title, &long[..101], false),
-        (attachments, &long, false),
-        (attachments, &hundred, true),
-        (attachments, &format!("{hundred}x"), false),
-        (attachments, "a/x.pdf; b/y.pdf", true),
-        (attachments, "a/x.pdf; b/x.pdf", false),
     ] {
         assert_eq!(put(&mut Given::default(), value).is_ok(), fits, "{value}");
+    }
+}
+
+#[test]
+fn an_attachment_that_cannot_be_listed_takes_no_other_with_it() {
+    let missing = |name: &str| format!("attachments: {name}: there is no such file or folder");
+    let long = "x".repeat(256);
+    let hundred: Vec<String> = (100..200).map(|number| format!("{number}{}", &long[..250])).collect();
+    let short = |name: &str| format!("{}…", &name[..80]);
+    let mut all_missing: Vec<String> = hundred.iter().map(|name| missing(&short(name))).collect();
+    all_missing.push("attachments: one-more.pdf: at most 100 files of a letter are listed".to_owned());
+    for (list, listed, faults) in [
+        (
+            "a/x.pdf; b/x.pdf; y.pdf".to_owned(),
+            vec!["x.pdf".to_owned(), "y.pdf".to_owned()],
+            vec![
+                missing("a/x.pdf"),
+                "attachments: b/x.pdf: another file of this name is listed before it; the first counts".to_owned(),
+                missing("y.pdf"),
+            ],
+        ),
+        (
+            format!("{long}; y.pdf"),
+            vec!["y.pdf".to_owned()],
+            vec![format!("attachments: {}: its name has more than 255 characters", short(&long)), missing("y.pdf")],
+        ),
+        (format!("{}; one-more.pdf", hundred.join(";")), hundred.clone(), all_missing),
+    ] {
+        let (dir, manifest) = read(format!("file,attachments\na.txt,{list}\n"));
+        assert_eq!(given(&dir, &manifest, "a.txt").attachments, listed, "{list}");
+        let said: Vec<_> = manifest.faults().iter().map(|fault| fault.reason.clone()).collect();
+        assert_eq!(said, faults, "{list}");
+    }
+}
+
+#[test]
+fn semicolons_or_tabs_may_stand_between_the_columns() {
+    for between in [",", ";", "\t"] {
+        let csv =
+            "title|\"File\" |attachments|licence\nOne|a.txt|\"x.pdf; y.pdf\"|OGL\n\"Two; three, four\"|deep/b.html||\n";
+        let (dir, manifest) = read(csv.replace('|', between));
+        assert_eq!(manifest.faults().len(), 2, "the attachments are not there: {:?}", manifest.faults());
+        let first = given(&dir, &manifest, "a.txt");
+        assert_eq!((first.title.as_deref(), first.licence.as_deref()), (Some("One"), Some("OGL")), "{between:?}");
+        assert_eq!(first.attachments, ["x.pdf", "y.pdf"], "{between:?}");
+        assert_eq!(given(&dir, &manifest, "deep/b.html").title.as_deref(), Some("Two; three, four"), "{between:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_address_is_said() {
+    let long = format!("https://x.example/{}", "x".repeat(2_000));
+    for (value, wanted) in [
+        ("https://x.example/a b", "an address with %20 in place of each space"),
+        ("https://x.example/caf\u{e9}", "an address in plain letters, others written as %C3%A9"),
+        ("ftp://x.example", "an address that begins with http:// or https://"),
+        (&long, "an address of at most 2,000 characters"),
+    ] {
+        assert_eq!(source_url(&mut Given::default(), value), Err(wanted), "{value}");
     }
 }
 

@@ -120,7 +120,7 @@ struct AuthorityHeld {
 /// `/api/v1/exemptions`
 pub(in crate::web) async fn exemptions(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
     site.answer(move |site| {
-        super::known_only(&super::pairs(&uri)?, &[])?;
+        super::pairs(&uri, &[])?;
         let overview = site.overview()?;
         let counts = overview.facets.exemptions.iter();
         let exemptions = counts.map(|(path, count)| exemption(site, path, *count)).collect();
@@ -154,9 +154,7 @@ fn exemption(site: &Site, path: &ProvisionPath, responses: u64) -> ExemptionCoun
 /// `/api/v1/authorities`
 pub(in crate::web) async fn authorities(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
     site.answer(move |site| {
-        let pairs = super::pairs(&uri)?;
-        super::known_only(&pairs, &["page"])?;
-        let page = page_of(&pairs)?;
+        let page = page_of(&super::pairs(&uri, &["page"])?)?;
         let coverage = site.coverage()?;
         let total = coverage.authorities.len() as u64;
         let pager = whole_list(total, page, SIZE, |page| site.absolute(&Page::ApiAuthorities(page).path()))?;

@@ -66,22 +66,23 @@ fn is_reading(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
 }
 
-/// The parameters of an address.
-fn pairs(uri: &Uri) -> Result<Vec<(String, String)>, Error> {
-    query::decode(uri.query().unwrap_or_default()).map_err(|bad: BadValue| Error::bad_values(&[bad], None))
+/// The parameters of an address that takes these, one value of each.
+pub(super) fn pairs(uri: &Uri, known: &[&str]) -> Result<Vec<(String, String)>, Error> {
+    let (pairs, broken) = query::decode_parts(uri.query().unwrap_or_default());
+    let given = pairs.iter().map(|(name, value)| (name, value.as_str()));
+    let refused = query::passed_over(given, |name| known.contains(&name), |_| false);
+    all_taken(broken.into_iter().chain(refused).collect()).map(|()| pairs)
 }
 
-/// Refuses parameters that mean nothing.
-fn known_only(pairs: &[(String, String)], known: &[&str]) -> Result<(), Error> {
-    let unknown: Vec<String> =
-        pairs.iter().map(|(name, _)| name.clone()).filter(|name| !known.contains(&name.as_str())).collect();
-    if unknown.is_empty() { Ok(()) } else { Err(Error::unknown_parameters(&unknown, pairs)) }
+/// Refuses an address for all that is wrong with it at once.
+pub(super) fn all_taken(refused: Vec<BadValue>) -> Result<(), Error> {
+    if refused.is_empty() { Ok(()) } else { Err(Error::bad_values(&refused, None)) }
 }
 
 /// `/api/v1/responses/mps/2023/33857`
 async fn one(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
     site.answer(move |site| {
-        known_only(&pairs(&uri)?, &[])?;
+        pairs(&uri, &[])?;
         let given = uri.path().strip_prefix("/api/v1/responses/").unwrap_or_default();
         let id: ResponseId = given.parse().map_err(|_| {
             Error::not_held(

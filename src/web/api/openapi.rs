@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::response::Response as HttpResponse;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, Parameter, PathItem, PathsBuilder};
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Schema, SchemaType, Type};
@@ -186,8 +186,12 @@ fn list() -> RefOr<Schema> {
 }
 
 /// `/api/openapi.json`
-pub(super) async fn handler(State(site): State<Arc<Site>>) -> Result<HttpResponse, Error> {
-    site.answer(|site| Ok(respond::json(&document(site)?))).await
+pub(super) async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
+    site.answer(move |site| {
+        super::pairs(&uri, &[])?;
+        Ok(respond::json(&document(site)?))
+    })
+    .await
 }
 
 /// A response that there is; in an empty archive, one that there might be.

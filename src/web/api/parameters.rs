@@ -62,10 +62,9 @@ pub(in crate::web) fn search_parameters(extent: Extent) -> Vec<SearchParameter> 
     let mut all = vec![row(WORDS.0, WORDS.1, WORDS.2, "information", Kind::Text)];
     for filter in FILTERS {
         let example = filter.example.split_once(':').map_or("", |(_, value)| value);
-        let is_limit = matches!(filter.key, "from" | "to");
-        let kind = if is_limit { Kind::Year } else { Kind::Text };
+        let kind = if filter.takes_several() { Kind::Text } else { Kind::Year };
         all.push(SearchParameter {
-            several: !is_limit,
+            several: filter.takes_several(),
             ..row(filter.key, filter.label, filter.expects, example, kind)
         });
         if filter.key == "exemption" {

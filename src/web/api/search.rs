@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, Uri, header};
 use axum::response::Response as HttpResponse;
 
 use super::cursor;
-use crate::query::{BadValue, Parameters};
+use crate::query::{self, BadValue, Parameters};
 use crate::search::{Marks, Start, Stretch};
 use crate::url::Page;
 use crate::web::error::Error;
@@ -19,6 +19,9 @@ use crate::web::view::notices::{notices, told_notices};
 use crate::web::view::pager::last_page;
 use crate::web::view::read_as::read_as;
 use crate::web::view::snippet::snippets;
+
+/// The parameter that only the API has.
+const CURSOR: &str = "cursor";
 
 /// `/api/v1/search`
 pub(in crate::web) async fn handler(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
@@ -43,7 +46,6 @@ pub(in crate::web) fn numbered(site: &Site, parameters: &Parameters) -> Result<S
     let query = &parameters.query;
     let (mut answer, _) = answer(site, parameters, Start::Page)?;
     let on = |page: usize| site.absolute(&Page::SearchJson(query.on_page(page)).path());
-    answer.unknown_parameters.clone_from(&parameters.unknown);
     answer.next = (query.page < last_page(answer.total, query.size)).then(|| on(query.page + 1));
     answer.previous = (query.page > 1).then(|| on(query.page - 1));
     Ok(answer)
@@ -63,18 +65,18 @@ pub(super) fn linked(mut response: HttpResponse, links: &[(&str, &Option<String>
 
 /// Reads the address: nothing that it says is passed over.
 fn asked(uri: &Uri) -> Result<(Parameters, Start), Error> {
-    let mut pairs = super::pairs(uri)?;
-    let cursor = pairs.iter().position(|(name, _)| name == "cursor").map(|at| pairs.remove(at).1);
-    let cursor = cursor.filter(|cursor| !cursor.trim().is_empty());
+    let (pairs, broken) = query::decode_parts(uri.query().unwrap_or_default());
+    let (cursors, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name == CURSOR);
+    let mut cursors = cursors.into_iter().map(|(_, cursor)| cursor).filter(|cursor| !cursor.trim().is_empty());
+    let cursor = cursors.next();
     let parameters = Parameters::read(&pairs);
-    if !parameters.unknown.is_empty() {
-        return Err(Error::unknown_parameters(&parameters.unknown, &pairs));
-    }
     let query = &parameters.query;
-    let mut bad = parameters.bad.clone();
+    let mut bad: Vec<BadValue> = broken.into_iter().chain(parameters.bad.clone()).collect();
+    bad.extend(parameters.passed_over.iter().cloned());
+    bad.extend(cursors.next().map(|second| BadValue::new(CURSOR, &second, "it takes one value, and is given several")));
     if cursor.is_some() && query.page > 1 {
-        let expected = "a cursor says where a page begins: leave the page out".to_owned();
-        bad.push(BadValue { name: "page".to_owned(), value: query.page.to_string(), expected });
+        let expected = "a cursor says where a page begins: leave the page out";
+        bad.push(BadValue::new("page", &query.page.to_string(), expected));
     }
     let start = match cursor.map(|cursor| cursor::read(query, &cursor)) {
         None => Start::Page,
@@ -84,7 +86,7 @@ fn asked(uri: &Uri) -> Result<(Parameters, Start), Error> {
             Start::Page
         }
     };
-    if bad.is_empty() { Ok((parameters, start)) } else { Err(Error::bad_values(&bad, None)) }
+    super::all_taken(bad).map(|()| (parameters, start))
 }
 
 fn answer(site: &Site, parameters: &Parameters, start: Start) -> Result<(SearchAnswer, Stretch), Error> {
@@ -113,7 +115,7 @@ fn answer(site: &Site, parameters: &Parameters, start: Start) -> Result<(SearchA
         query: asked.text.clone(),
         read_as: said.into_iter().map(|said| said.text).collect(),
         did_you_mean: meant.map(|meant| MeantSearch { query: meant.query.text, total: meant.total }),
-        notices: told_notices(&asked.text, notices(parameters, &expansions)),
+        notices: told_notices(&asked.text, notices(parameters, &expansions, &*site.names()?)),
         unknown_parameters: Vec::new(),
         total: stretch.hits.total,
         skipped: stretch.ahead,

@@ -23,7 +23,7 @@ pub(in crate::web) const KINDS: &[Kind] = &[
     Kind {
         status: StatusCode::BAD_REQUEST,
         slug: "bad-request",
-        meaning: "A parameter has a value that it cannot have, or there is no such parameter. `invalid` names each, with the reason.",
+        meaning: "A parameter has a value that it cannot have, or several where it takes one, or there is no such parameter. `invalid` names each, with the reason.",
     },
     Kind {
         status: StatusCode::NOT_FOUND,

@@ -288,7 +288,13 @@ fn listing(
         } else {
             format!(
                 "There are no responses of {} here",
-                year.map_or_else(|| authority.name.clone(), |year| format!("{} from {}", authority.name, year.name()))
+                year.map_or_else(
+                    || authority.name.clone(),
+                    |year| match year {
+                        YearFilter::Of(year) => format!("{} from {year}", authority.name),
+                        YearFilter::Undated => format!("{} without a year", authority.name),
+                    }
+                )
             )
         };
         let mut error = Error::not_held(&title, "See what there is instead:");

@@ -37,7 +37,7 @@ const OFTEN: u64 = 20;
 
 pub(in crate::web) async fn page(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
     site.answer(move |site| {
-        let parameters = match read(&uri, Page::Search)? {
+        let parameters = match read(&uri, Page::Search, Reader::Person)? {
             Asked::Search(parameters) => parameters,
             Asked::Elsewhere(answer) => return Ok(answer),
         };
@@ -54,9 +54,9 @@ async fn whole<F>(site: Arc<Site>, uri: Uri, page: fn(Query) -> Page, make: F) -
 where
     F: FnOnce(&Site, &Query) -> Result<HttpResponse, Error> + Send + 'static,
 {
-    site.answer(move |site| match read(&uri, page)? {
+    site.answer(move |site| match read(&uri, page, Reader::Program)? {
         // A list knows no pages, a feed no order: the address that names one leads to that without.
-        Asked::Search(parameters) if parameters.unknown.is_empty() && !is_at(&uri, &page(parameters.query.clone())) => {
+        Asked::Search(parameters) if !is_at(&uri, &page(parameters.query.clone())) => {
             Ok(respond::moved(&page(parameters.query).path()))
         }
         Asked::Search(parameters) => make(site, &with_reference(site, &parameters.query)?),
@@ -93,7 +93,7 @@ pub(in crate::web) async fn json_feed(State(site): State<Arc<Site>>, uri: Uri) -
 }
 
 pub(in crate::web) async fn data(State(site): State<Arc<Site>>, uri: Uri) -> Result<HttpResponse, Error> {
-    site.answer(move |site| match read(&uri, Page::SearchJson)? {
+    site.answer(move |site| match read(&uri, Page::SearchJson, Reader::Program)? {
         Asked::Search(parameters) => Ok(respond::json(&api::search::numbered(site, &parameters)?)),
         Asked::Elsewhere(answer) => Ok(answer),
     })
@@ -106,11 +106,21 @@ enum Asked {
     Elsewhere(HttpResponse),
 }
 
+/// Who reads the answer. A person sees a notice of what was passed over; a program does not, so that it is refused that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Person,
+    Program,
+}
+
 /// Reads the address; another spelling of a search leads to its one address.
-fn read(uri: &Uri, page: fn(Query) -> Page) -> Result<Asked, Error> {
+fn read(uri: &Uri, page: fn(Query) -> Page, reader: Reader) -> Result<Asked, Error> {
     let (pairs, broken) = query::decode_parts(uri.query().unwrap_or_default());
     let parameters = Parameters::read(&pairs);
-    let bad: Vec<_> = broken.into_iter().chain(parameters.bad.iter().cloned()).collect();
+    let mut bad: Vec<_> = broken.into_iter().chain(parameters.bad.iter().cloned()).collect();
+    if reader == Reader::Program {
+        bad.extend(parameters.passed_over.iter().cloned());
+    }
     if !bad.is_empty() {
         return Err(refused(&bad, &parameters.query));
     }
@@ -230,7 +240,7 @@ fn found(site: &Site, parameters: &Parameters) -> Result<HttpResponse, Error> {
         sentence: summary::sentence(asked, found.total, &name),
         read_as: read_as(&query.expression, &query.filters, &expansions, &name),
         meant: meant.filter(|meant| meant.total > found.total),
-        notices: notice_views(&asked.text, notices(parameters, &expansions)),
+        notices: notice_views(&asked.text, notices(parameters, &expansions, &names)),
         removable: summary::removable(asked, &name),
         clear: Page::Search(asked.filtered(Filters::default())).path(),
         facets: facets_view(asked, &found.facets, name),

@@ -2,9 +2,10 @@
 
 use super::runs::{Run, runs};
 use crate::domain::Span;
-use crate::query::{How, Notice, Parameters};
+use crate::query::{Expression, FilterValue, How, Notice, Parameters};
 use crate::search::Expansions;
 use crate::web::export::answer::ToldNotice;
+use crate::web::state::Names;
 
 /// Characters that are shown before and after a place.
 const AROUND: usize = 30;
@@ -17,7 +18,7 @@ pub(in crate::web) struct NoticeView<'a> {
 }
 
 /// All that is to be said of a search: what could not be read, what is not known, what was cut short.
-pub(in crate::web) fn notices(parameters: &Parameters, expansions: &Expansions) -> Vec<Notice> {
+pub(in crate::web) fn notices(parameters: &Parameters, expansions: &Expansions, names: &Names) -> Vec<Notice> {
     let mut notices = parameters.query.notices.clone();
     for (open, expansion) in expansions.iter().filter(|(_, expansion)| expansion.cut) {
         let like = match open.how {
@@ -28,6 +29,14 @@ pub(in crate::web) fn notices(parameters: &Parameters, expansions: &Expansions) 
         let words = expansion.words.len();
         notices.push(Notice::of_all(format!("More than {words} words {like}; the {words} commonest were looked for.")));
     }
+    let mut slugs: Vec<&str> = parameters.query.filters.authorities.iter().map(String::as_str).collect();
+    named_authorities(&parameters.query.expression, &mut slugs);
+    slugs.sort_unstable();
+    slugs.dedup();
+    notices.extend(slugs.into_iter().filter(|slug| !names.has(slug)).map(|slug| {
+        let words = "The archive has no response of an authority called";
+        Notice::of_all(format!("{words} “{slug}”: it knows each by its word in addresses, such as mps."))
+    }));
     if !parameters.unknown.is_empty() {
         notices.push(Notice::of_all(format!(
             "This archive has no parameter called {}; it was passed over.",
@@ -35,6 +44,18 @@ pub(in crate::web) fn notices(parameters: &Parameters, expansions: &Expansions) 
         )));
     }
     notices
+}
+
+/// The authorities that an expression names.
+fn named_authorities<'e>(expression: &'e Expression, slugs: &mut Vec<&'e str>) {
+    match expression {
+        Expression::Filter(FilterValue::Authority(slug)) => slugs.push(slug),
+        Expression::And(parts) | Expression::Or(parts) => {
+            parts.iter().for_each(|part| named_authorities(part, slugs));
+        }
+        Expression::Not(part) => named_authorities(part, slugs),
+        _ => {}
+    }
 }
 
 /// Notices for a page.
