@@ -14,6 +14,9 @@ pub enum Error {
     /// There is no archive in the folder.
     #[error("there is no archive in {}: run `foi-archive ingest` first", .0.display())]
     Missing(PathBuf),
+    /// A file stands where the folder of an archive should: a backup, most likely.
+    #[error("{} is a file, and an archive is a folder: put the file into an empty one as archive.sqlite, and name that", .0.display())]
+    NotAFolder(PathBuf),
     /// Another process writes.
     #[error("another foi-archive is writing in {}", .0.display())]
     Locked(PathBuf),

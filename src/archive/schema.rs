@@ -66,7 +66,8 @@ pub(super) fn open_writing(dir: &Path) -> Result<Connection> {
 pub(super) fn open_reading(dir: &Path) -> Result<Connection> {
     let path = database_path(dir);
     if !path.exists() {
-        return Err(Error::Missing(dir.to_owned()));
+        let why = if dir.is_file() { Error::NotAFolder } else { Error::Missing };
+        return Err(why(dir.to_owned()));
     }
     let connection = match probe(&path, "") {
         // A folder that cannot be written has no room for the shared memory of WAL. With no log beside it the file

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::terminal::printable;
 use crate::domain::{Block, BlockKind, Citation, CitationClass, Response, Section, Span};
 use crate::ingest::Document;
 
@@ -12,7 +13,7 @@ const LONGEST_WORDS: usize = 90;
 /// `+` what counts, `-` what does not, with the reason.
 pub(super) fn explain(file: &str, document: &Document) -> String {
     let Document { text, response, .. } = document;
-    let mut out = format!("{file}\n");
+    let mut out = format!("{}\n", printable(file));
     let mut line = 1;
     for block in &response.blocks {
         let section = innermost(&response.sections, block);
@@ -64,13 +65,13 @@ fn tell(out: &mut String, text: &str, citation: &Citation) {
         said.push_str(": ");
         said.push_str(more);
     }
-    let _ = writeln!(out, "{said}");
+    let _ = writeln!(out, "{}", printable(&said));
 }
 
 fn shortened(words: &str) -> String {
     match words.char_indices().nth(LONGEST_WORDS) {
-        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
-        None => words.to_owned(),
+        Some((end, _)) => printable(&format!("{}…", words.get(..end).unwrap_or_default())),
+        None => printable(words),
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::IngestOptions;
 use super::report::ReportFile;
-use super::terminal::Progress;
+use super::terminal::{Progress, printable};
 use crate::archive::{self, Archive, in_plain_words};
 use crate::domain::Authority;
 use crate::ingest::{self, Manifest, Options, Report};
@@ -73,7 +73,7 @@ fn read_manifest(path: &Path) -> anyhow::Result<Manifest> {
 /// Ingests documents and brings the index up to the archive.
 pub(super) fn bring_up(archive: &mut Archive, options: &Options<'_>) -> anyhow::Result<Report> {
     let total = Progress::wants_total().then(|| ingest::count(options));
-    let mut progress = Progress::begin("documents");
+    let mut progress = Progress::begin("document", "");
     let report = ingest::run(archive, options, &mut |done| progress.tell(done, total));
     progress.end();
     let report = report?;
@@ -83,7 +83,7 @@ pub(super) fn bring_up(archive: &mut Archive, options: &Options<'_>) -> anyhow::
 
 /// Brings the index up to the archive.
 pub(super) fn index(archive: &Archive) -> anyhow::Result<()> {
-    let mut progress = Progress::begin("changes indexed");
+    let mut progress = Progress::begin("change", " indexed");
     let done = search::catch_up(archive, &mut |done, total| progress.tell(done, Some(total)));
     progress.end();
     done?;
@@ -94,20 +94,13 @@ pub(super) fn index(archive: &Archive) -> anyhow::Result<()> {
 /// is told no more, each fault of the manifest.
 pub(super) fn print(report: &Report) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    for fault in &report.faults {
-        writeln!(out, "manifest, line {}: {}", fault.line, fault.reason)?;
-    }
-    for revised in &report.revisions {
-        writeln!(out, "{revised}")?;
-    }
-    for withdrawn in &report.withdrawals {
-        writeln!(out, "{withdrawn}")?;
-    }
-    for refused in &report.refusals {
-        writeln!(out, "refused {}: {}", refused.file, refused.reason)?;
-    }
-    if let Some(line) = report.told_passed_over() {
-        writeln!(out, "{line}")?;
+    let faults = report.faults.iter().map(|fault| format!("manifest, line {}: {}", fault.line, fault.reason));
+    let revised = report.revisions.iter().map(ToString::to_string);
+    let withdrawn = report.withdrawals.iter().map(ToString::to_string);
+    let refused = report.refusals.iter().map(|refused| format!("refused {}: {}", refused.file, refused.reason));
+    // Names of files, and what others wrote: it may steer no terminal.
+    for line in faults.chain(revised).chain(withdrawn).chain(refused).chain(report.told_passed_over()) {
+        writeln!(out, "{}", printable(&line))?;
     }
     match report.forgotten {
         0 => {}

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::ingest::open;
-use super::terminal::Progress;
+use super::terminal::{Progress, printable};
 use crate::archive::Reader;
+use crate::domain::counted;
 use crate::search::{self, Index};
 
 /// Records that are asked for at once.
@@ -42,7 +43,8 @@ pub(super) fn list_withdrawn(dir: &Path) -> anyhow::Result<ExitCode> {
         after += withdrawals.len();
         for withdrawal in &withdrawals {
             let erased = if withdrawal.erased { "erased: " } else { "" };
-            writeln!(out, "{} {} {erased}{}", withdrawal.id, withdrawal.at.date(), withdrawal.notice.reason)?;
+            let reason = printable(&withdrawal.notice.reason);
+            writeln!(out, "{} {} {erased}{reason}", withdrawal.id, withdrawal.at.date())?;
         }
     }
     out.flush()?;
@@ -66,11 +68,11 @@ pub(super) fn verify(dir: &Path) -> anyhow::Result<ExitCode> {
     let mut say = |problem: String| {
         problems += 1;
         if closed.is_ok() {
-            closed = writeln!(out, "{problem}");
+            closed = writeln!(out, "{}", printable(&problem));
         }
     };
     let total = reader.change()?;
-    let mut progress = Progress::begin("originals checked");
+    let mut progress = Progress::begin("original", " checked");
     reader.check(&mut |problem| say(problem.0), &mut |done| progress.tell(done, Some(total)))?;
     progress.end();
     match Index::open(dir) {
@@ -79,14 +81,18 @@ pub(super) fn verify(dir: &Path) -> anyhow::Result<ExitCode> {
     }
     closed?;
     if problems > 0 {
-        writeln!(out, "{problems} {}", if problems == 1 { "problem" } else { "problems" })?;
+        writeln!(out, "{}", counted(problems, "problem"))?;
         return Ok(ExitCode::FAILURE);
     }
     let withdrawn = match reader.withdrawn()? {
         0 => String::new(),
         withdrawn => format!("; {withdrawn} withdrawn"),
     };
-    writeln!(out, "{} responses, all whole; the index holds them all{withdrawn}", reader.count()?)?;
+    let all = match reader.count()? {
+        1 => "1 response, and it is whole; the index holds it".to_owned(),
+        count => format!("{count} responses, all whole; the index holds them all"),
+    };
+    writeln!(out, "{all}{withdrawn}")?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -95,10 +101,10 @@ pub(super) fn reindex(dir: &Path) -> anyhow::Result<ExitCode> {
     // Opening it for writing would make an archive where there is none.
     Reader::open(dir)?;
     let archive = open(dir)?;
-    let mut progress = Progress::begin("changes indexed");
+    let mut progress = Progress::begin("change", " indexed");
     let built = search::rebuild(&archive, &mut |done, total| progress.tell(done, Some(total)));
     progress.end();
     built?;
-    writeln!(std::io::stdout(), "{} responses indexed", archive.reader().count()?)?;
+    writeln!(std::io::stdout(), "{} indexed", counted(archive.reader().count()?, "response"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::ingest::{index, open};
-use super::terminal::Progress;
+use super::terminal::{Progress, printable};
 use crate::archive::Reader;
 use crate::ingest;
 
@@ -14,10 +14,10 @@ pub(super) fn run(dir: &Path) -> anyhow::Result<ExitCode> {
     // Opening it for writing would make an archive where there is none.
     let total = Reader::open(dir)?.revisions()?;
     let mut archive = open(dir)?;
-    let mut progress = Progress::begin("originals read");
+    let mut progress = Progress::begin("original", " read");
     let mut tell = |reread: &ingest::Reread| {
         // The work goes on when nobody reads any more.
-        let _ = writeln!(std::io::stdout(), "{reread}");
+        let _ = writeln!(std::io::stdout(), "{}", printable(&reread.to_string()));
     };
     let report = ingest::reread(&mut archive, &mut tell, &mut |done| progress.tell(done, Some(total)));
     progress.end();

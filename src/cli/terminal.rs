@@ -6,12 +6,15 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::archive::in_plain_words;
+use crate::domain::counted;
 
 /// Off a terminal, a line at most so often.
 const BETWEEN_LINES: Duration = Duration::from_secs(5);
 
 /// How far some work is.
 pub(super) struct Progress {
+    one: &'static str,
+    /// What is done to it, with a space before: ` indexed`.
     what: &'static str,
     bar: Option<ProgressBar>,
     last_line: Instant,
@@ -23,17 +26,17 @@ impl Progress {
         stderr().is_terminal()
     }
 
-    /// Begins; `what` is counted: `documents`.
-    pub(super) fn begin(what: &'static str) -> Self {
+    /// Begins; `one` is what is counted (`document`), and `what` is done to it (` indexed`).
+    pub(super) fn begin(one: &'static str, what: &'static str) -> Self {
         let style = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} {msg}, {eta} to go");
         let bar = Self::wants_total().then(|| {
             let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10));
             if let Ok(style) = style {
                 bar.set_style(style);
             }
-            bar.with_message(what)
+            bar.with_message(format!("{one}s{what}"))
         });
-        Self { what, bar, last_line: Instant::now() }
+        Self { one, what, bar, last_line: Instant::now() }
     }
 
     /// Tells that so many of so many are done.
@@ -45,9 +48,10 @@ impl Progress {
             }
             None if self.last_line.elapsed() >= BETWEEN_LINES => {
                 self.last_line = Instant::now();
-                let of = total.map_or_else(String::new, |total| format!(" of {total}"));
+                let of = total.map_or_else(String::new, |_| format!("{done} of "));
+                let all = counted(total.unwrap_or(done), self.one);
                 // The work goes on when nobody hears of it.
-                let _ = writeln!(stderr(), "{done}{of} {}", self.what);
+                let _ = writeln!(stderr(), "{of}{all}{}", self.what);
             }
             None => {}
         }
@@ -79,12 +83,39 @@ pub(super) fn in_one_line(error: &anyhow::Error) -> String {
             line = if line.is_empty() { said } else { format!("{line}: {said}") };
         }
     }
-    line.replace('\n', " ")
+    printable(&line.replace('\n', " "))
+}
+
+/// Text as it may be printed: what would move the cursor, colour the screen or turn the line round stands as `\x1B`.
+pub(super) fn printable(text: &str) -> String {
+    let turns =
+        |c: char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match u32::from(c) {
+            code if c.is_control() => shown.push_str(&format!("\\x{code:02X}")),
+            code if turns(c) => shown.push_str(&format!("\\u{{{code:X}}}")),
+            _ => shown.push(c),
+        }
+    }
+    shown
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_would_steer_a_terminal_is_shown_as_what_it_is() {
+        for (text, shown) in [
+            ("an ordinary reason, é \u{1F600}", "an ordinary reason, é \u{1F600}"),
+            ("\u{1b}[31mred\u{7}", "\\x1B[31mred\\x07"),
+            ("two\nlines\r\u{9b}2J", "two\\x0Alines\\x0D\\x9B2J"),
+            ("txt.\u{202e}fdp", "txt.\\u{202E}fdp"),
+        ] {
+            assert_eq!(printable(text), shown, "{text:?}");
+        }
+    }
 
     #[test]
     fn an_error_is_one_line_with_its_cause() {

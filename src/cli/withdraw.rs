@@ -14,7 +14,7 @@ use super::ingest::{index, open};
 use super::terminal::Progress;
 use crate::archive::{Archive, Notice, Reader, Restored};
 use crate::config::ArchiveFolder;
-use crate::domain::ResponseId;
+use crate::domain::{ResponseId, counted};
 use crate::search;
 
 const DAY: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
@@ -56,7 +56,9 @@ fn words(text: &str) -> Result<String, String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.chars().count() {
         0 => Err("some words are wanted".to_owned()),
-        count if count > LONGEST => Err(format!("at most {LONGEST} characters are wanted")),
+        count if count > LONGEST || text.chars().any(char::is_control) => {
+            Err(format!("at most {LONGEST} characters are wanted, all of which can be seen"))
+        }
         _ => Ok(text),
     }
 }
@@ -88,8 +90,8 @@ pub(super) fn withdraw(options: &WithdrawOptions) -> anyhow::Result<ExitCode> {
     if options.erase {
         let left = || format!("{id} was erased, but its words may still be in the files; run the command again");
         wipe(&archive).with_context(left)?;
-        let texts = if erased == 1 { "text" } else { "texts" };
-        writeln!(std::io::stdout(), "erased {id}: {erased} {texts}; copies of the archive made before still hold it")?;
+        let texts = counted(erased as u64, "text");
+        writeln!(std::io::stdout(), "erased {id}: {texts}; copies of the archive made before still hold it")?;
     } else {
         writeln!(std::io::stdout(), "withdrawn {id}")?;
     }
@@ -98,7 +100,7 @@ pub(super) fn withdraw(options: &WithdrawOptions) -> anyhow::Result<ExitCode> {
 
 /// Rewrites archive and index without what was erased.
 fn wipe(archive: &Archive) -> anyhow::Result<()> {
-    let mut progress = Progress::begin("changes indexed");
+    let mut progress = Progress::begin("change", " indexed");
     let done = search::rewrite(archive, &mut |done, total| progress.tell(done, Some(total)));
     progress.end();
     done?;
@@ -129,7 +131,7 @@ mod tests {
     #[test]
     fn what_a_page_tells_is_one_line_and_a_day_is_not_past() {
         assert_eq!(words(" A\n  reason ").as_deref(), Ok("A reason"));
-        for text in ["", " \n", &"x".repeat(LONGEST + 1)] {
+        for text in ["", " \n", "\u{1b}[31mred", &"x".repeat(LONGEST + 1)] {
             assert!(words(text).is_err(), "{text}");
         }
         assert!(day("9999-12-31").is_ok());

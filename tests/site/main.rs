@@ -40,6 +40,8 @@ mod manifest;
 #[cfg(test)]
 mod manual;
 #[cfg(test)]
+mod messages;
+#[cfg(test)]
 mod operation;
 #[cfg(test)]
 mod oracle;

@@ -330,3 +330,29 @@ fn what_cannot_be_withdrawn_is_said_in_one_line() {
     }
     assert_eq!(out(&run(&archive, &["list"])).lines().count(), 5, "nothing happened");
 }
+
+#[test]
+fn nothing_that_is_printed_steers_the_terminal() {
+    let dir = folder();
+    let path = dir.path().join("var");
+    assert_eq!(code(&run(&path, &["ingest"])), 0);
+    let mut archive = foi_archive::archive::Archive::open(&path).expect("opened");
+    let batch = archive.batch().expect("a batch");
+    let reason = "\u{1b}[2JA court\u{7} order".to_owned();
+    let notice = foi_archive::archive::Notice { reason, asked_by: None, until: None };
+    assert!(batch.withdraw(&"mps/2023/33857".parse().expect("an id"), &notice).expect("withdrawn"));
+    batch.commit().expect("kept");
+    drop(archive);
+    let listed = out(&run(&path, &["list", "--withdrawn"]));
+    assert!(listed.ends_with(" \\x1B[2JA court\\x07 order\n"), "{listed:?}");
+    let soup = dir.path().join("\u{1b}[31msoup.txt");
+    std::fs::write(&soup, "Water, salt.\n").expect("written");
+    let refused = out(&run(&path, &["ingest", soup.to_str().expect("UTF-8")]));
+    assert!(refused.contains("/\\x1B[31msoup.txt: there is no sign"), "{refused:?}");
+    assert_fails(
+        &run(&path, &["withdraw", "mps/2021/21482", "--reason", "x", "--archive", "no\u{7}where"]),
+        "no\\x07where",
+    );
+    let typed = run(&path, &["withdraw", "mps/2021/21482", "--reason", "\u{1b}[31mred"]);
+    assert_eq!(code(&typed), 2, "{}", err(&typed));
+}

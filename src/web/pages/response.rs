@@ -24,7 +24,7 @@ use crate::web::view::card::OutcomeView;
 use crate::web::view::document::{DocumentView, GroupView, ItemView, document_view};
 use crate::web::view::enclosed;
 use crate::web::view::refers::{RefersView, refers_view};
-use crate::web::view::words::{counted, iso_date, listed, long_date, number, said_date, size};
+use crate::web::view::words::{counted, iso_date, listed, long_date, said_date, size};
 
 /// Other cases that are listed, of those named and of those that name it.
 const MOST_CASES: usize = 20;
@@ -221,7 +221,7 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
         report: report(site, record),
         record: ProvenanceView {
             source: &record.source,
-            size: format!("{} bytes", number(record.bytes)),
+            size: counted(record.bytes, "byte"),
             date: long_date(record.ingested),
             iso_date: iso_date(record.ingested),
             sha256: &record.sha256,

@@ -106,7 +106,7 @@ fn version_view(record: &Record, version: &Version, older: Option<&Version>) -> 
         date: long_date(version.ingested),
         iso_date: iso_date(version.ingested),
         source: Link::new(&Page::VersionOriginal(id.clone(), version.number), version.source.clone()),
-        size: format!("{} bytes", number(version.bytes)),
+        size: counted(version.bytes, "byte"),
         sha256: version.sha256.clone(),
     }
 }

@@ -37,7 +37,7 @@ pub(in crate::web) fn authorities(count: u64) -> String {
 /// `9 KB`, in the units that file managers use.
 pub(in crate::web) fn size(bytes: u64) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
+        0..1_000 => counted(bytes, "byte"),
         1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     }
