@@ -14,11 +14,16 @@ use clap::{Args, ValueEnum};
 /// The program's version and the commit that it was built from.
 pub const VERSION: &str = env!("FOI_ARCHIVE_VERSION");
 
+/// The folder of the archive where none is named.
+pub const ARCHIVE: &str = "var";
+/// The folder of documents that is ingested at the start where none is named.
+pub const RESPONSES: &str = "data/responses";
+
 /// Where the archive lies.
 #[derive(Debug, Clone, Args)]
 pub struct ArchiveFolder {
     /// The folder of the archive
-    #[arg(long, env = "FOI_ARCHIVE_ARCHIVE", value_name = "DIR", default_value = "var")]
+    #[arg(long, env = "FOI_ARCHIVE_ARCHIVE", value_name = "DIR", default_value = ARCHIVE)]
     pub archive: PathBuf,
 }
 
@@ -26,7 +31,7 @@ pub struct ArchiveFolder {
 #[derive(Debug, Clone, Args)]
 pub struct ResponsesFolder {
     /// The folder of documents that is ingested at the start
-    #[arg(long, env = "FOI_ARCHIVE_RESPONSES", value_name = "DIR", default_value = "data/responses")]
+    #[arg(long, env = "FOI_ARCHIVE_RESPONSES", value_name = "DIR", default_value = RESPONSES)]
     pub responses: PathBuf,
 }
 

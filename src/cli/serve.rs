@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use anyhow::bail;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::fmt::SubscriberBuilder;
@@ -12,7 +13,7 @@ use tracing_subscriber::fmt::format::{DefaultFields, Format};
 
 use super::ingest;
 use crate::archive::{self, Archive, Reader};
-use crate::config::{Intake, LogFormat, LogOptions, Settings};
+use crate::config::{ARCHIVE, Intake, LogFormat, LogOptions, RESPONSES, Settings};
 use crate::ingest::Options;
 use crate::search::Index;
 use crate::web;
@@ -23,7 +24,13 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 /// Ingests what is new in a folder, then serves.
 pub(super) fn ingest_and_serve(responses: &Path, intake: Intake, settings: Settings) -> anyhow::Result<ExitCode> {
     log_as(&settings.log)?;
-    if responses.exists() {
+    if !responses.exists() {
+        if responses != Path::new(RESPONSES) {
+            bail!("there is no {} to ingest from: name another with --responses", responses.display());
+        }
+        tracing::warn!("there is no {RESPONSES} here to ingest from; serving what there is");
+        assert_begun(&settings.archive)?;
+    } else {
         match Archive::open(&settings.archive) {
             Ok(mut archive) => {
                 let paths = [PathBuf::from(responses)];
@@ -49,7 +56,20 @@ pub(super) fn ingest_and_serve(responses: &Path, intake: Intake, settings: Setti
 /// Serves until told to stop.
 pub(super) fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     log_as(&settings.log)?;
+    assert_begun(&settings.archive)?;
     start(settings)
+}
+
+/// A folder that was named and is not there is a slip: an empty archive made in its place would look like a loss. One that is
+/// there may be empty (a new volume, a service's own folder), and so may the usual one.
+fn assert_begun(dir: &Path) -> anyhow::Result<()> {
+    if dir != Path::new(ARCHIVE) && !dir.exists() {
+        bail!("there is no folder {} to serve from: make it, or name another with --archive", dir.display());
+    }
+    if matches!(Reader::open(dir), Err(archive::Error::Missing(_))) {
+        tracing::warn!("there is no archive in {} yet; serving an empty one", dir.display());
+    }
+    Ok(())
 }
 
 fn start(settings: Settings) -> anyhow::Result<ExitCode> {

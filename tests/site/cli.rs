@@ -294,6 +294,8 @@ impl Drop for Server {
 fn a_server_shows_what_is_ingested_beside_it() {
     let dir = folder();
     let archive = dir.path().join("var");
+    // As a new volume is: there, and empty.
+    std::fs::create_dir(&archive).expect("a folder");
     let server = Server::start(&archive, &["serve"]);
     let healthy = run(&archive, &["health", "--listen", &server.address]);
     assert_eq!(code(&healthy), 0, "{}", err(&healthy));

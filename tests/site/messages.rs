@@ -4,7 +4,7 @@ use std::path::Path;
 
 use axum::http::StatusCode;
 
-use crate::cli::{assert_fails, code, err, folder, out, run};
+use crate::cli::{Server, assert_fails, code, err, folder, out, program, run};
 use crate::support::{site, texts};
 
 #[test]
@@ -132,4 +132,32 @@ fn a_page_says_what_it_does_not_have() {
         assert!(told.contains("no response of an authority called “nobody”"), "{address}: {told}");
     }
     assert_eq!(site().page("/api/v1/search?q=authority%3Amps").json()["notices"], serde_json::json!([]));
+}
+
+#[test]
+fn a_folder_that_was_named_and_is_not_there_is_a_slip() {
+    let dir = folder();
+    let archive = dir.path().join("mistyped");
+    let letters = dir.path().join("letters");
+    let letters = letters.to_str().expect("UTF-8");
+    assert_fails(&run(&archive, &["serve"]), "mistyped to serve from: make it, or name another with --archive");
+    assert_fails(&run(&archive, &["--responses", letters]), "letters to ingest from: name another with --responses");
+    assert!(!archive.exists(), "none is made");
+    let serve = |arguments: &[&str]| {
+        let mut server = program();
+        server
+            .args(arguments)
+            .current_dir(dir.path())
+            .stderr(std::fs::File::create(dir.path().join("log")).expect("a log"));
+        Server::of(server, Path::new("var"))
+    };
+    for arguments in [&["serve"][..], &[]] {
+        let server = serve(arguments);
+        assert!(server.get("/search.json").contains("\"total\":0"), "the usual folder is made: {arguments:?}");
+        drop(server);
+        let log = std::fs::read_to_string(dir.path().join("log")).expect("a log");
+        assert!(log.contains("there is no archive in var yet"), "{arguments:?}: {log}");
+        assert_eq!(log.contains("there is no data/responses here"), arguments.is_empty(), "{arguments:?}: {log}");
+        std::fs::remove_dir_all(dir.path().join("var")).expect("removed");
+    }
 }

@@ -14,6 +14,7 @@ const LONG: Duration = Duration::from_secs(20);
 const SECRET: &str = "zyzzyva";
 
 fn logging(archive: &Path, log: &Path, arguments: &[&str]) -> Server {
+    std::fs::create_dir_all(archive).expect("a folder");
     let mut program = program();
     program.arg("serve").args(arguments).stderr(File::create(log).expect("a file"));
     Server::of(program, archive)
@@ -146,11 +147,12 @@ fn a_server_that_is_told_to_stop_ends_well() {
 #[cfg(target_os = "linux")]
 fn a_server_without_files_to_open_waits_until_it_has_some() {
     let dir = folder();
-    let log = dir.path().join("log");
+    let (log, archive) = (dir.path().join("log"), dir.path().join("var"));
+    std::fs::create_dir(&archive).expect("a folder");
     let mut limited = Command::new("sh");
     let serve = format!("ulimit -n 60; exec '{}' serve \"$@\"", env!("CARGO_BIN_EXE_foi-archive"));
     limited.args(["-c", &serve, "serve"]).stderr(File::create(&log).expect("a file")).stdin(Stdio::null());
-    let server = Server::of(limited, &dir.path().join("var"));
+    let server = Server::of(limited, &archive);
     let held: Vec<_> = (0..80).filter_map(|_| TcpStream::connect(&server.address).ok()).collect();
     let said = || std::fs::read_to_string(&log).expect("a log").matches("no connections can be taken").count();
     until("there are files for all", || said() > 0);

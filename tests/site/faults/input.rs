@@ -143,9 +143,9 @@ fn a_port_that_is_taken_and_a_folder_that_is_a_file_are_said_in_one_line() {
     }
     let file = desk.dir.path().join("file");
     fs::write(&file, "").expect("written");
-    for command in ["ingest", "serve"] {
+    for (command, said) in [("ingest", "cannot make the folder "), ("serve", "there is no folder ")] {
         let done = desk.command(command).env("FOI_ARCHIVE_ARCHIVE", file.join("var")).output().expect("ran");
-        assert_fails(&done, "cannot make the folder ", command);
+        assert_fails(&done, said, command);
         assert!(!err(&done).contains("backtrace"), "{}", err(&done));
     }
 }
