@@ -14,6 +14,9 @@ pub struct Quality {
     /// How the sets are grouped, the honest guess first.
     #[serde(rename = "group")]
     pub groups: Vec<Group>,
+    /// Where the letters of the sets come from, in the order of the tables.
+    #[serde(rename = "origin")]
+    pub origins: Vec<Origin>,
     /// The known kinds of failure.
     #[serde(rename = "failure")]
     pub failures: Vec<Failure>,
@@ -42,6 +45,16 @@ pub struct Group {
     pub name: String,
     /// What its figures are worth.
     pub about: String,
+}
+
+/// Where letters come from, and so what a figure about them is worth.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Origin {
+    /// What the reader knows of them: a heading.
+    pub name: String,
+    /// The first words of the names of the sets; none for all that no other origin lists.
+    #[serde(default)]
+    pub sets: Vec<String>,
 }
 
 /// A kind of thing that is read wrongly.
@@ -83,6 +96,14 @@ impl Quality {
     pub fn sets_of<'q>(&'q self, group: &Group) -> impl Iterator<Item = &'q Set> {
         self.sets.iter().filter(move |set| set.group == group.slug)
     }
+
+    /// Where the letters of a set come from.
+    #[must_use]
+    pub fn origin_of(&self, set: &Set) -> Option<&Origin> {
+        let first = set.name.split([',', ' ']).next().unwrap_or_default();
+        let of = |is_of: &dyn Fn(&Origin) -> bool| self.origins.iter().find(|origin| is_of(origin));
+        of(&|origin| origin.sets.iter().any(|listed| listed == first)).or_else(|| of(&|origin| origin.sets.is_empty()))
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +117,7 @@ mod tests {
         for set in &quality.sets {
             assert_eq!(quality.groups.iter().filter(|group| group.slug == set.group).count(), 1, "{}", set.name);
             let keys: Vec<_> = set.figures.keys().collect();
+            assert!(quality.origin_of(set).is_some(), "{}: one origin is of all that no other lists", set.name);
             assert_eq!(keys.len(), quality.fields.len(), "{}: {keys:?}", set.name);
             for field in &quality.fields {
                 let figure = set.figures.get(&field.key);

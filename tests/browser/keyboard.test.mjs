@@ -22,6 +22,7 @@ function focused(page) {
       again,
       name: element.outerHTML.slice(0, 100),
       marked: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor),
+      fits: !element.matches('.scroll') || box.height <= innerHeight,
       inView: box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0
         && box.top < innerHeight && box.left < innerWidth,
     };
@@ -48,6 +49,7 @@ for (const viewport of [WIDE, NARROW]) {
         const stop = await focused(page);
         if (!stop || stop.again) break;
         if (!stop.inView) faults.push(`off the screen: ${stop.name}`);
+        if (!stop.fits) faults.push(`taller than the window: ${stop.name}`);
         if (!stop.marked) faults.push(`not marked: ${stop.name}`);
       }
       assert.ok(stops >= 5, `only ${stops} stops`);

@@ -5,6 +5,9 @@ import { NARROW, PAGES, assertNone, startSite, withPage } from './site.mjs';
 
 const RESPONSE = '/responses/mps/2022/23919';
 
+/** A4 without its margins (178 mm), as Chromium counts pixels. */
+const PAPER = { width: 672, height: 960 };
+
 const site = startSite();
 
 test('a response on paper has all its text and no navigation', () => withPage(site, {}, async (page) => {
@@ -36,6 +39,24 @@ test('what is folded is open on paper', () => withPage(site, {}, async (page) =>
   const printed = await seen();
   assert.ok(printed.length > 0);
   assert.ok(printed.every(Boolean), `${printed.filter((open) => !open).length} of ${printed.length} folds stay shut`);
+}));
+
+test('tables of figures are as wide as the paper, however many columns they have', () => withPage(site, { viewport: PAPER }, async (page) => {
+  await page.emulateMedia({ media: 'print' });
+  for (const path of ['/about/quality', '/coverage']) {
+    await page.goto(path);
+    await page.locator('.coverage').evaluateAll((tables) => {
+      for (const row of tables.flatMap((table) => [...table.rows])) {
+        for (let year = 0; year < 13; year += 1) row.cells[2].after(row.cells[2].cloneNode(true));
+      }
+    });
+    const tables = page.locator('table.figures');
+    assert.ok((await tables.count()) > 0, path);
+    const wide = await tables.evaluateAll((all) => all
+      .filter((table) => table.getBoundingClientRect().right > innerWidth)
+      .map((table) => `${table.parentElement.getAttribute('aria-label')}: ${table.getBoundingClientRect().right} px`));
+    assertNone(wide, `wider than the paper on ${path}`);
+  }
 }));
 
 test('a dark page is dark and its words are light, and the other way round', () => withPage(site, {}, async (page) => {

@@ -203,8 +203,19 @@ fn the_home_page_counts_what_the_archive_holds() {
 fn the_page_on_quality_shows_every_figure_and_every_known_failure() {
     let quality = foi_archive::domain::quality::Quality::get();
     let html = site().page("/about/quality").html();
-    assert_eq!(texts(&html, "main td.n").len(), quality.sets.len() * quality.fields.len(), "a cell a figure");
-    assert_eq!(texts(&html, "main table > caption").len(), quality.groups.len());
+    assert_eq!(texts(&html, "main td.n").len(), quality.sets.len() * (quality.fields.len() + 1), "a cell a figure");
+    let tables = attributes(&html, "main figure.scroll", "aria-label");
+    assert!(quality.groups.iter().all(|group| tables.iter().any(|label| label.starts_with(&group.name))), "{tables:?}");
+    let abouts = || quality.sets.iter().map(|set| set.about.as_str()).filter(|about| !about.is_empty());
+    for about in abouts() {
+        let groups: std::collections::BTreeSet<_> =
+            quality.sets.iter().filter(|set| set.about == about).map(|set| &set.group).collect();
+        assert_eq!(
+            html.root_element().text().filter(|text| *text == about).count(),
+            groups.len(),
+            "{about}: said once"
+        );
+    }
     assert_eq!(
         attributes(&html, "main th", "scope").len(),
         texts(&html, "main th").len(),
