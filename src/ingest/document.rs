@@ -1,6 +1,7 @@
 //! Text → lines, each with its shape, and the tables that some of them form.
 //!
-//! Nothing is known here of what a letter says, but for the lines that web sites put around it.
+//! Nothing is known here of what a letter says, but for the lines that web sites put around it, and for a few words that
+//! begin an answer on a line of their own.
 
 mod blocks;
 mod table;

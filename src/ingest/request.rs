@@ -74,7 +74,8 @@ impl Found {
 pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
     let finder = Finder { document, cues, spaced: is_spaced(document) };
     let found = finder.in_annex().or_else(|| finder.after_lead_in());
-    let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in())?;
+    let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in());
+    let found = found.or_else(|| finder.question_alone())?;
     let words = |text| unquoted(document.text, written(document, text));
     Some(Found { text: found.text.map(words), ..found })
 }

@@ -85,3 +85,18 @@ fn a_mail_that_asks_nothing_is_no_request() {
     let found = document.response.request.map(|span| span.of(&document.text)).unwrap_or_default();
     assert!(found.starts_with("1. How many buses") && found.ends_with("mends them?"), "{found}");
 }
+
+/// One question below the decision, with a label; a label alone asks nothing.
+#[test]
+fn a_question_alone_is_the_request() {
+    for (said, asked) in [
+        (
+            "We can confirm that the fire service holds this, and that it is exempt.\n\nQuestions and final response:\n\nQuestion 1 - May I have the list of ladders at each station?\n\nThe list is exempt under section 24 of the Freedom of Information Act 2000.",
+            Some("Question 1 - May I have the list of ladders at each station?"),
+        ),
+        ("We can confirm that the fire service holds this.\n\nQuestion 1 - The ladders are of wood.", None),
+    ] {
+        let document = read("a.txt", &letter(said, "We hope that this is of help."));
+        assert_eq!(document.response.request.map(|span| span.of(&document.text)), asked, "{said}");
+    }
+}
