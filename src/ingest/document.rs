@@ -1,6 +1,7 @@
 //! Text → lines, each with its shape, and the tables that some of them form.
 //!
-//! Nothing is known here of what a letter says, but for the lines that web sites put around it.
+//! Nothing is known here of what a letter says, but for the lines that web sites put around it, and for a few words that
+//! begin an answer on a line of their own.
 
 mod blocks;
 mod table;
@@ -99,11 +100,9 @@ pub(super) struct Lines<'t> {
 impl<'t> Lines<'t> {
     /// The lines of a source.
     pub(super) fn of(source: &'t Source, cues: &Cues, heard: &Heard<'_>) -> Result<Self, Refusal> {
-        let mut lines = split(&source.text)?;
-        if source.markup.is_empty() {
-            lines = wrap::unwrap(&source.text, lines);
-        }
-        shape(&source.text, &mut lines, &source.markup);
+        let speaks = |line: &str| heard.list(Says::Decision).is_match(line);
+        let (mut lines, markup) = wrap::unwrap(&source.text, split(&source.text)?, &source.markup, speaks);
+        shape(&source.text, &mut lines, &markup);
         strip_site(&source.text, &mut lines, cues, heard);
         let mut document = Self {
             text: &source.text,
@@ -113,7 +112,7 @@ impl<'t> Lines<'t> {
             title: source.title.as_deref(),
             site: &source.site,
         };
-        table::find(&mut document, &source.markup);
+        table::find(&mut document, &markup);
         Ok(document)
     }
 

@@ -8,6 +8,8 @@ mod interleaved;
 mod labels;
 mod pair;
 mod quoted;
+mod run;
+mod subject;
 
 use crate::domain::Span;
 
@@ -72,7 +74,8 @@ impl Found {
 pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
     let finder = Finder { document, cues, spaced: is_spaced(document) };
     let found = finder.in_annex().or_else(|| finder.after_lead_in());
-    let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in())?;
+    let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in());
+    let found = found.or_else(|| finder.question_alone())?;
     let words = |text| unquoted(document.text, written(document, text));
     Some(Found { text: found.text.map(words), ..found })
 }
@@ -201,7 +204,10 @@ impl Finder<'_> {
             is_of_letter && line.get(found.end()..).is_some_and(|rest| self.cues.list(Says::AsksReview).is_match(rest))
         };
         let mut all = self.cues.list(list).find_iter(line).take(20);
-        let found = all.find(|found| !stops(found) && !leads_to_review(found))?;
+        let speaks_of = matches!(list, Says::LetterLeadIn | Says::PassingLeadIn);
+        let only_names =
+            |found: &Place<'_>| speaks_of && self.only_names_request(line, Span::new(found.start(), found.end()));
+        let found = all.find(|found| !stops(found) && !leads_to_review(found) && !only_names(found))?;
         let words = found.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = found.end() - words.len();
         Some(Span::new(at.start + start, at.start + found.end()))
@@ -277,7 +283,11 @@ impl Finder<'_> {
 
     /// From a byte up to the last words before a line.
     fn span_to(&self, from: usize, end_line: usize) -> Option<Span> {
-        let is_written = |&line: &usize| self.document.is_text(line) && self.document.shape(line) != Shape::Rule;
+        let is_written = |&line: &usize| {
+            self.document.is_text(line)
+                && self.document.shape(line) != Shape::Rule
+                && (self.document.start_of(line) <= from || !self.is_tail(line))
+        };
         let last = (0..end_line).rev().find(is_written)?;
         let end = self.document.lines.get(last)?.span.end;
         (from < end).then(|| Span::new(from, end))
@@ -335,20 +345,21 @@ impl Finder<'_> {
         let turns = turns.or_else(|| if found.is_none() { self.interleaved_without_numbers() } else { None });
         let Some(turns) = turns else { return found };
         let text = found.as_ref().and_then(|found| found.text);
-        let stands = text.is_some_and(|text| {
-            let is_before = text.end <= turns.text.start;
-            let is_after = text.start >= turns.text.end;
-            is_before || is_after || (text.end >= turns.text.end && !turns.labelled)
-        });
-        if stands { found } else { self.of_turns(turns, found) }
+        let is_apart = |text: Span| text.end <= turns.text.start || text.start >= turns.text.end;
+        let stands = text.is_some_and(|text| is_apart(text) || (text.end >= turns.text.end && !turns.labelled));
+        // What asks nothing is the subject of the letter, or another message.
+        let found = found.filter(|_| text.is_none_or(|text| !is_apart(text) || self.is_more_than_a_subject(text)));
+        if stands && found.is_some() { found } else { self.of_turns(turns, found) }
     }
 
     fn of_turns(&self, turns: Interleaved, found: Option<Found>) -> Option<Found> {
         let first = self.document.start_of(turns.first_line);
         let before = found.filter(|found| found.start <= first);
+        let led_to = self.document.lines.get(self.asked_above(turns.first_line))?.span.start;
         let opening = before.as_ref().and_then(|found| found.text).map_or(turns.text.start, |text| text.start);
+        let opening = if before.is_none() && led_to < first { led_to } else { opening };
         let text = Span::new(opening.min(turns.text.start), turns.text.end);
-        let start = before.as_ref().map_or(self.document.lines.get(turns.first_line)?.span.start, |found| found.start);
+        let start = before.as_ref().map_or(led_to, |found| found.start);
         Some(Found {
             start,
             heading: before.as_ref().and_then(|found| found.heading),

@@ -127,6 +127,8 @@ pub(super) struct Persons {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Lines {
+    /// At the end of a line, in small letters: its sentence goes on.
+    pub(super) hanging: WordSet,
     pub(super) begin: WordSet,
     /// Before a colon, in small letters.
     pub(super) about: Vec<String>,

@@ -16,6 +16,7 @@ mod letters;
 mod life;
 mod meaning;
 mod mistaken;
+mod named;
 mod nobody;
 mod nonsense;
 mod ordinary;
@@ -30,7 +31,9 @@ mod stances;
 mod subjects;
 mod titles;
 mod told;
+mod turns;
 mod weighed;
+mod wrapped;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
 use foi_archive::ingest::{Document, read_document};

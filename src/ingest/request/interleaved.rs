@@ -11,11 +11,15 @@ use crate::ingest::vocabulary::Vocabulary;
 use crate::domain::Span;
 use crate::ingest::cues::Says;
 use crate::ingest::document::{RowKind, Shape};
+use crate::ingest::marker;
 
 use super::Finder;
 
 /// More questions than any request has.
 const MOST_QUESTIONS: usize = 200;
+
+/// Bullets of the longest answer, with the lines between them.
+const MOST_BULLETS: usize = 40;
 
 /// Questions and answers by turns.
 #[derive(Debug, Clone)]
@@ -48,6 +52,7 @@ static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
             (?P<noun>q|question|request|query)[\s.]{{0,2}}
             (?P<called>[a-h]?\d{{1,2}}[a-z]?|(?:{number})\b)(?:\s*[.:)–—-]\s*|\s+)
           | (?P<number>[a-h]?\d{{1,2}}[a-z]?)\s*[.:)–—-]\s+
+          | (?P<glued>\d{{1,2}})[.)](?-i:\p{{Lu}}\p{{Ll}})
         )"
     ))
 });
@@ -62,10 +67,11 @@ impl Finder<'_> {
         });
         let numbered = || {
             let is_numbered = |(_, number): &(Question, Option<Number>)| number.is_some();
+            let runs = self.run_of_items();
             let mut items = HashSet::new();
             self.questions(|line| {
                 let headed = self.headed_question(line).filter(is_numbered);
-                headed.or_else(|| self.numbered_question(line, &mut items))
+                headed.or_else(|| self.numbered_question(line, &mut items, &runs))
             })
         };
         self.turns(&headed).or_else(|| self.turns(&numbered()))
@@ -106,7 +112,21 @@ impl Finder<'_> {
     fn continues(&self, line: usize) -> bool {
         let words = self.document.line(line);
         let answers = self.is(Says::AnswerHeading, line) || words.starts_with("A. ");
-        !answers && (self.document.shape(line) == Shape::Item || words.ends_with('?'))
+        !answers && (self.document.shape(line) == Shape::Item && !self.answers_in_bullets(line) || words.ends_with('?'))
+    }
+
+    /// Whether a line is a bullet that asks nothing under a question that is complete.
+    fn answers_in_bullets(&self, line: usize) -> bool {
+        let is_bullet =
+            |line: usize| self.document.shape(line) == Shape::Item && marker::count(self.document.line(line)).is_none();
+        let above = (0..line).rev().take(MOST_BULLETS).find(|&line| self.document.is_text(line) && !is_bullet(line));
+        let words = self.document.line(line);
+        let text = words.get(marker::of(words).unwrap_or(0)..).unwrap_or_default();
+        is_bullet(line)
+            && !self.asks(text)
+            && !self.is(Says::RequesterVoice, line)
+            && text.ends_with('.')
+            && above.is_some_and(|above| self.document.line(above).ends_with(['?', '.']))
     }
 
     /// The questions in their order: one whose number is not above that of the last only repeats it.
@@ -159,12 +179,18 @@ impl Finder<'_> {
 
     /// A question behind its number. `Question 4 - Eleven`, where an item above has the number 4, answers that; `items`
     /// are the numbers of items so far.
-    fn numbered_question(&self, line: usize, items: &mut HashSet<Number>) -> Option<(Question, Option<Number>)> {
+    fn numbered_question(
+        &self,
+        line: usize,
+        items: &mut HashSet<Number>,
+        runs: &HashSet<usize>,
+    ) -> Option<(Question, Option<Number>)> {
         let words = self.document.line(line);
         let opening = OPENING.as_ref()?.captures(words)?;
-        let (whole, number) = (opening.get(0)?, opening.name("called").or_else(|| opening.name("number"))?);
-        let rest = words.get(whole.end()..)?;
-        let asks = self.asks(rest);
+        let number = ["called", "number", "glued"].iter().find_map(|name| opening.name(name))?;
+        let end = opening.name("glued").map_or(opening.get(0)?.end(), |glued| glued.end() + 1);
+        let rest = words.get(end..)?;
+        let asks = self.asks(rest) || runs.contains(&line);
         let speaks = self.is(Says::Decision, line) || self.is(Says::AuthorityVoice, line);
         let is_item = opening.name("noun").is_none();
         let is_again = key(number.as_str())
