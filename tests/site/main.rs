@@ -47,6 +47,7 @@ mod moved;
 mod operation;
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
 mod packing;
 #[cfg(test)]
 mod pages;
