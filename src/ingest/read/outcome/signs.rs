@@ -9,7 +9,7 @@ use crate::ingest::vocabulary::Vocabulary;
 use crate::ingest::{marker, sentence};
 use crate::law::{Law, Meaning};
 
-use super::super::{Letter, others, plain};
+use super::super::{Letter, others, plain, thread};
 use super::given::{self, Given};
 use super::is_ncnd;
 
@@ -56,9 +56,9 @@ pub(super) fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (Sect
         requests += usize::from(part.kind == SectionKind::Request && !goes_on);
         requests < 2
     });
-    first.map(|part| (part.kind, part.span)).filter(|(kind, _)| {
-        !matches!(kind, SectionKind::Request | SectionKind::ComplaintRights | SectionKind::LegalAnnex)
-    })
+    let decides = |kind| !matches!(kind, SectionKind::Request | SectionKind::ComplaintRights | SectionKind::LegalAnnex);
+    let parts = first.filter(move |part| decides(part.kind));
+    parts.flat_map(|part| thread::without(part.span, letter.theirs).map(|span| (part.kind, span)))
 }
 
 /// The signs in the sentences of a letter.
