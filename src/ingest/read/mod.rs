@@ -92,7 +92,8 @@ pub(super) fn response(
     let year = year::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let references = cases::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let (citations, exemptions) = grounds::read(&letter, &references);
-    let decided = outcome::read(&letter, &citations, &exemptions, authority.is_some())?;
+    let decided =
+        outcome::read(&letter, &citations, &exemptions, authority.as_ref().map(|found| found.value.name.as_str()))?;
     let questions = questions::read(&letter, &citations, decided.outcome.value);
     let outcome::Decided { outcome, tags, .. } = decided.with_answers(&letter, &questions);
     let (cuts, headings) = super::cuts_and_headings(lines, sections);
