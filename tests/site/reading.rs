@@ -27,6 +27,7 @@ mod reliance;
 mod relied;
 mod requests;
 mod reviews;
+mod sides;
 mod stances;
 mod subjects;
 mod titles;

@@ -18,6 +18,7 @@ use crate::law::citation::{Context, Found, Guard, Head, citations};
 use crate::law::{Law, ProvisionPath, Regime, Role};
 
 use super::Letter;
+use super::thread::Said;
 
 /// Finds every citation, and derives the provisions relied on.
 pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citation>, Vec<Exemption>) {
@@ -33,6 +34,7 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         is_summary: form::is_summary(letter),
         asked_about: asked_about(letter, &found),
         rows_of_other_cases: rows_of(letter, cases),
+        said: Said::of(letter.lines.text, letter.theirs),
     };
     let stances = reader.stances(&found, &mut stance::Windows::new(letter, refuses));
     let mut put_aside = PutAside::default();
@@ -204,6 +206,8 @@ struct Reader<'l> {
     is_undecided: bool,
     /// The lines of tables that name other cases: what was refused in those.
     rows_of_other_cases: HashSet<usize>,
+    /// What the requester's messages say.
+    said: Said,
 }
 
 impl Reader<'_> {
@@ -277,7 +281,12 @@ impl Reader<'_> {
     /// Why a citation is none of a reason for refusal, if it is none.
     fn trap(&self, found: &Found) -> Option<String> {
         let section = self.letter.sections.at(found.range.start).map(|part| part.kind);
+        let theirs = &self.letter.theirs;
+        let message = theirs.get(theirs.partition_point(|message| message.end <= found.range.start));
+        let is_theirs = message.is_some_and(|message| message.start <= found.range.start)
+            || self.said.is_repeated(self.letter.lines.text, Span::new(found.range.start, found.range.end));
         let misplaced = match section {
+            _ if is_theirs => Some("in the requester's words"),
             Some(SectionKind::Request) => Some("in the requester's words"),
             None => Some("before the letter begins"),
             Some(SectionKind::Opening) => {

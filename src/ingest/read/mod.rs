@@ -13,6 +13,7 @@ mod page;
 mod plain;
 mod questions;
 mod reference;
+mod thread;
 mod title;
 mod writer;
 mod year;
@@ -32,6 +33,8 @@ struct Letter<'d> {
     sections: &'d Sections,
     cues: &'d Heard<'d>,
     authorities: &'d Authorities,
+    /// The requester's messages, where the page shows those of both sides.
+    theirs: &'d [Span],
 }
 
 impl<'d> Letter<'d> {
@@ -76,7 +79,8 @@ pub(super) fn response(
     tables: &Tables<'_>,
     known_authority: Option<&Authority>,
 ) -> Result<Response, Refusal> {
-    let letter = Letter { lines, sections, cues: tables.cues, authorities: tables.authorities };
+    let theirs = thread::messages_to_authority(lines, tables.cues);
+    let letter = Letter { lines, sections, cues: tables.cues, authorities: tables.authorities, theirs: &theirs };
     let reference = reference::read(&letter);
     if let Some(refusal) = page::refusal(&letter, reference.as_ref()) {
         return Err(refusal);
@@ -88,7 +92,8 @@ pub(super) fn response(
     let year = year::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let references = cases::read(&letter, reference.as_ref(), authority.as_ref().map(|found| &found.value));
     let (citations, exemptions) = grounds::read(&letter, &references);
-    let decided = outcome::read(&letter, &citations, &exemptions, authority.is_some())?;
+    let decided =
+        outcome::read(&letter, &citations, &exemptions, authority.as_ref().map(|found| found.value.name.as_str()))?;
     let questions = questions::read(&letter, &citations, decided.outcome.value);
     let outcome::Decided { outcome, tags, .. } = decided.with_answers(&letter, &questions);
     let (cuts, headings) = super::cuts_and_headings(lines, sections);

@@ -1,11 +1,16 @@
 //! The headline and the tags, by the phrases of `data/outcomes.toml`.
 
+mod announced;
+mod answered;
+mod elsewhere;
 mod given;
+mod lacking;
+mod prose;
 mod signs;
 
-use crate::domain::{Citation, Evidence, Exemption, Outcome, Question, SectionKind, Span, Tag};
+use crate::domain::{Citation, Evidence, Exemption, Outcome, SectionKind, Span, Tag};
+use crate::ingest::Refusal;
 use crate::ingest::cues::{Says, Sign};
-use crate::ingest::{Refusal, marker};
 use crate::law::{Law, Meaning, Role};
 
 use super::{Letter, plain};
@@ -18,28 +23,8 @@ const WORDS_OF_LABEL: usize = 3;
 pub(super) struct Decided {
     pub(super) outcome: Evidence<Outcome>,
     pub(super) tags: Vec<Evidence<Tag>>,
-    /// The authority states it.
-    is_stated: bool,
-}
-
-impl Decided {
-    /// A refusal that is nowhere stated is of a part, where some questions were answered with facts.
-    pub(super) fn with_answers(self, letter: &Letter<'_>, questions: &[Question]) -> Self {
-        if self.is_stated || self.outcome.value != Outcome::RefusedInFull {
-            return self;
-        }
-        let given = |question: &&Question| {
-            let Some(answer) = question.answer.filter(|_| question.outcome == Some(Outcome::GrantedInFull)) else {
-                return false;
-            };
-            let words = letter.text(answer);
-            plain::is_fact(words.get(marker::of(words).unwrap_or(0)..).unwrap_or_default())
-        };
-        match questions.iter().find(given).and_then(|question| question.answer) {
-            Some(answer) => Self { outcome: Evidence { value: Outcome::GrantedInPart, spans: vec![answer] }, ..self },
-            None => self,
-        }
-    }
+    /// Where the authority states it.
+    stated: Vec<Span>,
 }
 
 /// Finds the outcome and the tags; refuses a text without any sign of a request or an answer.
@@ -47,10 +32,10 @@ pub(super) fn read(
     letter: &Letter<'_>,
     citations: &[Citation],
     exemptions: &[Exemption],
-    is_authority_known: bool,
+    authority: Option<&str>,
 ) -> Result<Decided, Refusal> {
     let phrases = letter.cues.phrases();
-    let asks_somebody = is_authority_known && letter.sections.request.is_some();
+    let asks_somebody = authority.is_some() && letter.sections.request.is_some();
     if !asks_somebody && !is_about_a_request(letter, exemptions) {
         return Err(Refusal::NoSign);
     }
@@ -60,13 +45,13 @@ pub(super) fn read(
     }
     add_shape(letter, phrases, &mut signs);
     add_count(letter, &mut signs);
-    let outcome = headline(&signs, exemptions, || without_refusal(letter, &signs));
+    let outcome = headline(&signs, exemptions, || without_refusal(letter, &signs, authority));
     let mut tags = signs.tags;
     if outcome.value == Outcome::NotProcessed {
         tags.retain(|tag, _| !exemption_tag(*tag));
     }
     let tags = tags.into_iter().map(|(value, span)| Evidence { value, spans: vec![span] });
-    Ok(Decided { outcome, tags: tags.collect(), is_stated: signs.stated.is_some() })
+    Ok(Decided { outcome, tags: tags.collect(), stated: signs.stated.map_or_else(Vec::new, |stated| stated.spans) })
 }
 
 /// A number that was asked for is given, whatever is refused beside it: `The Council has twelve cats.` A request that is
@@ -85,13 +70,21 @@ fn add_count(letter: &Letter<'_>, signs: &mut Signs) {
         }
         Some(_) => return,
     };
-    let Some(asked) = plain::Asked::of(letter) else { return };
     let parts = deciding(letter).filter(|(kind, _)| plain::answers(*kind));
     let parts: Vec<Span> = parts.map(|(_, span)| span).collect();
-    let in_another_form = |sentence: &str| signs.refuses_form && plain::is_fact(sentence);
-    let counts =
-        |sentence: &str| asked.is_counted_by(sentence) || is_under_label(&asked, sentence) || in_another_form(sentence);
-    if let Some(given) = plain::first_sentence(letter, &parts, counts).filter(|given| given.start < before) {
+    let given = plain::Asked::of(letter).and_then(|asked| {
+        let in_another_form = |sentence: &str| signs.refuses_form && plain::is_fact(sentence);
+        let counts = |sentence: &str| {
+            asked.is_counted_by(sentence) || is_under_label(&asked, sentence) || in_another_form(sentence)
+        };
+        plain::first_sentence(letter, &parts, counts).filter(|given| given.start < before)
+    });
+    let announced = signs.announced.filter(|_| signs.stated.is_none());
+    // Of words that the request does not have, what is announced as the answer may begin with a fact.
+    let opens = || announced.and_then(|announced| announced::fact(letter, announced, signs.first_refusal()));
+    // "Our response is attached. The names are redacted": the rest of it is given.
+    let redacted = || signs.redacted.filter(|_| announced.or(signs.reply_sent).is_some() && signs.stated.is_none());
+    if let Some(given) = given.or_else(opens).or_else(redacted) {
         signs.give(given);
     }
 }
@@ -190,7 +183,8 @@ fn as_stated(
     let of_it: Vec<&Exemption> = exemptions.iter().filter(within).collect();
     // "We refuse the request under section 12(1)", whatever other grounds are told of.
     let is_on_cost = !of_it.is_empty() && of_it.iter().all(|exemption| is_of_cost(exemption));
-    let is_only_cost = cites_cost(exemptions) && refusals.iter().all(|(outcome, _)| *outcome == Outcome::RefusedInFull);
+    let is_only_cost = (cites_cost(exemptions) || exemptions.is_empty())
+        && refusals.iter().all(|(outcome, _)| *outcome == Outcome::RefusedInFull);
     let cost =
         signs.tags.get(&Tag::CostLimit).filter(|_| is_on_cost || is_only_cost && !exemptions.iter().any(withholds));
     match (refusals, cost) {
@@ -321,7 +315,7 @@ fn is_ncnd(exemption: &Exemption) -> bool {
 }
 
 /// No decision and no refusal: advice, an answer, or nothing that can be recognised.
-fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
+fn without_refusal(letter: &Letter<'_>, signs: &Signs, authority: Option<&str>) -> Evidence<Outcome> {
     let found = |value, span: Span| Evidence { value, spans: vec![span] };
     if let Some(span) = signs.tags.get(&Tag::Transferred).or_else(|| signs.tags.get(&Tag::InvalidRequest)) {
         let value =
@@ -340,9 +334,19 @@ fn without_refusal(letter: &Letter<'_>, signs: &Signs) -> Evidence<Outcome> {
         // A provision that is mentioned may be the reason why nothing else was given.
         let is_plain = signs.signs.is_empty() && !signs.explains;
         let asked = plain::Asked::of(letter).filter(|_| is_plain)?;
-        plain::first_sentence(letter, &answers, |sentence| asked.is_answered_by(sentence))
+        let answers_it = |sentence: &str| asked.is_answered_by(sentence) || lacking::is_none(letter, &asked, sentence);
+        plain::first_sentence(letter, &answers, answers_it)
     });
-    match answer.filter(|_| letter.sections.request.is_some()) {
+    let answer = answer.filter(|_| letter.sections.request.is_some());
+    let is_silent = answer.is_none() && signs.signs.is_empty();
+    let other = is_silent.then(|| elsewhere::is_held_by_other(letter, &answers, authority)).flatten();
+    if let Some(other) = other {
+        return found(Outcome::NotHeld, other);
+    }
+    let is_plain = |span: &Span| signs.signs.is_empty() && !signs.explains_from(span.start);
+    let announced = signs.announced.filter(is_plain).and_then(|announced| announced::answer(letter, announced));
+    let attached = || signs.reply_sent.filter(is_plain).and_then(|_| announced::data_file(letter));
+    match answer.or(announced).or_else(attached) {
         Some(line) => found(Outcome::GrantedInFull, line),
         None => Evidence { value: Outcome::Unclear, spans: Vec::new() },
     }

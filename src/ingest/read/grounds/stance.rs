@@ -145,9 +145,12 @@ impl<'l> Windows<'l> {
             && !is_sentence(label)
     }
 
-    /// `We hold one opinion. Section 42(1) exempts …`: the citation opens the sentence after one on what there is.
+    /// `We hold one opinion. Section 42(1) exempts …`: the citation opens the sentence after one on what there is, or on
+    /// what is kept back under no other ground: `We have removed names. Section 40(2) exempts …`.
     fn follows_what_is_held(&self, words: &Words<'_>) -> bool {
-        words.before.trim().is_empty() && self.is(Says::WhatIsHeld, words.previous)
+        let names_ground = || ["ection", "egulation", "exempt"].iter().any(|word| words.previous.contains(word));
+        let is_kept_back = || self.is(Says::Refuses, words.previous) && !names_ground();
+        words.before.trim().is_empty() && (self.is(Says::WhatIsHeld, words.previous) || is_kept_back())
     }
 
     /// Whether the line is an item of a list that is announced as what is kept back.

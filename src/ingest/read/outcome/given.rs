@@ -81,12 +81,15 @@ fn is_own(words: &str) -> bool {
 /// Where a sentence sends the letter itself, with what it is called: `Our reply is attached.`
 fn replies<'s>(letter: &Letter<'_>, sentence: &'s str) -> Vec<(&'s str, (usize, usize))> {
     let list = letter.cues.list(Says::ReplySent);
-    let noun = |found: &Place<'s>| {
-        let captures = list.captures(found.as_str());
-        let noun = captures.and_then(|all| ["attached", "seen", "enclosed"].iter().find_map(|name| all.name(name)));
-        noun.map_or(found.as_str(), |noun| noun.as_str())
+    let read = |found: Place<'s>| {
+        let all = list.captures(found.as_str());
+        let named = |name: &str| all.as_ref().and_then(|all| all.name(name)).map(|place| place.as_str());
+        let between = named("between").unwrap_or_default();
+        let is_of_other = between.split_whitespace().any(|word| Vocabulary::get().sentences.within.has(&lower(word)));
+        let noun = ["attached", "seen", "enclosed", "possessed"].iter().find_map(|name| named(name));
+        (!is_of_other).then(|| (noun.unwrap_or(found.as_str()), (found.start(), found.end())))
     };
-    list.find_iter(sentence).map(|found| (noun(&found), (found.start(), found.end()))).collect()
+    list.find_iter(sentence).filter_map(read).collect()
 }
 
 /// What `was given` and the like give, by what is said before and after: outright where it says where, or that it has

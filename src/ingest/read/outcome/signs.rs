@@ -9,9 +9,9 @@ use crate::ingest::vocabulary::Vocabulary;
 use crate::ingest::{marker, sentence};
 use crate::law::{Law, Meaning};
 
-use super::super::{Letter, others, plain};
+use super::super::{Letter, others, plain, thread};
 use super::given::{self, Given};
-use super::is_ncnd;
+use super::{is_ncnd, lacking, prose};
 
 /// What was found of a kind, and where first.
 pub(super) type Places<K> = BTreeMap<K, Span>;
@@ -21,6 +21,8 @@ pub(super) type Places<K> = BTreeMap<K, Span>;
 pub(super) struct Signs {
     /// The decision as stated, the first.
     pub(super) stated: Option<Evidence<Outcome>>,
+    /// Whether it stands before the letter, and no other in the letter says the same.
+    is_of_page: bool,
     /// A statement that nothing is decided yet.
     pub(super) undecided: Option<Span>,
     /// Whether that statement puts the answer off, whatever grounds it names.
@@ -41,6 +43,12 @@ pub(super) struct Signs {
     pub(super) refuses_form: bool,
     /// Where nothing is held of all that was asked for.
     pub(super) lacks_all: Option<Span>,
+    /// Where the letter says that its answer follows.
+    pub(super) announced: Option<Span>,
+    /// Where it sends its answer, and says nothing of what that is.
+    pub(super) reply_sent: Option<Span>,
+    /// Where something is blanked out of what is sent.
+    pub(super) redacted: Option<Span>,
     /// Whether the sentence after the decision takes from it: `All that we hold is attached. We hold no figures for 2019.`
     pub(super) lacks_some: bool,
 }
@@ -56,9 +64,9 @@ pub(super) fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (Sect
         requests += usize::from(part.kind == SectionKind::Request && !goes_on);
         requests < 2
     });
-    first.map(|part| (part.kind, part.span)).filter(|(kind, _)| {
-        !matches!(kind, SectionKind::Request | SectionKind::ComplaintRights | SectionKind::LegalAnnex)
-    })
+    let decides = |kind| !matches!(kind, SectionKind::Request | SectionKind::ComplaintRights | SectionKind::LegalAnnex);
+    let parts = first.filter(move |part| decides(part.kind));
+    parts.flat_map(|part| thread::without(part.span, letter.theirs).map(|span| (part.kind, span)))
 }
 
 /// The signs in the sentences of a letter.
@@ -72,8 +80,7 @@ pub(super) fn signs(letter: &Letter<'_>, phrases: &Phrases, citations: &[Citatio
     };
     let asks_by_numbers = counted_lines(letter, &letter.sections.asked) > 1;
     for (kind, part) in deciding(letter) {
-        for line in letter.lines_in(part) {
-            let span = letter.span(line).within(part);
+        for span in prose::lines(letter, part) {
             let is_answer_to_one = asks_by_numbers && marker::count(letter.text(span)).is_some();
             let (mut before, mut last) = ("", Span::new(span.start, span.start));
             for (from, to) in sentence::all(letter.text(span)) {
@@ -131,9 +138,15 @@ impl Signs {
                 self.undecided = self.undecided.or(Some(span));
                 self.holds_over |= letter.cues.list(Says::HoldsOver).is_match(words);
             }
+            // What the page says of a letter is what the letter says itself: its grounds are those of it.
+            _ if self.is_of_page && self.stated.as_ref().is_some_and(|stated| stated.value == outcome) => {
+                self.is_of_page = false;
+                self.stated.iter_mut().for_each(|stated| stated.spans.push(span));
+            }
             _ if self.stated.is_some() => {}
             _ => {
                 self.stated = Some(Evidence { value: outcome, spans: vec![span] });
+                self.is_of_page = kind == SectionKind::Opening;
                 self.states_of_all = letter.cues.list(Says::OfTheWhole).is_match(words) || names_file(words);
             }
         }
@@ -157,12 +170,16 @@ impl Signs {
         let margin = matches!(kind, SectionKind::Opening | SectionKind::Closing);
         for tag in phrases.tags(letter.cues, words) {
             // The names of attachments and pages may say that information is not held, and no more.
-            if (!margin || tag == Tag::NotHeld) && !(tag == Tag::NotHeld && (is_beside || is_none_else())) {
+            let is_else = || is_beside || is_none_else() || lacking::answers(letter, words);
+            if (!margin || tag == Tag::NotHeld) && !(tag == Tag::NotHeld && is_else()) {
                 self.tags.entry(tag).or_insert(span);
             }
         }
         if !margin && !is_beside && lacks_what_is_asked(letter, words) {
             self.tags.entry(Tag::NotHeld).or_insert(span);
+        }
+        if !margin && letter.cues.list(Says::AnswerFollows).is_match(words) {
+            self.announced = self.announced.or(Some(span));
         }
         let is_of_all = letter.cues.list(Says::OfTheWhole).is_match(words)
             && !is_of_a_part(letter, words, is_answer_to_one)
@@ -182,6 +199,7 @@ impl Signs {
                     let outright = given.filter(|given| *given == Given::Outright);
                     self.given_outright = self.given_outright.or(outright.map(|_| span));
                     self.gives_the_rest |= outright.is_some() && letter.cues.list(Says::OfAPart).is_match(words);
+                    self.reply_sent = self.reply_sent.or(given.is_none().then_some(span));
                     given.is_some()
                 }
                 Sign::Withheld => {
@@ -191,6 +209,8 @@ impl Signs {
                 }
             };
             if counts {
+                let redacts = sign == Sign::Withheld && letter.cues.list(Says::Redacts).is_match(words);
+                self.redacted = self.redacted.or(redacts.then_some(span));
                 self.signs.entry(sign).or_insert(span);
             }
         }
@@ -216,6 +236,17 @@ impl Signs {
     fn explains(&self, sentence: Span) -> bool {
         let next = self.explained.partition_point(|&at| at < sentence.start);
         self.explained.get(next).is_some_and(|&at| at < sentence.end)
+    }
+
+    /// Where something is first refused, or said not to be there.
+    pub(super) fn first_refusal(&self) -> usize {
+        let refused = self.tags.values().chain(self.signs.get(&Sign::Withheld)).map(|span| span.start);
+        refused.min().unwrap_or(usize::MAX)
+    }
+
+    /// Whether a provision is explained from a place on, and nothing says that it was put aside.
+    pub(super) fn explains_from(&self, at: usize) -> bool {
+        self.explains && self.explained.last().is_some_and(|&last| last >= at)
     }
 
     pub(super) fn add_exemption(&mut self, exemption: &Exemption) {

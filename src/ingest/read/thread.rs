@@ -1,0 +1,75 @@
+//! A page that shows the messages of both sides: those of the requester answer nothing and refuse nothing.
+
+use crate::domain::Span;
+use crate::ingest::cues::{Heard, Says};
+use crate::ingest::document::Lines;
+
+/// The messages that greet the authority, up to where each is signed or the next begins; none where nobody else is
+/// greeted: a letter may greet a body.
+pub(super) fn messages_to_authority(lines: &Lines<'_>, cues: &Heard<'_>) -> Vec<Span> {
+    let is = |list: Says, line: usize| cues.list(list).is_match(lines.line(line));
+    let greetings: Vec<usize> = (0..lines.lines.len())
+        .filter(|&line| lines.is_text(line) && (is(Says::Salutation, line) || is(Says::SalutationToAuthority, line)))
+        .collect();
+    let greets_authority = |&line: &usize| is(Says::SalutationToAuthority, line);
+    if greetings.iter().all(greets_authority) {
+        return Vec::new();
+    }
+    let messages = greetings.iter().enumerate().filter(|(_, line)| greets_authority(line));
+    let spans = messages.map(|(place, &line)| {
+        let next = greetings.get(place + 1).copied().unwrap_or(lines.lines.len());
+        let end = (line + 1..next).find(|&line| is(Says::SignOff, line)).unwrap_or(next);
+        Span::new(lines.start_of(line), lines.start_of(end))
+    });
+    spans.collect()
+}
+
+/// What is left of a span without those of a list, which are in order and apart.
+pub(super) fn without(span: Span, taken: &[Span]) -> impl Iterator<Item = Span> {
+    let first = taken.partition_point(|taken| taken.end <= span.start);
+    let within = taken.iter().skip(first).take_while(move |taken| taken.start < span.end);
+    let ends = within.clone().map(|taken| taken.start).chain([span.end]);
+    let starts = [span.start].into_iter().chain(within.map(|taken| taken.end));
+    starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end))
+}
+
+/// Bytes before a place, and twice those after it, that are found again where it repeats something.
+const AROUND: usize = 40;
+
+/// Bytes of the messages that are compared.
+const LONGEST: usize = 8_000;
+
+/// What the requester's messages say: an answer that repeats it says nothing of its own.
+#[derive(Default)]
+pub(super) struct Said(String);
+
+impl Said {
+    /// Of these spans of a text.
+    pub(super) fn of(text: &str, messages: &[Span]) -> Self {
+        let mut room = LONGEST;
+        let mut said = String::new();
+        for message in messages {
+            let words = message.of(text);
+            let words = words.get(..words.floor_char_boundary(room)).unwrap_or_default();
+            room -= words.len();
+            said.push_str(&bare(words));
+            said.push(' ');
+        }
+        Self(said)
+    }
+
+    /// Whether what stands at a place of a text, with some words on each side, repeats what was said.
+    pub(super) fn is_repeated(&self, text: &str, at: Span) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let from = text.floor_char_boundary(at.start.saturating_sub(AROUND));
+        let to = text.ceil_char_boundary((at.end + AROUND / 2).min(text.len()));
+        text.get(from..to).is_some_and(|around| self.0.contains(&bare(around)))
+    }
+}
+
+/// The letters and digits of a text, in small letters.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
