@@ -33,6 +33,7 @@ mod titles;
 mod told;
 mod turns;
 mod weighed;
+mod whose;
 mod wrapped;
 
 use foi_archive::domain::{ExemptionClass, Response, SectionKind, line_of};
