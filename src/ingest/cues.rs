@@ -115,6 +115,8 @@ pub(super) enum Says {
     OwnReferenceLabel,
     ResponseDateLabel,
     DateLabel,
+    DateToldBefore,
+    DateToldAfter,
     TitleFrame,
     TitleLabel,
     CaseLabel,

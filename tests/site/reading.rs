@@ -4,6 +4,7 @@ mod announced;
 mod beside;
 mod bodies;
 mod changed;
+mod dated;
 mod decided;
 mod everyday;
 mod extent;
