@@ -20,6 +20,7 @@ mod mistaken;
 mod named;
 mod nobody;
 mod nonsense;
+mod numbered;
 mod ordinary;
 mod outcomes;
 mod papers;
