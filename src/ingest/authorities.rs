@@ -2,8 +2,8 @@
 
 mod name;
 
-pub(super) use name::{is_office, slug};
-use name::{lowered, name_of, proper_name};
+use name::{end_of_first, lowered, name_of, proper_name, start_of_list};
+pub(super) use name::{has_no_own_word, is_office, slug};
 
 use std::sync::LazyLock;
 
@@ -78,6 +78,14 @@ fn institutions() -> Option<Regex> {
     let of = words(&bodies.certain_of);
     let form = INSTITUTIONS.replace("KINDS", &words(&bodies.certain)).replace("(?: OF )", &format!("(?: {of} )"));
     compiled(&form.replace("BEGINNINGS", &words(&bodies.begins)).replace("SCHOOLS", &words(&bodies.schools)))
+}
+
+/// Names in a line that are looked at.
+const MOST_NAMES: usize = 50;
+
+/// A text whose lines are one: as many bytes.
+fn one_line(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains('\n') { text.replace('\n', " ").into() } else { text.into() }
 }
 
 /// Longest name of an authority that is taken over from whoever ingests.
@@ -172,16 +180,41 @@ impl Authorities {
 
     /// The first authority that a text names from `from` on, known or of a known form of name, and the place.
     pub(super) fn first_named(&self, text: &str) -> Option<(Authority, std::ops::Range<usize>)> {
+        let text = &one_line(text);
         let known = self.first_known(text);
         let lowered = lowered(text);
-        let formed = self.institutions.find_iter(lowered.as_deref().unwrap_or(text)).take(50).find_map(|found| {
-            let name = proper_name(found.as_str())?;
-            Some((Authority { slug: slug(&name), name }, found.range()))
-        });
+        let formed = self.formed(lowered.as_deref().unwrap_or(text)).next();
         match (known, formed) {
             (Some(known), Some(formed)) => Some(if known.1.start <= formed.1.end { known } else { formed }),
             (known, formed) => known.or(formed),
         }
+    }
+
+    /// The authorities that a line names by the form of their names, and the places.
+    fn formed(&self, line: &str) -> impl Iterator<Item = (Authority, std::ops::Range<usize>)> {
+        self.institutions.find_iter(line).take(MOST_NAMES).filter_map(move |found| {
+            let end = found.start() + end_of_first(found.as_str());
+            // `Benches in Upton Dear Marl Council`: a subject that runs into a greeting.
+            let greeting = found.as_str().rfind("Dear ").map_or(0, |dear| dear + "Dear ".len());
+            let start = start_of_list(line, found.start() + greeting, end);
+            let name = proper_name(line.get(start..end)?)?;
+            Some((Authority { slug: slug(&name), name }, start..end))
+        })
+    }
+
+    /// All authorities that a text names, known or of a known form of name, and the places.
+    pub(super) fn all_named(&self, text: &str) -> Vec<(Authority, std::ops::Range<usize>)> {
+        let text = &one_line(text);
+        let lowered = lowered(text);
+        let mut all: Vec<_> = self.all_known(text).take(MOST_NAMES).collect();
+        let known = all.len();
+        for (formed, range) in self.formed(lowered.as_deref().unwrap_or(text)) {
+            let is_known = all.iter().take(known).any(|(_, other)| other.start < range.end && range.start < other.end);
+            if !is_known {
+                all.push((formed, range));
+            }
+        }
+        all
     }
 
     /// The first authority of the table that a text names, and the place.

@@ -46,6 +46,8 @@ impl Sections {
     }
 }
 
+/// Lines of text before the greeting of a letter at the head of a document.
+const LINES_BEFORE_GREETING: usize = 40;
 /// Words of a lead-in that is a heading: `Information requested`, `You asked:`.
 const LONGEST_HEADING: usize = 5;
 
@@ -86,12 +88,19 @@ struct Divider<'d> {
     found: Option<&'d Found>,
     /// The first line of text after each list of exemptions.
     after_lists: Vec<usize>,
+    /// The line in which a message begins under the names of what came with it.
+    greeting: Option<usize>,
 }
 
 impl<'d> Divider<'d> {
     fn new(document: &'d Lines<'d>, cues: &'d Heard<'d>, found: Option<&'d Found>, lists: &[parts::List]) -> Self {
         let after = |list: &parts::List| document.next_text(document.line_at(list.lines.end.saturating_sub(1)) + 1);
-        Self { document, cues, found, after_lists: lists.iter().filter_map(after).collect() }
+        let mut texts = (0..document.lines.len()).filter(|&line| document.is_text(line)).take(LINES_BEFORE_GREETING);
+        let closes = |line: &usize| cues.heading(document.line(*line)) == Some(SectionKind::Closing);
+        let attached = texts.by_ref().find(closes);
+        let greets = |line: &usize| cues.list(Says::Salutation).is_match(document.line(*line));
+        let greeting = attached.and_then(|_| texts.find(greets));
+        Self { document, cues, found, after_lists: lists.iter().filter_map(after).collect(), greeting }
     }
 
     fn starts(&self) -> Vec<Start> {
@@ -191,10 +200,15 @@ impl<'d> Divider<'d> {
         }
         let start =
             |kind, heading, own_heading| Some(Start { at: self.document.start_of(line), kind, heading, own_heading });
+        // What came with a message stands over it: its names, and a button to take them.
+        let is_over_letter = current == Kind::Opening && self.greeting.is_some_and(|greeting| line < greeting);
         if let Some(kind) = self.cues.heading(words)
-            && !(kind == current && kind == Kind::Closing)
+            && !(kind == Kind::Closing && (kind == current || is_over_letter))
         {
             return start(kind, Some(span), true);
+        }
+        if current == Kind::Opening && self.greeting == Some(line) {
+            return start(Kind::Decision, None, false);
         }
         let is = |list: Says| self.cues.list(list).is_match(words);
         if is(Says::Annex) && self.reprints_the_law(line) {
@@ -204,7 +218,11 @@ impl<'d> Divider<'d> {
             return start(self.response_kind(line), Some(span), true);
         }
         if is(Says::SignOff) || is(Says::Closing) {
-            return if current == Kind::Closing { None } else { start(Kind::Closing, Some(span), false) };
+            return if current == Kind::Closing || is_over_letter && !is(Says::SignOff) {
+                None
+            } else {
+                start(Kind::Closing, Some(span), false)
+            };
         }
         if self.found.is_some_and(|found| span.start > found.end) && self.is_another_request(line) {
             return start(Kind::Request, Some(span), false);

@@ -82,6 +82,14 @@ pub(super) struct Bodies {
     /// What they end in where something else bears them out.
     pub(super) likely: WordSet,
     pub(super) surnames: WordSet,
+    /// Words of which a name has others besides.
+    pub(super) kinds: WordSet,
+    /// Kinds of which two may be named in one breath.
+    pub(super) doubled: Vec<String>,
+    /// What the building is called from which a body is led, after its name.
+    pub(super) seats: Vec<String>,
+    /// What its buildings are called.
+    pub(super) buildings: WordSet,
     pub(super) nations: WordSet,
     pub(super) national: WordSet,
     pub(super) second_halves: Vec<String>,

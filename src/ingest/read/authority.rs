@@ -7,7 +7,7 @@ use crate::ingest::authorities::{Authorities, authority};
 use crate::ingest::cues::Says;
 use crate::ingest::vocabulary::Vocabulary;
 
-use super::{Letter, head, initials, letterhead, writer};
+use super::{Letter, borne_out, head, initials, letterhead, writer};
 
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
@@ -27,10 +27,10 @@ const LONGEST_PART: usize = 60;
 /// Finds the authority.
 pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<Evidence<Authority>> {
     let authorities = letter.authorities;
-    if let Some(reference) = reference
-        && let Some(known) = authorities.known(&reference.value, None).filter(|known| known.own)
-    {
-        return Some(Evidence { value: known.authority, spans: Vec::new() });
+    let by_form = reference.and_then(|reference| authorities.known(&reference.value, None)).filter(|known| known.own);
+    if let Some(known) = by_form {
+        let other = named_by_itself(letter, &known.authority);
+        return Some(other.unwrap_or(Evidence { value: known.authority, spans: Vec::new() }));
     }
     let head = head::lines(letter);
     let heads = head.iter().filter_map(|&line| in_line(letter, line)).filter(|named| named.fills);
@@ -50,6 +50,7 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
     }
     let in_passing =
         || head.iter().filter_map(|&line| in_line(letter, line)).find(|named| !named.fills && named.is_who);
+    let found = || borne_out::read(letter);
     let by_initials = || reference.and_then(|reference| initials::read(letter, &reference.value));
     whole
         .or(part)
@@ -66,8 +67,24 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| in_first_words(letter))
         .or_else(|| initials::named_as_answering(letter))
         .or_else(|| letterhead::read(letter))
+        .or_else(found)
         .or_else(|| in_text(letter, authorities))
         .or_else(|| abbreviated(letter))
+        .map(|found| borne_out::in_full(letter, found))
+}
+
+/// Another body in the letterhead or the signature of a letter whose reference has the form of one that it does not name:
+/// a form that one body is known by may be another's as well.
+fn named_by_itself(letter: &Letter<'_>, known: &Authority) -> Option<Evidence<Authority>> {
+    let lines = head::lines(letter);
+    let heads = lines.iter().filter_map(|&line| in_line(letter, line)).filter(|named| named.fills && !named.is_unit());
+    let other = heads.take(MOST_NAMES).find(|named| named.found.value.slug != known.slug);
+    let other = other.or_else(|| Named::first(signature(letter)).filter(|named| named.fills && !named.is_unit()))?;
+    let is_known =
+        |line: usize| letter.authorities.all_known(letter.lines.line(line)).any(|(named, _)| named == *known);
+    let is_named = letter.authorities.all_known(letter.lines.site).any(|(named, _)| named == *known)
+        || letter.own_lines().any(is_known);
+    (!is_named && other.found.value.slug != known.slug).then_some(other.found)
 }
 
 /// A name in a line.
@@ -125,7 +142,14 @@ fn in_line(letter: &Letter<'_>, line: usize) -> Option<Named> {
     let after = letter.text(Span::new(place.end, span.end)).trim_start();
     let is_stroke = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
     let starts = before.is_empty() || before == "The" || before.ends_with(is_stroke);
-    let ends = after.is_empty() || after.starts_with(is_stroke);
+    // `Fellshire Constabulary Headquarters`
+    let seats = &Vocabulary::get().bodies.seats;
+    let is_seat = seats.iter().any(|seat| {
+        after
+            .strip_prefix(seat.as_str())
+            .is_some_and(|after| after.trim_start().is_empty() || after.starts_with(is_stroke))
+    });
+    let ends = after.is_empty() || after.starts_with(is_stroke) || is_seat;
     let is_signed = letter.cues.list(Says::NotName).is_match(after);
     let is_addressed = letter.cues.list(Says::NotName).is_match(before) || before.ends_with('@');
     Some(Named { found, fills: starts && ends, is_who: ends || is_signed || is_addressed })
@@ -222,7 +246,7 @@ fn last_line(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     (words.ends_with(name) && signed.fills && !hears_complaints(&signed.found.value)).then_some(signed.found)
 }
 
-fn hears_complaints(authority: &Authority) -> bool {
+pub(super) fn hears_complaints(authority: &Authority) -> bool {
     let others = &Vocabulary::get().bodies.hear_complaints;
     others.iter().any(|other| authority.slug == *other || other.len() > 3 && authority.slug.contains(other.as_str()))
 }
@@ -261,7 +285,9 @@ fn in_first_words(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     lines.find_map(|span| {
         let words = letter.text(span);
         let (value, range) = letter.authorities.first_named(words)?;
-        let acts = acts(letter, words.get(..range.start)?, words.get(range.end..)?);
+        let before = words.get(..range.start)?;
+        let is_complained_to = hears_complaints(&value) && before.to_lowercase().contains("complain");
+        let acts = !is_complained_to && acts(letter, before, words.get(range.end..)?);
         let spans = vec![Span::new(span.start + range.start, span.start + range.end)];
         acts.then_some(Evidence { value, spans })
     })
@@ -298,13 +324,13 @@ fn abbreviated(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
 }
 
 /// Whether letters are the first ones of the words of a name: `MP` of `Marlshire Police`.
-fn is_short_for(short: &str, name: &str) -> bool {
+pub(super) fn is_short_for(short: &str, name: &str) -> bool {
     let initials = name.split([' ', '-']).filter_map(|word| word.chars().next());
     short.len() > 1 && short.chars().eq(initials.filter(|c| c.is_uppercase()))
 }
 
 /// `The Home Office holds the rest, and you may wish to ask it.`
-fn sends_elsewhere(words: &str) -> bool {
+pub(super) fn sends_elsewhere(words: &str) -> bool {
     let words = words.to_lowercase();
     Vocabulary::get().lines.elsewhere.iter().any(|other| words.contains(other.as_str()))
 }

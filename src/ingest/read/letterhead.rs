@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::expression::compiled;
-use crate::ingest::authorities::{authority, is_office, slug};
+use crate::ingest::authorities::{authority, has_no_own_word, is_office, slug};
 use crate::ingest::cues::Says;
 
 use super::Letter;
@@ -27,6 +27,8 @@ static SITE: LazyLock<Option<Regex>> =
 /// Addresses in a letter, and words of its request, that are looked at.
 const MOST_SITES: usize = 40;
 const MOST_ASKED: usize = 2000;
+/// Letters of the shortest name of a site that is the beginning of a body's.
+const SHORTEST_SITE: usize = 5;
 
 /// Finds the name.
 pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
@@ -37,6 +39,9 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     // What a letter is about stands at its head as well: of an institution, or proved by more than the words of the name.
     let heads = |span: &&Span| {
         let name = letter.text(**span);
+        if is_building(letter, name) {
+            return false;
+        }
         let is_kind = is_of_institution(name) || (ends_in_nation(name) && name.split_whitespace().nth(2).is_some());
         let is_asked_about = proof.shares_words_with_request(name);
         proof.is_proved(letter, **span)
@@ -109,6 +114,7 @@ fn is_name(letter: &Letter<'_>, line: &str) -> bool {
         && !vocabulary.persons.titles.has(first)
         && !vocabulary.offices.end.has(last)
         && !is_office(&words)
+        && !has_no_own_word(&words)
         && !vocabulary.places.are.iter().any(|place| place == line)
         && letter.cues.heading(line).is_none()
         && ![Says::NotName, Says::GenericHeading, Says::OpeningLine, Says::Asks].into_iter().any(is_other)
@@ -163,6 +169,12 @@ impl Proof {
     /// Whether an address has these words for the name of its site.
     pub(super) fn has_site_of(&self, words: &str) -> bool {
         self.sites.contains(&plain(words))
+    }
+
+    /// `fellhealth` of Fell Health NHS Foundation Trust: whether the name begins with the name of a site.
+    pub(super) fn has_site_that_begins(&self, name: &str) -> bool {
+        let name = plain(name);
+        self.sites.iter().any(|site| site.len() >= SHORTEST_SITE && name.starts_with(site.as_str()))
     }
 
     /// `historicengland`, `nihe`: the name or its initials in an address.
@@ -250,6 +262,13 @@ fn ends_in_nation(name: &str) -> bool {
 /// `Scottish Water`: a word of a nation's bodies at the beginning.
 fn is_national_first(name: &str) -> bool {
     name.split_whitespace().next().is_some_and(|first| Vocabulary::get().bodies.national.has(first))
+}
+
+/// `Springfield Hospital` over a letter that speaks of the Trust: where it is written, and not by whom.
+fn is_building(letter: &Letter<'_>, name: &str) -> bool {
+    let is_named_so =
+        name.rsplit(' ').next().is_some_and(|last| Vocabulary::get().bodies.buildings.has_in_any_case(last));
+    is_named_so && ["Trust", "Board", "Health Board", "Trust's"].iter().any(|kind| is_called(letter, kind))
 }
 
 /// Whether a name stands nowhere in the letter but here.

@@ -1,6 +1,7 @@
 //! Lines and sections → the facts of a response. Each reader is a pure function that returns evidence.
 
 mod authority;
+mod borne_out;
 mod cases;
 mod documents;
 mod grounds;

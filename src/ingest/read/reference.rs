@@ -12,13 +12,19 @@ use crate::ingest::vocabulary::Vocabulary;
 use super::Letter;
 
 /// A reference: letters, a digit, more of both with points, strokes and hyphens between; `417 - 24` at the end of a line.
-pub(super) const VALUE: &str = r"(?:(?:\p{Lu}{1,6}|\p{Lu}\p{Ll}{1,2}\p{Lu})[./_ -]?){0,3}\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–/] ?\d{2,5}\s*$| \d{3,6}\s*$)?";
+/// `21 FOI 124`, `FOI / 1483`, `FOI - 2137`.
+pub(super) const VALUE: &str = r"(?:\d\d (?:FOIA?|EIR|RFI) \d{1,6}\b|(?:(?:FOIA?|FOISA|EIR|RFI) [–-] |(?:(?:\p{Lu}{1,6}|\p{Lu}\p{Ll}{1,2}\p{Lu})(?: ?/ |[./_ -])?){0,3})\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–/] ?\d{2,5}\s*$| \d{3,6}\s*$)?)";
 
 /// Characters of the longest reference that is believed: it becomes a part of an address.
 const LONGEST: usize = 40;
 
+/// A greeting and a subject under it have so many lines.
+const LINES_OF_SUBJECT: usize = 3;
+
 struct Forms {
     after_label: Regex,
+    after_gap: Regex,
+    filled_up: Regex,
     before_date: Regex,
     in_brackets: Regex,
     after_dash: Regex,
@@ -37,7 +43,14 @@ struct Forms {
 
 static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
     Some(Forms {
-        after_label: compiled(&format!(r"^[\s:.#(|-]{{0,4}}(?P<value>(?:\p{{Lu}} [-–] )?{VALUE})"))?,
+        // The initials of who wrote and who typed it may stand before it.
+        after_label: compiled(&format!(
+            r"^[\s:.#(|-]{{0,4}}(?P<value>(?:\p{{Lu}}{{2,3}}/\p{{Ll}}{{2,3}}/)?(?:\p{{Lu}} [-–] )?{VALUE})"
+        ))?,
+        // In another column of the line, with nothing else in it.
+        after_gap: compiled(&format!(r"^[:.#]?\s{{2,60}}(?P<value>{VALUE})(?:\s*$|\s{{2}})"))?,
+        // `Request 008`: of three digits only a number that is filled up is one of a register.
+        filled_up: compiled(r"^[\s:.#-]{0,4}(?P<value>0\d{2})\s*$")?,
         // A page squeezed into one line: `Our Reference: CQC IAT 2223 0914 14 October 2022`.
         before_date: compiled(&format!(
             r"^[\s:.#(|-]{{0,4}}(?P<value>(?:\p{{Lu}}{{1,6}}[./_ -]){{1,3}}\d{{2,4}} \d{{3,6}}) \d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b",
@@ -66,7 +79,7 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         short: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\p{Lu}{2,6}[/_-](?:\p{Lu}{1,4}[/_-])?\d{1,3})(?:\s|$)")?,
         attached: compiled(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})"))?,
         date: compiled(
-            r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)$|^(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$",
+            r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)$|^(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$|^\p{Lu}{3,5} [–-] (?:19|20)\d\d$",
         )?,
     })
 });
@@ -75,7 +88,7 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
 pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<String>> {
     let forms = FORMS.as_ref()?;
     let reader = Reader { letter, forms };
-    let head: Vec<usize> = letter.parts(SectionKind::Opening).take(1).flat_map(|span| letter.lines_in(span)).collect();
+    let head = head(letter);
     let found = [Says::NewerReferenceLabel, Says::ReferenceLabel]
         .iter()
         .find_map(|label| head.iter().find_map(|&line| reader.labelled(*label, line)))
@@ -85,9 +98,33 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<String>> {
     Some(Evidence { value: letter.text(found).to_owned(), spans: vec![found] })
 }
 
+/// The lines over the letter, and the subject under its greeting where that is no part of them.
+fn head(letter: &Letter<'_>) -> Vec<usize> {
+    let opening = letter.parts(SectionKind::Opening).take(1).flat_map(|span| letter.lines_in(span));
+    let mut head: Vec<usize> = opening.collect();
+    let below = letter.parts(SectionKind::Decision).next().map(|part| letter.lines_in(part).take(LINES_OF_SUBJECT));
+    let mut below = below.into_iter().flatten();
+    if below.next().is_some_and(|line| letter.cues.list(Says::Salutation).is_match(letter.lines.line(line))) {
+        head.extend(below.filter(|&line| is_subject(letter.lines.line(line))));
+    }
+    head
+}
+
+/// `Re: Freedom of Information request - FOI 1378`
+fn is_subject(words: &str) -> bool {
+    let first = words.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
+    ["re", "subject", "ref", "reference"].iter().any(|label| first.eq_ignore_ascii_case(label))
+}
+
 /// `Home > About us > FOI request: MEPO 2/11384`: the way through a site to the page.
 pub(super) fn is_breadcrumb(line: &str) -> bool {
     [" > ", " › ", " » "].iter().any(|sign| line.matches(sign).nth(1).is_some())
+}
+
+/// `request-1055999-…@…`: whether what follows a label is of the address of a site through which requests are made.
+fn is_of_address(rest: &str) -> bool {
+    let number = rest.strip_prefix('-').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric()));
+    number.is_some_and(|after| after.len() + 1 < rest.len() && after.starts_with(['-', '@']))
 }
 
 struct Reader<'l> {
@@ -113,13 +150,37 @@ impl Reader<'_> {
         let labels = self.letter.cues.list(list).find_iter(words).take(20);
         labels.filter(|found| !is_other(found.as_str().trim())).find_map(|found| {
             let rest = Span::new(span.start + found.end(), span.end);
-            if self.letter.text(rest).trim().is_empty() && found.start() == 0 {
+            let is_first = !words.get(..found.start()).is_some_and(|before| before.contains(char::is_alphanumeric));
+            if is_of_address(self.letter.text(rest)) {
+                return None;
+            }
+            if self.letter.text(rest).trim().is_empty() && is_first {
                 let next = self.letter.lines.next_text(line + 1)?;
                 return self.value(&self.forms.after_label, self.letter.span(next));
             }
             let dated = self.value(&self.forms.before_date, rest);
-            dated.or_else(|| self.value(&self.forms.after_label, rest)).or_else(|| self.short(found.as_str(), rest))
+            dated
+                .or_else(|| self.value(&self.forms.after_label, rest))
+                .or_else(|| self.beside(found.as_str(), rest))
+                .or_else(|| self.short(found.as_str(), rest))
         })
+    }
+
+    /// `Our ref:          FOI 8050`, and no telephone number of another column; `Freedom of Information Request 008`.
+    fn beside(&self, label: &str, rest: Span) -> Option<Span> {
+        let text = self.letter.text(rest);
+        let ends = label.trim_end().ends_with(':') || text.starts_with(':');
+        let is_telephone = |value: &Span| {
+            let value = self.letter.text(*value);
+            value.starts_with('0') && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
+        };
+        let apart = || self.value(&self.forms.after_gap, rest).filter(|value| !is_telephone(value));
+        let number = || {
+            label.to_lowercase().contains("request").then_some(())?;
+            let found = self.forms.filled_up.captures(text)?.name("value")?;
+            Some(Span::new(rest.start + found.start(), rest.start + found.end()))
+        };
+        ends.then(apart).flatten().or_else(number)
     }
 
     /// `Our ref: CRLF-1`: a short number, where the label says that it is a reference.
@@ -187,16 +248,21 @@ impl Reader<'_> {
 
     /// Outside the request: `your request, ref FOI-4417`, and the names of attachments at the end.
     fn in_body(&self) -> Option<Span> {
-        let request = self.letter.sections.request;
+        // A request may begin or end within a line that has the number before it.
+        let is_asked = |at: usize| {
+            let request = self.letter.sections.request;
+            request.is_some_and(|request| (request.start..request.end).contains(&at))
+        };
         let lines = || {
             (0..self.letter.lines.lines.len())
                 .filter(|&line| self.letter.lines.is_text(line))
-                .filter(move |&line| request.is_none_or(|request| !request.overlaps(&self.letter.span(line))))
+                .filter(move |&line| !is_asked(self.letter.span(line).start))
         };
-        lines()
+        let found = lines()
             .find_map(|line| self.labelled(Says::OwnReferenceLabel, line))
             .or_else(|| lines().find_map(|line| self.alone(line)))
             .or_else(|| lines().find_map(|line| self.value(&self.forms.attached, self.letter.span(line))))
-            .or_else(|| lines().find_map(|line| self.value(&self.forms.named_file, self.letter.span(line))))
+            .or_else(|| lines().find_map(|line| self.value(&self.forms.named_file, self.letter.span(line))));
+        found.filter(|value| !is_asked(value.start))
     }
 }

@@ -1,4 +1,7 @@
-//! The year of a response: that of its reference, else of its date. Never one of the request or the answers.
+//! The year of a response: that of its reference, else of its date, else of the day on which the request came, as the reply
+//! tells it. Never one of the request or the answers.
+
+mod told;
 
 use std::sync::LazyLock;
 
@@ -13,12 +16,14 @@ use super::Letter;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(
-        r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ ,]+(?P<year>20\d\d)\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?P<year2>20\d\d)\b",
+        r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,? +)?(?P<year>20\d\d)\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?P<year2>20\d\d)\b",
     )
 });
 
 /// The date of a letter stands at its end in so many lines.
 const LAST_LINES: usize = 6;
+/// Words of the longest line under a greeting that is the letter's date.
+const WORDS_OF_DATE: usize = 6;
 /// Bytes of the longest date: `Wednesday, 24th September 2024`.
 const LONGEST_DATE: usize = 40;
 
@@ -38,6 +43,7 @@ pub(super) fn read(
         .or_else(|| letter_date(letter))
         .or_else(|| labelled(letter, Says::DateLabel))
         .or_else(|| date_at_end(letter))
+        .or_else(|| told::read(letter))
 }
 
 fn date_in(letter: &Letter<'_>, span: Span) -> Option<Evidence<u16>> {
@@ -51,10 +57,25 @@ fn date_in(letter: &Letter<'_>, span: Span) -> Option<Evidence<u16>> {
 /// Where dates of the letter itself may stand: outside the request and the answer.
 fn margins<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (usize, Span)> {
     let kinds = [SectionKind::Opening, SectionKind::Closing];
+    let greeting = greeting(letter);
     kinds
         .into_iter()
         .flat_map(|kind| letter.parts(kind))
         .flat_map(move |part| letter.lines_in(part).map(move |line| (line, letter.span(line).within(part))))
+        .filter(move |(line, span)| is_of_head(letter, greeting, *line, *span))
+}
+
+/// The line that greets somebody at the head of the letter.
+fn greeting(letter: &Letter<'_>) -> Option<usize> {
+    let opening = letter.parts(SectionKind::Opening).next()?;
+    letter.lines_in(opening).find(|&line| letter.cues.list(Says::Salutation).is_match(letter.lines.line(line)))
+}
+
+/// Under the greeting of the opening stand sentences, which tell of many days.
+fn is_of_head(letter: &Letter<'_>, greeting: Option<usize>, line: usize, span: Span) -> bool {
+    let is_under = greeting.is_some_and(|greeting| line > greeting)
+        && letter.parts(SectionKind::Opening).next().is_some_and(|opening| opening.covers(&span));
+    !is_under || letter.text(span).split_whitespace().nth(WORDS_OF_DATE).is_none()
 }
 
 /// A date beside its label, on this line or the next.
@@ -78,7 +99,20 @@ fn labelled(letter: &Letter<'_>, label: Says) -> Option<Evidence<u16>> {
 /// A date in the head of the letter.
 fn letter_date(letter: &Letter<'_>) -> Option<Evidence<u16>> {
     let opening = letter.parts(SectionKind::Opening).next()?;
-    letter.lines_in(opening).find_map(|line| date_in(letter, letter.span(line).within(opening)))
+    let greeting = greeting(letter);
+    let spans = letter.lines_in(opening).map(|line| (line, letter.span(line).within(opening)));
+    let spans = spans.filter(|(line, span)| is_of_head(letter, greeting, *line, *span)).map(|(_, span)| span);
+    // "Printed from https://… on August 05, 2019" is the day of a reader's.
+    let is_own = |span: &Span| !letter.text(*span).contains("://") && !is_file(letter.text(*span));
+    spans.filter(is_own).find_map(|span| date_in(letter, span))
+}
+
+/// `Minutes of 3 May 2020.pdf`: what came with a message stands over it.
+fn is_file(words: &str) -> bool {
+    let ending = words.trim_end().rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| {
+        (3..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    }) && !words.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// A line of a letter's last that is a date and no more: some sign without a word of farewell.
