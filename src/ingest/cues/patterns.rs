@@ -14,7 +14,7 @@ use super::required::{self, Needed};
 use crate::expression;
 
 /// Lists of cues: a set of them is the bits of some numbers.
-const MOST_PATTERNS: usize = 192;
+const MOST_PATTERNS: usize = 256;
 /// Cues of one list: a set of them is the bits of a number.
 const MOST_PARTS: u8 = 128;
 
