@@ -32,7 +32,7 @@ struct QualityPage<'q> {
     layout: Layout,
     about: String,
     groups: Vec<GroupView<'q>>,
-    /// The columns of the tables, and what each says.
+    /// What the columns of the tables say.
     fields: &'q [Field],
     /// What is read wrongly, and each kind of failure in it.
     failures: Vec<(&'q str, Vec<&'q str>)>,
@@ -41,6 +41,8 @@ struct QualityPage<'q> {
 /// A group of sets: what is said of it, its tables, and what the names in them say.
 struct GroupView<'q> {
     group: &'q Group,
+    /// The columns of its tables.
+    fields: Vec<&'q Field>,
     tables: Vec<TableView<'q>>,
     sets: Vec<(String, &'q str)>,
 }
@@ -86,7 +88,7 @@ fn group_view<'q>(quality: &'q Quality, group: &'q Group) -> GroupView<'q> {
     let row = |set: &'q Set| RowView {
         head: &set.name,
         documents: number(set.documents),
-        cells: quality.fields.iter().map(|field| cell(set, field)).collect(),
+        cells: quality.fields_of(group).map(|field| cell(set, field)).collect(),
     };
     let of = |origin: &'q Origin| {
         let sets = quality.sets_of(group).filter(|set| quality.origin_of(set) == Some(origin));
@@ -99,7 +101,8 @@ fn group_view<'q>(quality: &'q Quality, group: &'q Group) -> GroupView<'q> {
         label: if is_divided { format!("{}: {name}", group.name) } else { group.name.clone() },
         rows,
     });
-    GroupView { group, tables: tables.collect(), sets: told(quality.sets_of(group)) }
+    let fields = quality.fields_of(group).collect();
+    GroupView { group, fields, tables: tables.collect(), sets: told(quality.sets_of(group)) }
 }
 
 /// What is said of sets, each once, behind the names of those of which it is said: `fiction and own, wrapped`.
@@ -182,7 +185,7 @@ mod tests {
                 "y and x, old: met once",
             ]
         );
-        assert_eq!(shown[1], ["None Second", "z | 3 | 25.0% | –", "z: changed"]);
+        assert_eq!(shown[1], ["None Second", "z | 3 | 25.0%", "z: changed"], "of what was measured");
     }
 
     #[test]

@@ -70,13 +70,13 @@ fn tables(quality: &Quality) -> String {
     for field in &quality.fields {
         let _ = writeln!(out, "- **{}**: {}", field.label, field.about);
     }
-    let labels: Vec<&str> = quality.fields.iter().map(|field| field.label.as_str()).collect();
-    let head =
-        format!("| Set | Documents | {} |\n|---|{}\n", labels.join(" | "), "--:|".repeat(quality.fields.len() + 1));
     for group in &quality.groups {
+        let fields: Vec<_> = quality.fields_of(group).collect();
+        let labels: Vec<&str> = fields.iter().map(|field| field.label.as_str()).collect();
+        let head = format!("| Set | Documents | {} |\n|---|{}\n", labels.join(" | "), "--:|".repeat(fields.len() + 1));
         let _ = write!(out, "\n### {}\n\n{}\n\n{head}", group.name, group.about);
         for set in quality.sets_of(group) {
-            let figures = quality.fields.iter().map(|field| format!(" {:.3} |", set.figures[&field.key]));
+            let figures = fields.iter().map(|field| format!(" {:.3} |", set.figures[&field.key]));
             let about = if set.about.is_empty() { String::new() } else { format!(": {}", set.about) };
             let _ = writeln!(out, "| *{}*{about} | {} |{}", set.name, set.documents, figures.collect::<String>());
         }
