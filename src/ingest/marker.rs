@@ -9,7 +9,7 @@ use crate::expression::compiled;
 /// A bullet needs white space after it, a number a bracket or stop as well; a label may be glued to its colon.
 static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(
-        r"(?xi)^(?:
+        r"(?xi)^[“\x22]?(?:
             [•·▪◦●*‣⁃–—-]\s+ (?: \(?\d{1,2}[.)]\s+ )?
           | \(?\d{1,2}\s?[a-z]?[.)]\s+
           | \d{1,2}\s?\([a-z]\)[.)]?\s+

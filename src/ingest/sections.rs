@@ -48,6 +48,8 @@ impl Sections {
 
 /// Lines of text before the greeting of a letter at the head of a document.
 const LINES_BEFORE_GREETING: usize = 40;
+/// Words of the shortest sentence that is no heading, less one.
+const WORDS_OF_SENTENCE: usize = 7;
 /// Words of a lead-in that is a heading: `Information requested`, `You asked:`.
 const LONGEST_HEADING: usize = 5;
 
@@ -88,6 +90,8 @@ struct Divider<'d> {
     found: Option<&'d Found>,
     /// The first line of text after each list of exemptions.
     after_lists: Vec<usize>,
+    /// Whether anybody is greeted.
+    greets: bool,
     /// The line in which a message begins under the names of what came with it.
     greeting: Option<usize>,
 }
@@ -100,7 +104,8 @@ impl<'d> Divider<'d> {
         let attached = texts.by_ref().find(closes);
         let greets = |line: &usize| cues.list(Says::Salutation).is_match(document.line(*line));
         let greeting = attached.and_then(|_| texts.find(greets));
-        Self { document, cues, found, after_lists: lists.iter().filter_map(after).collect(), greeting }
+        let greets = (0..document.lines.len()).any(|line| greets(&line));
+        Self { document, cues, found, after_lists: lists.iter().filter_map(after).collect(), greets, greeting }
     }
 
     fn starts(&self) -> Vec<Start> {
@@ -235,12 +240,20 @@ impl<'d> Divider<'d> {
                 start(Kind::Decision, self.opener(span), false)
             }
             Kind::Opening if is(Says::Decision) => start(Kind::Decision, self.opener(span), false),
+            Kind::Opening if self.refuses_without_greeting(line) => start(Kind::Decision, None, false),
             Kind::Decision | Kind::Reasons | Kind::Disclosure | Kind::PublicInterestTest if is(Says::Complaint) => {
                 start(Kind::ComplaintRights, None, false)
             }
             Kind::Closing if is(Says::Salutation) => start(Kind::Decision, None, false),
             _ => None,
         }
+    }
+
+    /// Whether a sentence refuses in a letter that greets nobody, neither above nor below: it has begun.
+    fn refuses_without_greeting(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let is_sentence = words.ends_with(['.', ':']) && words.split_whitespace().nth(WORDS_OF_SENTENCE).is_some();
+        is_sentence && !self.greets && self.cues.list(Says::Refuses).is_match(words)
     }
 
     /// Whether the words under a heading are those of the law.

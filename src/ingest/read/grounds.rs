@@ -17,8 +17,8 @@ use crate::ingest::cues::Says;
 use crate::law::citation::{Context, Found, Guard, Head, citations};
 use crate::law::{Law, ProvisionPath, Regime, Role};
 
-use super::Letter;
-use super::thread::Said;
+use super::thread::{self, Said};
+use super::{Letter, quoted};
 
 /// Finds every citation, and derives the provisions relied on.
 pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citation>, Vec<Exemption>) {
@@ -93,14 +93,16 @@ fn refuses(letter: &Letter<'_>) -> bool {
     own_lines(letter).any(|line| {
         let is_earlier =
             |at: usize| line.get(..at).is_some_and(|before| letter.cues.list(Says::EarlierBefore).is_match(before));
-        letter.cues.list(Says::Refuses).find_iter(line).any(|found| !is_earlier(found.start()))
+        let refusals = letter.cues.list(Says::Refuses).find_iter(line);
+        refusals.into_iter().any(|found| !is_earlier(found.start()) && !quoted::is_in_quotation(line, found.start()))
     })
 }
 
-/// The lines of the letter that are not the requester's.
+/// The lines of the letter that are not the requester's, nor of an earlier reply.
 fn own_lines<'d>(letter: &'d Letter<'d>) -> impl Iterator<Item = &'d str> {
     letter
         .own_parts()
+        .flat_map(|part| thread::without(part, letter.earlier))
         .flat_map(move |part| letter.lines_in(part).map(move |line| letter.text(letter.span(line).within(part))))
 }
 
@@ -236,6 +238,9 @@ impl Reader<'_> {
         let in_list = self.in_list(span);
         if let Some(reason) = self.trap(found) {
             return Stance::of(CitationClass::Trap, reason);
+        }
+        if self.letter.earlier.iter().any(|reply| reply.covers(&span)) {
+            return Stance::of(CitationClass::Explained, "what an earlier decision relied on");
         }
         let is_label = windows.labels_paragraph(span);
         let seldom = found.guarded.as_ref().filter(|_| !in_list && !is_label);

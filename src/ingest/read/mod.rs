@@ -13,6 +13,7 @@ mod outcome;
 mod page;
 mod plain;
 mod questions;
+mod quoted;
 mod reference;
 mod thread;
 mod title;
@@ -36,6 +37,8 @@ struct Letter<'d> {
     authorities: &'d Authorities,
     /// The requester's messages, where the page shows those of both sides.
     theirs: &'d [Span],
+    /// What a review quotes of an earlier reply.
+    earlier: &'d [Span],
 }
 
 impl<'d> Letter<'d> {
@@ -81,7 +84,15 @@ pub(super) fn response(
     known_authority: Option<&Authority>,
 ) -> Result<Response, Refusal> {
     let theirs = thread::messages_to_authority(lines, tables.cues);
-    let letter = Letter { lines, sections, cues: tables.cues, authorities: tables.authorities, theirs: &theirs };
+    let earlier = quoted::earlier_replies(lines, tables.cues);
+    let letter = Letter {
+        lines,
+        sections,
+        cues: tables.cues,
+        authorities: tables.authorities,
+        theirs: &theirs,
+        earlier: &earlier,
+    };
     let reference = reference::read(&letter);
     if let Some(refusal) = page::refusal(&letter, reference.as_ref()) {
         return Err(refusal);

@@ -5,7 +5,7 @@ mod answered;
 mod elsewhere;
 mod given;
 mod lacking;
-mod prose;
+pub(super) mod prose;
 mod signs;
 
 use crate::domain::{Citation, Evidence, Exemption, Outcome, SectionKind, Span, Tag};
@@ -138,6 +138,10 @@ fn headline(
     }
     match (supplied, refusals.as_slice()) {
         (Some(given), []) => found(Outcome::GrantedInFull, given),
+        // More that can be read elsewhere, beside an answer: no ground is named, and nothing is refused.
+        (Some(given), [..]) if only_elsewhere(&refusals) && exemptions.is_empty() && signs.lists_what_is_there => {
+            found(Outcome::GrantedInFull, given)
+        }
         // What was sent before, or is said to help, does not divide a request that is vexatious.
         (Some(given), [..]) if !only_elsewhere(&refusals) && !only_vexatious(&refusals) => {
             found(Outcome::GrantedInPart, given)

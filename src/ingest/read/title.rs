@@ -2,6 +2,7 @@
 
 mod heading;
 mod rewrite;
+mod told;
 mod words;
 
 use std::borrow::Cow;
@@ -40,7 +41,9 @@ const MOST_CANDIDATES: usize = 60;
 
 /// The title of a response.
 pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> String {
-    given(letter, reference).or_else(|| derived(letter)).unwrap_or_else(|| match reference {
+    let own = reference.map_or("", |reference| reference.value.as_str());
+    let told = || told::subject(letter).and_then(|subject| usable(letter, subject, own));
+    given(letter, reference).or_else(told).or_else(|| derived(letter)).unwrap_or_else(|| match reference {
         Some(reference) => format!("FOI request {}", reference.value),
         None => "FOI request".to_owned(),
     })
@@ -123,7 +126,12 @@ fn is_list_of_topics(label: &str, topics: &str) -> bool {
 
 fn under_salutation(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
     let at = head.iter().position(|&line| letter.cues.list(Says::Salutation).is_match(letter.lines.line(line)))?;
-    usable(letter, letter.lines.line(*head.get(at + 1)?), own)
+    let &under = head.get(at + 1)?;
+    // A sentence that was broken at the end of its line is no subject.
+    let goes_on = letter.lines.line(under + 1).starts_with(|c: char| c.is_lowercase());
+    let words = letter.lines.line(under);
+    let is_courtesy = letter.cues.list(Says::Courtesy).is_match(words) || goes_on;
+    if is_courtesy { None } else { usable(letter, words, own) }
 }
 
 /// A heading that names a subject, without the reference in it.
@@ -179,12 +187,13 @@ fn derived(letter: &Letter<'_>) -> Option<String> {
             // The first of equals: `max_by` would take the last.
             .reduce(|best, next| if next.score > best.score { next } else { best })
     })?;
-    let topic = topic.or(announced.as_deref()).filter(|topic| {
-        let (title, topic) = (best.title.to_lowercase(), rewrite::rewritten(topic).to_lowercase());
-        !topic.is_empty() && !title.contains(&topic)
-    });
+    let topic =
+        topic.map(|topic| topic.split_whitespace().collect::<Vec<_>>().join(" ")).or(announced).filter(|topic| {
+            let (title, topic) = (best.title.to_lowercase(), rewrite::rewritten(topic).to_lowercase());
+            !topic.is_empty() && !title.contains(&topic)
+        });
     let with_topic =
-        topic.map(|topic| format!("{}: {}", rewrite::capitalised(topic), rewrite::uncapitalised(&best.title)));
+        topic.map(|topic| format!("{}: {}", rewrite::capitalised(&topic), rewrite::uncapitalised(&best.title)));
     let best_title = with_topic.map_or_else(|| best.title.clone(), |title| rewrite::shortened(&title, LONGEST));
     let with_period = period.map(|period| format!("{best_title}, {period}"));
     let title = with_period.filter(|title| title.chars().count() <= LONGEST).unwrap_or(best_title);
@@ -309,6 +318,12 @@ fn items<'d>(letter: &Letter<'d>) -> (Vec<Item<'d>>, Option<&'d str>) {
             continue;
         }
         if in_earlier {
+            continue;
+        }
+        // "Subject: Request for information - Park benches": the head of a mail.
+        if let Some(subject) = letter.cues.list(Says::TitleLabel).find(words) {
+            let words = words.get(subject.end()..).unwrap_or_default();
+            items.push(Item { words: unframed(letter, words).into(), is_listed: true });
             continue;
         }
         let is_listed = letter.lines.shape(line) == Shape::Item;

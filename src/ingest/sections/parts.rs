@@ -55,9 +55,7 @@ pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Heard<'_>, found: Opt
         }
         let mut last = None;
         while let Some(next) = document.next_text(last.unwrap_or(trigger) + 1) {
-            if !is_list_line(document, cues, next, strict) {
-                break;
-            }
+            let Some(next) = list_line_from(document, cues, next, strict) else { break };
             last = Some(next);
         }
         let first = document.next_text(trigger + 1);
@@ -71,13 +69,47 @@ pub(super) fn exemption_lists(document: &Lines<'_>, cues: &Heard<'_>, found: Opt
     lists
 }
 
+/// Lines of a provision that is quoted in a list of them.
+const LINES_OF_QUOTATION: usize = 6;
+
+/// The next line of a list, behind the words of a provision that are quoted under an announcement: `(a) the programme is
+/// continuing, and`.
+fn list_line_from(document: &Lines<'_>, cues: &Heard<'_>, first: usize, strict: bool) -> Option<usize> {
+    let is_quoted = |line: usize| {
+        let words = document.line(line);
+        words.starts_with(|c: char| c.is_lowercase() || c == '(') || cues.list(Says::CitationHeading).is_match(words)
+    };
+    let mut line = first;
+    for _ in 0..LINES_OF_QUOTATION {
+        if is_list_line(document, cues, line, strict) {
+            return Some(line);
+        }
+        if strict
+            || line == first && !cues.list(Says::CitationHeading).is_match(document.line(line))
+            || !is_quoted(line)
+        {
+            return None;
+        }
+        line = document.next_text(line + 1)?;
+    }
+    None
+}
+
+/// Bytes of the longest line that has a citation and the name of what it is about.
+const LONGEST_NAMED: usize = 100;
+
 /// Whether a line is a citation, with a name or without.
 fn is_list_line(document: &Lines<'_>, cues: &Heard<'_>, line: usize, strict: bool) -> bool {
     let words = document.line(line);
     let Some(citation) = cues.list(Says::CitationHeading).find(words) else { return false };
     let rest = words.get(citation.end()..).unwrap_or_default();
     let is_sentence = SENTENCE.as_ref().is_some_and(|sentence| sentence.is_match(rest));
-    words.len() <= 200 && !(is_sentence && (strict || rest.ends_with('.') || words.len() > 120))
+    // `Section 21 – Information is reasonably accessible by other means.` is called so.
+    let rest_is_name = !strict
+        && words.len() <= LONGEST_NAMED
+        && rest.trim_start().starts_with(['-', '–', '—'])
+        && !rest.contains(" not ");
+    rest_is_name || words.len() <= 200 && !(is_sentence && (strict || rest.ends_with('.') || words.len() > 120))
 }
 
 /// Adds the parts of the last section.

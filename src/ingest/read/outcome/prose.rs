@@ -15,7 +15,7 @@ const FULL: usize = 45;
 const MOST_LINES: usize = 12;
 
 /// The lines of a part, with those joined that a sentence runs on over.
-pub(super) fn lines(letter: &Letter<'_>, part: Span) -> Vec<Span> {
+pub(in crate::ingest::read) fn lines(letter: &Letter<'_>, part: Span) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::new();
     let (mut last, mut count) = (None, 0);
     for line in letter.lines_in(part) {

@@ -41,6 +41,8 @@ pub(super) struct Signs {
     pub(super) gives_the_rest: bool,
     /// Whether what is asked for is refused in the form in which it is, and a fact may be it in another.
     pub(super) refuses_form: bool,
+    /// Whether the answer is a list of what there is: `The following suppliers are used.`
+    pub(super) lists_what_is_there: bool,
     /// Where nothing is held of all that was asked for.
     pub(super) lacks_all: Option<Span>,
     /// Where the letter says that its answer follows.
@@ -66,7 +68,8 @@ pub(super) fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (Sect
     });
     let decides = |kind| !matches!(kind, SectionKind::Request | SectionKind::ComplaintRights | SectionKind::LegalAnnex);
     let parts = first.filter(move |part| decides(part.kind));
-    parts.flat_map(|part| thread::without(part.span, letter.theirs).map(|span| (part.kind, span)))
+    let own = parts.flat_map(|part| thread::without(part.span, letter.theirs).map(|span| (part.kind, span)));
+    own.flat_map(|(kind, span)| thread::without(span, letter.earlier).map(move |span| (kind, span)))
 }
 
 /// The signs in the sentences of a letter.
@@ -199,6 +202,8 @@ impl Signs {
                     let outright = given.filter(|given| *given == Given::Outright);
                     self.given_outright = self.given_outright.or(outright.map(|_| span));
                     self.gives_the_rest |= outright.is_some() && letter.cues.list(Says::OfAPart).is_match(words);
+                    self.lists_what_is_there |=
+                        outright.is_some() && letter.cues.list(Says::ListsWhatIsThere).is_match(words);
                     self.reply_sent = self.reply_sent.or(given.is_none().then_some(span));
                     given.is_some()
                 }

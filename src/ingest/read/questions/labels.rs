@@ -175,9 +175,9 @@ pub(super) fn markers(line: &str, mut last: Option<String>) -> Vec<(String, Rang
     let Some(marker) = MARKER.as_ref() else { return Vec::new() };
     let mut found = Vec::new();
     let lead = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(').len();
+    let parts = |c: char| c.is_whitespace() || matches!(c, '“' | '"');
     for place in marker.find_iter(line) {
-        let apart_before =
-            line.get(..place.start()).is_none_or(|before| before.is_empty() || before.ends_with(char::is_whitespace));
+        let apart_before = line.get(..place.start()).is_none_or(|before| before.is_empty() || before.ends_with(parts));
         let apart_after = line.get(place.end()..).is_some_and(|after| after.starts_with(char::is_whitespace));
         let key = key(place.as_str());
         let goes_on = last.as_deref().map_or_else(|| is_first(&key), |last| follows(last, &key) || is_first(&key));

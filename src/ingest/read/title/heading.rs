@@ -23,8 +23,7 @@ const MOST_ASKED: usize = 2000;
 
 /// A line of the head whose every word is asked about: `Hyphenated surnames`, `RATHBEG FLATS`.
 pub(super) fn asked_about<'d>(letter: &Letter<'d>, head: &[usize]) -> Option<&'d str> {
-    let asked = letter.sections.asked.iter().flat_map(|&part| letter.text(part).split(|c: char| !c.is_alphabetic()));
-    let asked: HashSet<String> = asked.take(MOST_ASKED).filter_map(compared).collect();
+    let asked = words_asked(letter);
     head.iter().copied().find_map(|line| {
         let words = letter.lines.line(line).trim();
         let may_be_heading = matches!(letter.lines.shape(line), Shape::Plain | Shape::Heading)
@@ -35,6 +34,18 @@ pub(super) fn asked_about<'d>(letter: &Letter<'d>, head: &[usize]) -> Option<&'d
             && !letter.cues.list(Says::Salutation).is_match(words);
         (may_be_heading && is_asked(words, &asked)).then_some(words)
     })
+}
+
+/// The words of the request, as they are compared.
+pub(super) fn words_asked(letter: &Letter<'_>) -> HashSet<String> {
+    let asked = letter.sections.asked.iter().flat_map(|&part| letter.text(part).split(|c: char| !c.is_alphabetic()));
+    asked.take(MOST_ASKED).filter_map(compared).collect()
+}
+
+/// Whether a subject has a word that is asked about.
+pub(super) fn shares_word(subject: &str, asked: &HashSet<String>) -> bool {
+    let words = subject.split(|c: char| !c.is_alphabetic()).filter(|word| !Words::get().is_of_grammar(word));
+    words.filter_map(compared).any(|word| asked.contains(&word))
 }
 
 fn is_asked(heading: &str, asked: &HashSet<String>) -> bool {
