@@ -6,6 +6,8 @@ mod copied;
 mod extent;
 mod interleaved;
 mod labels;
+mod mail;
+mod own;
 mod pair;
 mod quoted;
 mod run;
@@ -75,7 +77,7 @@ pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
     let finder = Finder { document, cues, spaced: is_spaced(document) };
     let found = finder.in_annex().or_else(|| finder.after_lead_in());
     let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in());
-    let found = found.or_else(|| finder.question_alone())?;
+    let found = found.or_else(|| finder.question_alone()).or_else(|| finder.in_own_voice())?;
     let words = |text| unquoted(document.text, written(document, text));
     Some(Found { text: found.text.map(words), ..found })
 }
@@ -262,6 +264,7 @@ impl Finder<'_> {
             [Says::Salutation, Says::SalutationToAuthority, Says::MessageHead, Says::RequestHeading]
                 .iter()
                 .any(|&list| self.is(list, line))
+                || self.is_rest_of_field(line)
         };
         let is_rule = |line: usize| self.document.shape(line) == Shape::Rule;
         let lines = (from..self.document.lines.len()).filter(|&line| self.document.is_text(line) && !is_rule(line));

@@ -37,6 +37,7 @@ mod titles;
 mod told;
 mod turns;
 mod ungreeted;
+mod unled;
 mod weighed;
 mod whose;
 mod wrapped;

@@ -8,6 +8,7 @@ use crate::ingest::cues::Says;
 use crate::ingest::vocabulary::Vocabulary;
 
 use super::authority::{hears_complaints, is_short_for, sends_elsewhere};
+use super::writer::own_words;
 use super::{Letter, letterhead};
 
 /// What bears a name out, by weight: its own words or address; a line, a site, a kind it is called by; a sentence that
@@ -46,7 +47,11 @@ impl Candidate {
         let name = &self.authority.name;
         let kind = name.rsplit(' ').next().unwrap_or_default();
         let is_called = || only && letterhead::is_called(letter, kind);
-        let is_on_site = proof.is_on_site(name) || proof.has_site_that_begins(name);
+        // `marl.gov.uk` of Marl District Council.
+        let kinds = &Vocabulary::get().bodies.kinds;
+        let own: String = own_words(name).into_iter().filter(|word| !kinds.has(word)).collect();
+        let is_own_site = proof.has_site_of(&own);
+        let is_on_site = is_own_site || proof.is_on_site(name) || proof.has_site_that_begins(name);
         let standing = [self.stands_in_margin || self.lines > 1, is_on_site, is_called()];
         self.proofs * OWN_WORDS
             + standing.iter().filter(|is| **is).count() * STANDING
@@ -149,8 +154,11 @@ fn joined(letter: &Letter<'_>, line: usize) -> String {
 }
 
 fn is_asked(letter: &Letter<'_>, place: Span) -> bool {
-    letter.sections.request.is_some_and(|request| request.overlaps(&place))
-        || letter.sections.at(place.start).is_some_and(|part| part.kind == SectionKind::Request)
+    // Answers that stand between the questions are within the request.
+    match letter.sections.at(place.start) {
+        Some(part) => part.kind == SectionKind::Request,
+        None => letter.sections.request.is_some_and(|request| request.overlaps(&place)),
+    }
 }
 
 /// Whether a line sends to those who hear complaints after the body itself.

@@ -17,6 +17,7 @@ use crate::ingest::vocabulary::Vocabulary;
 /// Lines of a letterhead that may be its name, and of a signature.
 const LINES_OF_HEAD: usize = 4;
 const LINES_OF_SIGNATURE: usize = 7;
+const LONGEST_POSTCODE: usize = 8;
 /// Bytes and words of the longest name.
 const LONGEST_NAME: usize = 70;
 const MOST_WORDS: usize = 8;
@@ -75,9 +76,18 @@ fn lines_of_head(letter: &Letter<'_>) -> Vec<usize> {
     let lines = letter.lines_in(opening).take(LINES_OF_HEAD);
     lines
         .take_while(|&line| !letter.cues.list(Says::Salutation).is_match(letter.lines.line(line)))
-        .filter(|line| own.contains(line))
+        .filter(|line| own.contains(line) && !is_town(letter, *line))
         .filter(|&line| letter.span(line).start >= opening.start && is_name(letter, letter.lines.line(line)))
         .collect()
+}
+
+/// Whether a line is one word over a postcode: the town of an address.
+fn is_town(letter: &Letter<'_>, line: usize) -> bool {
+    let next = letter.lines.line(line + 1).trim();
+    let is_code = next.len() <= LONGEST_POSTCODE
+        && next.contains(|c: char| c.is_ascii_digit())
+        && next.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == ' ');
+    is_code && letter.lines.line(line).split_whitespace().nth(1).is_none()
 }
 
 /// The lines under the name of whoever signs that may be a name.

@@ -18,6 +18,9 @@ pub(super) const VALUE: &str = r"(?:\d\d (?:FOIA?|EIR|RFI) \d{1,6}\b|(?:(?:FOIA?
 /// Characters of the longest reference that is believed: it becomes a part of an address.
 const LONGEST: usize = 40;
 
+/// Bytes of the shortest reference of letters and digits as they come: a postcode or a road has fewer.
+const SHORTEST_MIXED: usize = 7;
+
 /// A greeting and a subject under it have so many lines.
 const LINES_OF_SUBJECT: usize = 3;
 
@@ -37,6 +40,8 @@ struct Forms {
     named_file: Regex,
     alone: Regex,
     short: Regex,
+    mixed: Regex,
+    after_heading: Regex,
     attached: Regex,
     date: Regex,
 }
@@ -77,6 +82,14 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         ))?,
         alone: compiled(&format!(r"^\s*(?P<value>\p{{Lu}}{VALUE})\s*$"))?,
         short: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\p{Lu}{2,6}[/_-](?:\p{Lu}{1,4}[/_-])?\d{1,3})(?:\s|$)")?,
+        // `ASC/AWZC3P`: letters and digits as they come.
+        mixed: compiled(
+            r"^[\s:.#(|-]{0,4}(?P<value>(?:\p{Lu}{2,6}[/_-])?(?:\p{Lu}{1,6}\d|\d\p{Lu})[A-Z0-9]{1,12}(?:[/_-][A-Z0-9]{2,8})?)\s*$",
+        )?,
+        // `Freedom of Information – Response – 16079`
+        after_heading: compiled(
+            r"(?i)^\W*(?:freedom of information|foi|eir|environmental information)\b[\w() ]{0,40} [-–—:|] (?:(?:our )?(?:response|request|reply|decision|release)\b[\w ]{0,20} [-–—:|] )?(?P<value>\d{4,8})\s*$",
+        )?,
         attached: compiled(&format!(r"(?i:attachments?|downloads?)\s*:\s*(?P<value>{VALUE})"))?,
         date: compiled(
             r"^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)$|^(?:19|20)\d\d(?: ?[/–-] ?(?:(?:19|20)\d\d|\d\d))?$|^\p{Lu}{3,5} [–-] (?:19|20)\d\d$",
@@ -187,8 +200,11 @@ impl Reader<'_> {
     fn short(&self, label: &str, rest: Span) -> Option<Span> {
         let label = label.to_lowercase();
         ["ref", "number", " no"].iter().any(|word| label.contains(word)).then_some(())?;
-        let found = self.forms.short.captures(self.letter.text(rest))?.name("value")?;
-        Some(Span::new(rest.start + found.start(), rest.start + found.end()))
+        let text = self.letter.text(rest);
+        let found =
+            [&self.forms.short, &self.forms.mixed].iter().find_map(|form| form.captures(text)?.name("value"))?;
+        let is_whole = self.forms.short.is_match(text) || found.len() >= SHORTEST_MIXED;
+        is_whole.then(|| Span::new(rest.start + found.start(), rest.start + found.end()))
     }
 
     fn value(&self, form: &Regex, span: Span) -> Option<Span> {
@@ -228,6 +244,7 @@ impl Reader<'_> {
             .or_else(after_dash)
             .or_else(|| self.value(&self.forms.heading, span))
             .or_else(|| self.value(&self.forms.after_bar, span).filter(joined))
+            .or_else(|| self.value(&self.forms.after_heading, span))
             .or_else(|| self.value(&self.forms.attached, span))
             .or_else(at_start)
     }

@@ -102,7 +102,7 @@ fn is_on_site(proof: &letterhead::Proof, name: &str) -> bool {
 }
 
 /// The words of a name without those of a kind of body.
-fn own_words(name: &str) -> Vec<&str> {
+pub(super) fn own_words(name: &str) -> Vec<&str> {
     let bodies = &Vocabulary::get().bodies;
     let kinds: HashSet<&str> = bodies.certain.iter().flat_map(|kind| kind.split(' ')).collect();
     let is_own = |word: &&str| {

@@ -16,7 +16,7 @@ use super::Letter;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(
-        r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,? +)?(?P<year>20\d\d)\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?P<year2>20\d\d)\b",
+        r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,? +)?(?P<year>20\d\d)\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?P<year2>20\d\d)\b|\b\d{1,2}[/.-](?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[/.-](?P<year3>(?:20)?\d\d)\b",
     )
 });
 
@@ -48,8 +48,10 @@ pub(super) fn read(
 
 fn date_in(letter: &Letter<'_>, span: Span) -> Option<Evidence<u16>> {
     let captures = DATE.as_ref()?.captures(letter.text(span))?;
-    let year = captures.name("year").or_else(|| captures.name("year2"))?;
-    let value = year.as_str().parse().ok().filter(|year| YEARS.contains(year))?;
+    let year: u16 = ["year", "year2", "year3"].iter().find_map(|group| captures.name(group))?.as_str().parse().ok()?;
+    // `01-May-18`
+    let year = if year < 100 { 2000 + year } else { year };
+    let value = Some(year).filter(|year| YEARS.contains(year))?;
     let whole = captures.get(0)?;
     Some(Evidence { value, spans: vec![Span::new(span.start + whole.start(), span.start + whole.end())] })
 }

@@ -47,19 +47,6 @@ impl Finder<'_> {
         Some(Found { start, heading: None, own_heading: false, text: Some(text), end, answers: Vec::new() })
     }
 
-    /// `Question 1 - May I have the list of ladders?`, the only one of a page, below the decision.
-    pub(super) fn question_alone(&self) -> Option<Found> {
-        let line = self
-            .text_lines()
-            .take(OPENING_LINES)
-            .find(|&line| self.is(Says::QuestionLabel, line) && self.document.line(line).ends_with('?'))?;
-        // What nobody answers is no question of the request.
-        self.document.next_text(line + 1)?;
-        let text = self.document.lines.get(line)?.span;
-        let end = self.document.start_of(line + 1);
-        Some(Found { start: text.start, heading: None, own_heading: false, text: Some(text), end, answers: Vec::new() })
-    }
-
     /// `Spit guards at Stockton: how many were put on, and by whom?`
     fn ends_in_question(&self, line: usize) -> bool {
         let words = self.document.line(line);

@@ -104,9 +104,12 @@ impl Finder<'_> {
 
     fn leads_as_requester(&self, line: usize) -> bool {
         let words = self.document.line(line);
-        let is_own = words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "I" | "me" | "my"));
+        let is_own =
+            words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "I" | "me" | "my" | "we" | "We"));
         let asks = self.is(Says::RequesterVoice, line) || is_own && self.is(Says::Asks, line);
-        asks && words.split_whitespace().nth(FEW_WORDS - 2).is_some()
+        // A few words may lead to a list: "We are requesting:".
+        let is_long = words.split_whitespace().nth(FEW_WORDS - 2).is_some();
+        asks && (is_long || words.ends_with(':') && self.is(Says::RequesterVoice, line))
             && !self.is(Says::Decision, line)
             && !self.is(Says::AuthorityVoice, line)
             && !words.contains(" your request")
