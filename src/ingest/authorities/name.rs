@@ -95,7 +95,7 @@ fn is_house(words: &[&str]) -> bool {
     matches!(words.first(), Some(&"NHS")) && words.last().filter(is_place).is_some()
 }
 
-/// Where a name begins that is a list, of which `start` is the last item: `Cumbria, Northumberland, Tyne and Wear …`.
+/// Where a name begins that is a list, of which `start` is the last item: `Upton, Marl and Wendmere …`.
 /// The text is one line, and the name ends at `end` in it.
 pub(super) fn start_of_list(text: &str, start: usize, end: usize) -> usize {
     let vocabulary = Vocabulary::get();

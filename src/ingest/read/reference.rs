@@ -86,7 +86,7 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         mixed: compiled(
             r"^[\s:.#(|-]{0,4}(?P<value>(?:\p{Lu}{2,6}[/_-])?(?:\p{Lu}{1,6}\d|\d\p{Lu})[A-Z0-9]{1,12}(?:[/_-][A-Z0-9]{2,8})?)\s*$",
         )?,
-        // `Freedom of Information – Response – 16079`
+        // `Freedom of Information – Response – 20418`
         after_heading: compiled(
             r"(?i)^\W*(?:freedom of information|foi|eir|environmental information)\b[\w() ]{0,40} [-–—:|] (?:(?:our )?(?:response|request|reply|decision|release)\b[\w ]{0,20} [-–—:|] )?(?P<value>\d{4,8})\s*$",
         )?,

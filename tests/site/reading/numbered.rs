@@ -27,7 +27,7 @@ const HEADS: &[(&str, Option<&str>)] = &[
 
 /// A sentence of the answer, and the reference in it.
 const SENTENCES: &[(&str, Option<&str>)] = &[
-    ("I write further to your request FOI ID 25375 about benches.", Some("25375")),
+    ("I write further to your request FOI ID 30618 about benches.", Some("30618")),
     ("Thank you for your request, received on 3 May, reference number FOI 959189.", Some("FOI 959189")),
 ];
 
@@ -67,7 +67,7 @@ fn a_subject_under_the_greeting_has_the_reference() {
     let answer = "Thank you for your request. We do not hold this information.\n\nKind regards\n\nP. Lunt\n";
     let subject = "Re: Freedom of Information request - reference FOI / 1378\n";
     assert_eq!(reference(&format!("{over}{subject}{answer}")).as_deref(), Some("FOI / 1378"));
-    let sentence = "Thank you for asking how we dealt with your request FOI / 2020-21-3027, which was about benches.\n";
+    let sentence = "Thank you for asking how we dealt with your request FOI / 2020-21-4410, which was about benches.\n";
     let year = read("a.txt", &format!("{over}{sentence}{answer}")).response.year;
     assert_eq!(year.map(|year| year.value), None, "of another case");
 }

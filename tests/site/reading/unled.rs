@@ -21,7 +21,7 @@ const REQUESTS: &[(&str, Option<Ends<'_>>)] = &[
         Some(("We are submitting", "of the pond.")),
     ),
     (
-        "Upton College\n\nDear Ms Oak\n\nThank you for your request, received on 20 October 2020, for the provision of the following information:-\n\nThe number of desks bought in 2019 and what they cost.\n\nWe bought 41 desks for £4,100.\n\nYours sincerely\n\nP. Lunt\n",
+        "Upton College\n\nDear Ms Oak\n\nThank you for your request, received on 4 November 2020, for the provision of the following information:-\n\nThe number of desks bought in 2019 and what they cost.\n\nWe bought 41 desks for £4,100.\n\nYours sincerely\n\nP. Lunt\n",
         Some(("The number of desks", "what they cost.")),
     ),
     (
@@ -37,7 +37,7 @@ const REQUESTS: &[(&str, Option<Ends<'_>>)] = &[
         Some(("The number of ladders", "owned.")),
     ),
     (
-        "Upton Borough Council\n\n13 April 2018\n\nDear Requester\n\nThank you for your request for information dated 16 March 2018 about the ferry. We have dealt with this under the Freedom of Information Act 2000.\n\nThe Council holds the information requested. However, we are withholding some of it because it is exempt.\n\nThis request concerns the ferry at Upton and the firm that runs it.\n\nSpecifically, we are requesting:\n· Any contract with the firm.\n· Any report on the ferry since 2010.\n\nHowever, we are withholding further information under section 43(2) of the Act.\n\nYours sincerely\n\nP. Lunt\n",
+        "Upton Borough Council\n\n13 April 2018\n\nDear Requester\n\nThank you for your request for information dated 9 March 2018 about the ferry. We have dealt with this under the Freedom of Information Act 2000.\n\nThe Council holds the information requested. However, we are withholding some of it because it is exempt.\n\nThis request concerns the ferry at Upton and the firm that runs it.\n\nSpecifically, we are requesting:\n· Any contract with the firm.\n· Any report on the ferry since 2010.\n\nHowever, we are withholding further information under section 43(2) of the Act.\n\nYours sincerely\n\nP. Lunt\n",
         Some(("This request concerns", "since 2010.")),
     ),
     (
@@ -57,7 +57,7 @@ const REQUESTS: &[(&str, Option<Ends<'_>>)] = &[
         None,
     ),
     (
-        "You sent us a Freedom of Information request on 01/05/2018\nYour request number is CRN00447119\n\nOur reply to your request is:\n\nWe can confirm that we have considered your request and that section 43(2) is engaged for some of it.\n\nWithhold\n\nAny contracts for the ferry.\nAny contracts with private companies.\nInformation on what the ferry earns.\n\nKind regards\nFell City Council\n",
+        "You sent us a Freedom of Information request on 14/06/2019\nYour request number is CRN00310562\n\nOur reply to your request is:\n\nWe can confirm that we have considered your request and that section 43(2) is engaged for some of it.\n\nWithhold\n\nAny contracts for the ferry.\nAny contracts with private companies.\nInformation on what the ferry earns.\n\nKind regards\nFell City Council\n",
         None,
     ),
     (
@@ -69,7 +69,7 @@ const REQUESTS: &[(&str, Option<Ends<'_>>)] = &[
         Some(("Please send me", "about it.")),
     ),
     (
-        "Freedom of Information – Response – 16079\n\nWe are submitting the following request on the ferry of Fell County Council.\nSpecifically, we are requesting:\n1. Any training papers on the ferry. This could include slides.\nThere are none beside the manual on board.\n\n2. Details of any tolls. This should include those of 2010.\nThe toll is one pound and was so in 2010.\n\n3. How is the ferry steered, and by whom?\nBy the mate. Fell County Council (FCC) employs her.\n",
+        "Freedom of Information – Response – 20418\n\nWe are submitting the following request on the ferry of Fell County Council.\nSpecifically, we are requesting:\n1. Any training papers on the ferry. This could include slides.\nThere are none beside the manual on board.\n\n2. Details of any tolls. This should include those of 2010.\nThe toll is one pound and was so in 2010.\n\n3. How is the ferry steered, and by whom?\nBy the mate. Fell County Council (FCC) employs her.\n",
         Some(("We are submitting", "by whom?")),
     ),
 ];
@@ -95,7 +95,7 @@ const BODIES: &[(&str, Option<&str>)] = &[
     ("Dear Mr Oak\n\n{}\n\nOfgem has now provided all the papers.\n", Some("Ofgem")),
     ("Dear Mr Oak\n\n{}\n\nThe papers of Ofgem were all provided.\n", None),
     (
-        "Freedom of Information – Response – 16079\n\n1. Does Fell County Council own a ferry?\nYes, one.\n\n2. How many are in the crew?\nThere are four, of whom Fell County Council (FCC) pays three.\n\n3. Who pays the fourth?\nNobody does.\n",
+        "Freedom of Information – Response – 20418\n\n1. Does Fell County Council own a ferry?\nYes, one.\n\n2. How many are in the crew?\nThere are four, of whom Fell County Council (FCC) pays three.\n\n3. Who pays the fourth?\nNobody does.\n",
         Some("Fell County Council"),
     ),
 ];
@@ -103,8 +103,8 @@ const BODIES: &[(&str, Option<&str>)] = &[
 /// A letter, and its reference.
 const REFERENCES: &[(&str, Option<&str>)] = &[
     (
-        "You sent us a request on 01/05/2018\nYour request number is CRN00447119\n\nOur reply to your request is:\n\nWe do not hold this information.\n",
-        Some("CRN00447119"),
+        "You sent us a request on 14/06/2019\nYour request number is CRN00310562\n\nOur reply to your request is:\n\nWe do not hold this information.\n",
+        Some("CRN00310562"),
     ),
     (
         "Dear Ms Oak\n\nWe do not hold this information.\n\nIf you are unhappy with this, please write to the clerk. Please quote reference 1189447.\n",
@@ -119,9 +119,9 @@ const REFERENCES: &[(&str, Option<&str>)] = &[
         Some("ASC/AWZC4Q"),
     ),
     ("Dear Sir\n\nRe: Request for Information - Reference: FE6 2LA\n\nWe do not hold this information.\n", None),
-    ("Freedom of Information – Response – 16079\n\nDear Sir\n\nWe do not hold this information.\n", Some("16079")),
+    ("Freedom of Information – Response – 20418\n\nDear Sir\n\nWe do not hold this information.\n", Some("20418")),
     ("Freedom of Information – Response – 2019\n\nDear Sir\n\nWe do not hold this information.\n", None),
-    ("Freedom of Information – benches in ward 16079\n\nDear Sir\n\nWe do not hold this information.\n", None),
+    ("Freedom of Information – benches in ward 20418\n\nDear Sir\n\nWe do not hold this information.\n", None),
 ];
 
 /// A letter, and its year.

@@ -82,7 +82,7 @@ fn tail(text: &str, bytes: usize) -> &str {
     (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
 }
 
-/// `Sent: 24 January 2018 22:36` over the message that is answered.
+/// `Sent: 9 February 2018 21:14` over the message that is answered.
 fn in_quoted_head(letter: &Letter<'_>) -> Option<(Span, u16)> {
     let is_head = |line: &usize| {
         let label = letter.lines.line(*line).split_once(':').map(|(label, _)| label.trim().to_lowercase());
