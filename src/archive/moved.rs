@@ -1,5 +1,5 @@
-//! Letters that move: one that was filed under no authority goes to its own, once that is known. It is the only move
-//! there is, and the former id leads to the record for ever.
+//! Letters that move: one that was filed under no authority goes to its own, once somebody says whose it
+//! is. It is the only move there is, and each former id leads to the record for ever.
 
 use rusqlite::params;
 
@@ -20,15 +20,24 @@ impl Reader {
 }
 
 impl Batch<'_> {
-    /// Where the record of a revision belongs that was read again, and claims this id: where it is, unless nobody knew
-    /// who answered and somebody does by now.
+    /// Where the record of a revision belongs that was read again: where it is, unless nobody knew who answered when its id
+    /// was minted and somebody says so now. What was said by mistake may be said anew.
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    pub fn home(&self, kept: &Kept, claimed: &ResponseId) -> Result<ResponseId> {
-        let stays =
-            !kept.is_current || kept.id.authority != UNKNOWN_AUTHORITY || claimed.authority == UNKNOWN_AUTHORITY;
-        if stays { Ok(kept.id.clone()) } else { mint(&self.transaction, claimed) }
+    pub fn home(&self, kept: &Kept, reading: &Reading<'_>) -> Result<ResponseId> {
+        let claimed = &reading.claimed.authority;
+        let is_said = reading.given.authority.as_ref().is_some_and(|said| said.slug == *claimed);
+        let may_move = kept.is_current && is_said && kept.id.authority != *claimed;
+        if may_move && (kept.id.authority == UNKNOWN_AUTHORITY || self.has_moved(kept.row)?) {
+            return mint(&self.transaction, reading.claimed);
+        }
+        Ok(kept.id.clone())
+    }
+
+    fn has_moved(&self, row: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM moved WHERE record = ?1)";
+        Ok(self.transaction.query_row(sql, [row], |row| row.get(0))?)
     }
 
     /// Files the record of a revision under another id, which [`Batch::home`] gave.

@@ -5,6 +5,7 @@ CREATE TABLE moved (
     id TEXT PRIMARY KEY,            -- authority/year/number, as it was minted first
     record INTEGER NOT NULL REFERENCES record (row)
 ) WITHOUT ROWID;
+CREATE INDEX moved_by_record ON moved (record);
 
 CREATE TRIGGER record_moves AFTER UPDATE OF authority ON record WHEN NEW.withdrawn = 0 BEGIN
     UPDATE authority SET responses = responses - 1 WHERE slug = OLD.authority;

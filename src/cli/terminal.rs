@@ -93,6 +93,7 @@ pub(super) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match u32::from(c) {
+            _ if c == '\t' => shown.push(' '),
             code if c.is_control() => shown.push_str(&format!("\\x{code:02X}")),
             code if turns(c) => shown.push_str(&format!("\\u{{{code:X}}}")),
             _ => shown.push(c),

@@ -117,7 +117,7 @@ pub(super) fn read(kept: &Kept, given: &Given) -> std::result::Result<Read, Stri
 
 /// Keeps a new reading of a revision; the names of the facts that are other than before, and where it moved to, if it did.
 pub(super) fn renew(batch: &Batch<'_>, kept: &Kept, read: &Read, given: &Given) -> Result<Vec<String>> {
-    let home = batch.home(kept, &read.claimed)?;
+    let home = batch.home(kept, &reading(read, given))?;
     let by_hand = corrected(&read.document.text, &read.document.response, &home);
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
     let reading = Reading { response, ..reading(read, given) };

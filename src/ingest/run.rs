@@ -99,7 +99,8 @@ pub fn run(archive: &mut Archive, options: &Options<'_>, progress: &mut dyn FnMu
             write(archive, options, &batch.read, &mut report)?;
             progress(report.documents());
         }
-        report.passed_over = reading.join().unwrap_or_default().by_ending();
+        let passed_over = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        report.passed_over = passed_over.by_ending();
         report.forgotten = gone::forget(archive, options.paths, &report)?;
         Ok(report)
     })

@@ -186,6 +186,7 @@ pub(super) struct Sentences {
     pub(super) kept: WordSet,
     pub(super) papers: WordSet,
     pub(super) made: WordSet,
+    pub(super) sendings: WordSet,
     pub(super) arrangements: WordSet,
     pub(super) data_files: WordSet,
     pub(super) within: WordSet,

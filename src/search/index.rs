@@ -213,8 +213,11 @@ impl Index {
     /// Where the index cannot be read.
     pub fn uses_of(&self, wording: u64) -> Result<u64> {
         let generation = self.generation();
-        let uses =
-            generation.searcher.segment_readers().iter().map(|segment| super::wording::uses_in(segment, wording));
+        let uses = generation
+            .searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| super::wording::uses_in(segment, wording, u64::MAX));
         Ok(uses.sum::<tantivy::Result<u64>>()?)
     }
 

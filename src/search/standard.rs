@@ -54,7 +54,8 @@ impl Standard {
                 Known::Indexed(searcher) => {
                     let segments = searcher.segment_readers().iter();
                     // A part that cannot be read stops whoever writes to it; that is told there.
-                    segments.map(|segment| uses_in(segment, wording).unwrap_or(0)).sum::<u64>() >= SHARED_BY.into()
+                    segments.map(|segment| uses_in(segment, wording, SHARED_BY.into()).unwrap_or(0)).sum::<u64>()
+                        >= SHARED_BY.into()
                 }
             }
     }

@@ -43,14 +43,14 @@ pub(super) fn value(wordings: &[u64]) -> String {
     known.into_iter().collect()
 }
 
-/// How many responses of a segment have a wording.
-pub(super) fn uses_in(segment: &SegmentReader, fingerprint: u64) -> tantivy::Result<u64> {
+/// How many responses of a segment have a wording; they are counted up to so many.
+pub(super) fn uses_in(segment: &SegmentReader, fingerprint: u64, most: u64) -> tantivy::Result<u64> {
     let (word, wanted) = word_and_place(fingerprint);
     let term = Term::from_field_text(Name::Wording.field(), &format!("{word:04x}"));
     let words = segment.inverted_index(term.field())?;
     let Some(mut letters) = words.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)? else { return Ok(0) };
     let (mut uses, mut places) = (0, Vec::new());
-    while letters.doc() != TERMINATED {
+    while letters.doc() != TERMINATED && uses < most {
         letters.positions(&mut places);
         let is_there = segment.alive_bitset().is_none_or(|alive| alive.is_alive(letters.doc()));
         uses += u64::from(is_there && places.iter().any(|place| u64::from(*place) == wanted));

@@ -84,7 +84,7 @@ fn candidates(letter: &Letter<'_>) -> BTreeMap<String, Candidate> {
     for line in lines {
         let span = letter.span(line);
         let words = letter.text(span);
-        if letter.cues.list(Says::WriteTo).is_match(words) && !is_of_other(words) {
+        if letter.cues.list(Says::WriteTo).is_match(words) && !is_of_other(words) && !sends_elsewhere(words) {
             address_end = line + LINES_OF_ADDRESS;
         }
         let joined = joined(letter, line);

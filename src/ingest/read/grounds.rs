@@ -83,6 +83,11 @@ fn says(letter: &Letter<'_>, list: Says) -> bool {
     own_lines(letter).any(|line| letter.cues.list(list).is_match(line))
 }
 
+/// Bytes before a refusal that say whose it is.
+const BEFORE: usize = 300;
+/// Refusals of a line that are looked at.
+const MOST_REFUSALS: usize = 20;
+
 /// Whether the authority upholds a refusal, or weighs the interest in one.
 fn weighs(letter: &Letter<'_>) -> bool {
     says(letter, Says::Upholds) || says(letter, Says::Outweighs)
@@ -91,10 +96,13 @@ fn weighs(letter: &Letter<'_>) -> bool {
 /// Whether the authority refuses in words, and those are not of an earlier decision.
 fn refuses(letter: &Letter<'_>) -> bool {
     own_lines(letter).any(|line| {
-        let is_earlier =
-            |at: usize| line.get(..at).is_some_and(|before| letter.cues.list(Says::EarlierBefore).is_match(before));
-        let refusals = letter.cues.list(Says::Refuses).find_iter(line);
-        refusals.into_iter().any(|found| !is_earlier(found.start()) && !quoted::is_in_quotation(line, found.start()))
+        let is_earlier = |at: usize| {
+            let before = line.get(line.floor_char_boundary(at.saturating_sub(BEFORE))..at);
+            before.is_some_and(|before| letter.cues.list(Says::EarlierBefore).is_match(before))
+        };
+        let refusals = letter.cues.list(Says::Refuses).find_iter(line).into_iter().take(MOST_REFUSALS);
+        let mut refusals = refusals.map(|found| found.start());
+        refusals.any(|at| !is_earlier(at) && !quoted::is_in_quotation(line, at))
     })
 }
 

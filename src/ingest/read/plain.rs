@@ -100,7 +100,8 @@ impl Asked {
         if asks.is_empty() && is_question {
             self.others.extend(stems());
         }
-        if is_question || !asks.is_empty() {
+        let wants_paper = words.iter().any(|word| vocabulary.sentences.sendings.has(&word.text));
+        if (is_question || !asks.is_empty()) && !wants_paper {
             self.questions.extend(stems());
         }
     }

@@ -82,7 +82,7 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         ))?,
         alone: compiled(&format!(r"^\s*(?P<value>\p{{Lu}}{VALUE})\s*$"))?,
         short: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\p{Lu}{2,6}[/_-](?:\p{Lu}{1,4}[/_-])?\d{1,3})(?:\s|$)")?,
-        // `ASC/AWZC3P`: letters and digits as they come.
+        // `ABC/QTRM4K`: letters and digits as they come.
         mixed: compiled(
             r"^[\s:.#(|-]{0,4}(?P<value>(?:\p{Lu}{2,6}[/_-])?(?:\p{Lu}{1,6}\d|\d\p{Lu})[A-Z0-9]{1,12}(?:[/_-][A-Z0-9]{2,8})?)\s*$",
         )?,
@@ -134,7 +134,7 @@ pub(super) fn is_breadcrumb(line: &str) -> bool {
     [" > ", " › ", " » "].iter().any(|sign| line.matches(sign).nth(1).is_some())
 }
 
-/// `request-1055999-…@…`: whether what follows a label is of the address of a site through which requests are made.
+/// `request-4400123-…@…`: whether what follows a label is of the address of a site through which requests are made.
 fn is_of_address(rest: &str) -> bool {
     let number = rest.strip_prefix('-').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric()));
     number.is_some_and(|after| after.len() + 1 < rest.len() && after.starts_with(['-', '@']))
