@@ -100,7 +100,7 @@ fn refuses(letter: &Letter<'_>) -> bool {
             let before = line.get(line.floor_char_boundary(at.saturating_sub(BEFORE))..at);
             before.is_some_and(|before| letter.cues.list(Says::EarlierBefore).is_match(before))
         };
-        let refusals = letter.cues.list(Says::Refuses).find_iter(line).into_iter().take(MOST_REFUSALS);
+        let refusals = letter.cues.list(Says::Refuses).find_iter(line).take(MOST_REFUSALS);
         let mut refusals = refusals.map(|found| found.start());
         refusals.any(|at| !is_earlier(at) && !quoted::is_in_quotation(line, at))
     })
