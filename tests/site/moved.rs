@@ -140,5 +140,15 @@ fn a_manifest_names_the_authority_later_also_of_what_is_withdrawn() {
     let now: ResponseId = id("tolland-parish-council/2023/foi-23-0147");
     assert_eq!(moved("unknown/2023/foi-23-0147"), Some(now));
     assert_eq!(moved("unknown/2023/foi-23-0148"), None, "what was withdrawn is not taken");
+
+    // A slip is said anew, and both former ids lead on.
+    std::fs::write(&csv, "file,authority\na.txt,Wendmere Town Council\n").expect("written");
+    let manifest = Manifest::read(&csv).expect("read");
+    let report = ingest(archive.path(), &Options { paths: &paths, manifest: Some(&manifest), ..Options::default() });
+    assert_eq!(report.amended, 1, "{report:?}");
+    let now: ResponseId = id("wendmere-town-council/2023/foi-23-0147");
+    for former in ["unknown/2023/foi-23-0147", "tolland-parish-council/2023/foi-23-0147"] {
+        assert_eq!(moved(former), Some(now.clone()), "{former}");
+    }
     assert_eq!(problems(archive.path()), Vec::<String>::new());
 }

@@ -12,6 +12,7 @@ mod gold;
 mod headings;
 mod heads;
 mod invariants;
+mod late;
 mod leads;
 mod letters;
 mod life;

@@ -83,8 +83,6 @@ fn says(letter: &Letter<'_>, list: Says) -> bool {
     own_lines(letter).any(|line| letter.cues.list(list).is_match(line))
 }
 
-/// Bytes before a refusal that say whose it is.
-const BEFORE: usize = 300;
 /// Refusals of a line that are looked at.
 const MOST_REFUSALS: usize = 20;
 
@@ -96,13 +94,8 @@ fn weighs(letter: &Letter<'_>) -> bool {
 /// Whether the authority refuses in words, and those are not of an earlier decision.
 fn refuses(letter: &Letter<'_>) -> bool {
     own_lines(letter).any(|line| {
-        let is_earlier = |at: usize| {
-            let before = line.get(line.floor_char_boundary(at.saturating_sub(BEFORE))..at);
-            before.is_some_and(|before| letter.cues.list(Says::EarlierBefore).is_match(before))
-        };
-        let refusals = letter.cues.list(Says::Refuses).find_iter(line).take(MOST_REFUSALS);
-        let mut refusals = refusals.map(|found| found.start());
-        refusals.any(|at| !is_earlier(at) && !quoted::is_in_quotation(line, at))
+        let mut refusals = letter.cues.list(Says::Refuses).find_iter(line).take(MOST_REFUSALS);
+        refusals.any(|found| !quoted::is_of_others(line, found.start(), letter.cues))
     })
 }
 

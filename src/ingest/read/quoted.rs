@@ -10,6 +10,8 @@ use crate::ingest::document::Lines;
 const HEAD: usize = 30;
 /// Lines of the longest paragraph that is quoted.
 const LONGEST: usize = 12;
+/// Bytes before a refusal that say whose it is.
+const BEFORE: usize = 300;
 
 /// The paragraphs that a review quotes of an earlier reply; none in a letter that is no review.
 pub(super) fn earlier_replies(lines: &Lines<'_>, cues: &Heard<'_>) -> Vec<Span> {
@@ -26,8 +28,14 @@ pub(super) fn earlier_replies(lines: &Lines<'_>, cues: &Heard<'_>) -> Vec<Span> 
     quoted.collect()
 }
 
+/// Whether what begins at a byte is of an earlier decision, or quoted.
+pub(super) fn is_of_others(line: &str, at: usize, cues: &Heard<'_>) -> bool {
+    let before = line.get(line.floor_char_boundary(at.saturating_sub(BEFORE))..at).unwrap_or_default();
+    cues.list(Says::EarlierBefore).is_match(before) || is_in_quotation(line, at)
+}
+
 /// Whether a byte stands between quotation marks: `the Act says that 'an authority is not obliged to comply'`.
-pub(super) fn is_in_quotation(line: &str, at: usize) -> bool {
+fn is_in_quotation(line: &str, at: usize) -> bool {
     let before = line.get(..at).unwrap_or_default();
     let (mut is_open, mut last) = (false, ' ');
     let mut chars = before.chars().peekable();
