@@ -106,6 +106,8 @@ pub struct Excerpt {
     pub text: String,
     /// Its paragraphs.
     pub paragraphs: Vec<Paragraph>,
+    /// The fingerprint of the wording of each of them; 0 for none.
+    pub wordings: Vec<u64>,
 }
 
 /// What the index needs of a record.
@@ -256,14 +258,14 @@ impl Reader {
     /// # Errors
     /// Where the archive cannot be read.
     pub fn excerpts(&self, rows: &[i64]) -> Result<Vec<Excerpt>> {
-        let sql = "SELECT row, id, card, paragraphs, text FROM shown AS record
+        let sql = "SELECT row, id, card, paragraphs, text, coalesce(fingerprints, x'') FROM shown AS record
                    JOIN revision ON revision.record = record.row AND revision.number = record.revision
-                   WHERE row = ?1";
+                   LEFT JOIN wording ON wording.revision = revision.key WHERE row = ?1";
         self.each(rows, sql, |row| {
             let card = card_of(row)?;
             let paragraphs = unpack(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)
                 .ok_or_else(|| Error::Damaged(format!("the paragraphs of {}", card.id)))?;
-            Ok(Excerpt { card, paragraphs, text: row.get(4)? })
+            Ok(Excerpt { card, paragraphs, text: row.get(4)?, wordings: wordings_at(row, 5)? })
         })
     }
 

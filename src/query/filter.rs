@@ -83,7 +83,7 @@ pub const FILTERS: &[FilterRow] = &[
         key: "not_exemption",
         label: "Exemption not cited",
         expects: "a provision, such as s40(2) or foia-40-2",
-        example: "-exemption:s40(2)",
+        example: "-exemption:s12",
         read: |text| provision(text).map(FilterValue::NotExemption),
     },
     FilterRow {
@@ -125,7 +125,7 @@ pub const FILTERS: &[FilterRow] = &[
         key: "regime",
         label: "Law",
         expects: "a law: foia, eir, foisa or eisr",
-        example: "regime:eir",
+        example: "regime:foia",
         read: |text| regime(text).map(FilterValue::Regime),
     },
     FilterRow {

@@ -42,8 +42,8 @@ pub struct Reading {
     pub expression: Expression,
     /// What could not be read.
     pub notices: Vec<Notice>,
-    /// The parts that are all required, in order; one alone where it is not such a list.
-    pub parts: Vec<Range<usize>>,
+    /// Lists of parts that are all required, in order; of several lists any would do.
+    pub alternatives: Vec<Vec<Range<usize>>>,
     /// Words that are looked for in any form, folded, in order: those that may be misspelt.
     pub words: Vec<(Range<usize>, String)>,
 }
@@ -58,7 +58,12 @@ pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn read(text: &str) -> Reading {
     if text.trim().is_empty() {
-        return Reading { expression: Expression::All, notices: Vec::new(), parts: Vec::new(), words: Vec::new() };
+        return Reading {
+            expression: Expression::All,
+            notices: Vec::new(),
+            alternatives: Vec::new(),
+            words: Vec::new(),
+        };
     }
     let folded = fold::fold(text);
     let fields: Vec<&str> = field_names().collect();
@@ -72,10 +77,8 @@ pub fn read(text: &str) -> Reading {
         words: Vec::new(),
     };
     let mut alternatives = reader.alternatives(TextField::Anywhere);
-    let parts = match &alternatives[..] {
-        [all] => all.iter().map(|(_, place)| folded.source(place.clone())).collect(),
-        _ => Vec::new(),
-    };
+    let places = |all: &All| all.iter().map(|(_, place)| folded.source(place.clone())).collect();
+    let places: Vec<Vec<Range<usize>>> = alternatives.iter().map(places).collect();
     let words = std::mem::take(&mut reader.words);
     let expression = either(&mut alternatives).unwrap_or(Expression::All);
     if expression == Expression::All && notices.is_empty() {
@@ -84,7 +87,7 @@ pub fn read(text: &str) -> Reading {
     Reading {
         expression,
         notices: notices.placed(&folded),
-        parts,
+        alternatives: places,
         words: words.into_iter().map(|(place, word)| (folded.source(place), word)).collect(),
     }
 }

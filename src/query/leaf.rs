@@ -36,7 +36,7 @@ impl Leaves<'_> {
             self.notices
                 .say("* and ~ are read at the end of a word only; they were read as if they were not there.", place);
         }
-        let words = words(word, place.start);
+        let words = self.words(word, place.start, place);
         let Some(how) = how else { return together(field, words, Expression::Phrase) };
         let [(_, only)] = &words[..] else {
             self.notices.say(
@@ -73,7 +73,7 @@ impl Leaves<'_> {
 
     /// What stands between quotation marks: a phrase, or with `~5` after it words near each other.
     pub(super) fn quoted(&mut self, field: TextField, inside: &str, tail: &str, place: &Range<usize>) -> Option<Leaf> {
-        let words = words(inside, place.start + 1);
+        let words = self.words(inside, place.start + 1, place);
         if words.is_empty() {
             self.notices.say("There was nothing between two quotation marks.", place);
             return None;
@@ -101,6 +101,19 @@ impl Leaves<'_> {
     }
 }
 
+impl Leaves<'_> {
+    /// The words of a stretch, as many as are read; it begins at `start` of the query.
+    fn words(&mut self, text: &str, start: usize, place: &Range<usize>) -> Vec<Placed> {
+        let mut words = words(text, start);
+        if words.len() > MOST_WORDS {
+            self.notices
+                .say(format!("Of a phrase the first {MOST_WORDS} words are read; the others were left out."), place);
+            words.truncate(MOST_WORDS);
+        }
+        words
+    }
+}
+
 /// The word without what stands at its end, what that is, and whether it asks for more errors than are looked for.
 fn how(text: &str) -> (&str, Option<How>, bool) {
     if let Some(word) = text.strip_suffix('*') {
@@ -115,9 +128,9 @@ fn how(text: &str) -> (&str, Option<How>, bool) {
     (word, within, asked > MOST_ERRORS)
 }
 
-/// The words of a stretch that begins at a place of the query.
+/// The words of a stretch that begins at a place of the query, one more than are read at most.
 fn words(text: &str, start: usize) -> Vec<Placed> {
-    let words = fold::words(text).into_iter().take(MOST_WORDS);
+    let words = fold::words(text).into_iter().take(MOST_WORDS + 1);
     words.map(|(place, word)| (place.start + start..place.end + start, word)).collect()
 }
 
@@ -134,5 +147,24 @@ fn together(field: TextField, words: Vec<Placed>, join: impl Fn(TextField, Vec<S
 
 /// Words that were meant as the value of a filter and are none.
 pub(super) fn plain(text: &str) -> Option<Expression> {
-    together(TextField::Anywhere, words(text, 0), Expression::Phrase).map(|leaf| leaf.expression)
+    let words = words(text, 0).into_iter().take(MOST_WORDS).collect();
+    together(TextField::Anywhere, words, Expression::Phrase).map(|leaf| leaf.expression)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Expression, MOST_WORDS, read};
+
+    #[test]
+    fn of_a_long_phrase_the_first_words_are_read_and_that_is_said() {
+        for (words, is_cut) in [(MOST_WORDS, false), (MOST_WORDS + 1, true), (2 * MOST_WORDS, true)] {
+            for typed in [format!("\"{}\"", vec!["a"; words].join(" ")), vec!["a"; words].join("-")] {
+                let reading = read(&typed);
+                let Expression::Phrase(_, kept) = &reading.expression else { panic!("{:?}", reading.expression) };
+                assert_eq!(kept.len(), MOST_WORDS, "{words}");
+                let said = reading.notices.iter().filter(|notice| notice.words.contains("first 60 words")).count();
+                assert_eq!(said, usize::from(is_cut), "{words}: {:?}", reading.notices);
+            }
+        }
+    }
 }

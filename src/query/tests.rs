@@ -185,13 +185,14 @@ fn the_parts_and_words_of_a_query_are_known_by_their_places() {
             &["Taser", "Primary", "school"],
         ),
         ("title:(a b) year:2022 knif*", &["title:(a b)", "year:2022", "knif*"], &["a", "b"]),
-        ("a b OR c", &[], &["a", "b", "c"]),
+        ("a b OR c", &["a", "b", "OR", "c"], &["a", "b", "c"]),
         ("NOT (a NOT b)", &["NOT (a NOT b)"], &["b"]),
         ("“Caf\u{e9} bar”~3 x", &["“Caf\u{e9} bar”~3", "x"], &["Caf\u{e9}", "bar", "x"]),
     ] {
         let reading = read(text);
-        let said: Vec<_> = reading.parts.iter().map(|place| &text[place.clone()]).collect();
-        assert_eq!(said, parts, "{text}");
+        let lists = reading.alternatives.iter();
+        let said: Vec<Vec<_>> = lists.map(|list| list.iter().map(|place| &text[place.clone()]).collect()).collect();
+        assert_eq!(said.join(&"OR"), parts, "{text}");
         let said: Vec<_> = reading.words.iter().map(|(place, _)| &text[place.clone()]).collect();
         assert_eq!(said, words, "{text}");
     }

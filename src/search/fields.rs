@@ -36,6 +36,7 @@ pub(super) enum Name {
     Order,
     Wording,
     Standard,
+    Shared,
 }
 
 impl Name {
@@ -107,7 +108,7 @@ pub(super) struct FieldRow {
 }
 
 /// The fields, in the order of [`Name`].
-pub(super) const FIELDS: [FieldRow; 19] = [
+pub(super) const FIELDS: [FieldRow; 20] = [
     FieldRow { name: Name::Title, label: "title", kind: Kind::Text { boost: 2.0 }, values: title },
     FieldRow { name: Name::Request, label: "request", kind: Kind::Text { boost: 1.5 }, values: request },
     FieldRow { name: Name::Letter, label: "letter", kind: Kind::Text { boost: 1.0 }, values: letter },
@@ -127,6 +128,7 @@ pub(super) const FIELDS: [FieldRow; 19] = [
     FieldRow { name: Name::Order, label: "order", kind: Kind::Column, values: order },
     FieldRow { name: Name::Wording, label: "wording", kind: Kind::Wording, values: wording },
     FieldRow { name: Name::Standard, label: "standard", kind: Kind::Damping, values: standard },
+    FieldRow { name: Name::Shared, label: "shared", kind: Kind::Keyword, values: shared },
 ];
 
 /// The fields counted beside a search, in the order of [`super::Facets`].
@@ -322,6 +324,13 @@ fn wording(entry: &Source<'_>, tell: Tell<'_>) {
 
 fn standard(source: &Source<'_>, tell: Tell<'_>) {
     standard_parts(source).iter().for_each(|part| tell(Value::Text(part.of(&source.text))));
+}
+
+/// The standard wordings that a response has, by name: each once.
+fn shared(source: &Source<'_>, tell: Tell<'_>) {
+    let shared = source.wordings.iter().filter(|wording| source.standard.holds(**wording));
+    let shared: std::collections::BTreeSet<_> = shared.collect();
+    shared.iter().for_each(|wording| tell(Value::Text(&super::standard::name(**wording))));
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The index as a server sees it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -44,11 +44,15 @@ pub(super) struct Serving {
 pub(super) struct Generation {
     name: String,
     opstamp: u64,
+    /// The two together.
+    edition: Arc<str>,
     reader: IndexReader,
     pub(super) searcher: Searcher,
     pub(super) columns: Vec<Arc<Columns>>,
     pub(super) values: Values,
     vocabulary: Vocabulary,
+    /// Fingerprints of standard wording.
+    standard: Arc<HashSet<u64>>,
     pub(super) change: u64,
 }
 
@@ -222,10 +226,22 @@ impl Index {
         Ok(uses.sum::<tantivy::Result<u64>>()?)
     }
 
+    /// The fingerprints of standard wording: what so many responses share that it is nobody's own.
+    #[must_use]
+    pub fn standard(&self) -> Arc<HashSet<u64>> {
+        Arc::clone(&self.generation().standard)
+    }
+
     /// The last change of the archive that the index holds.
     #[must_use]
     pub fn change(&self) -> u64 {
         self.generation().change
+    }
+
+    /// The name of the commit that is served: another one may find and order otherwise, though the archive is the same.
+    #[must_use]
+    pub fn edition(&self) -> Arc<str> {
+        Arc::clone(&self.generation().edition)
     }
 
     /// How often results were kept, since this index was opened; never where it keeps none.
@@ -293,7 +309,20 @@ impl Generation {
             let values = Values::of(&columns);
             let change = folder::payload(&before).map_or(0, |payload| payload.change);
             let vocabulary = Vocabulary::default();
-            return Ok(Self { name, opstamp: before.opstamp, reader, searcher, columns, values, vocabulary, change });
+            let standard = Arc::new(super::standard::shared(&searcher)?);
+            let edition = format!("{name} {}", before.opstamp).into();
+            return Ok(Self {
+                name,
+                opstamp: before.opstamp,
+                edition,
+                reader,
+                searcher,
+                columns,
+                values,
+                vocabulary,
+                standard,
+                change,
+            });
         }
     }
 }

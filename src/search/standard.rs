@@ -1,9 +1,12 @@
 //! Which paragraphs are standard wording: those that many responses share. Their words are found as all others are, and count
 //! less in the ranking (`word`).
 
+use std::collections::HashSet;
+
 use tantivy::Searcher;
 
 use super::Result;
+use super::fields::Name;
 use super::wording::uses_in;
 use crate::archive::Reader;
 
@@ -59,6 +62,25 @@ impl Standard {
                 }
             }
     }
+}
+
+/// What a standard wording is called in the index.
+pub(super) fn name(wording: u64) -> String {
+    format!("{wording:016x}")
+}
+
+/// The standard wordings of an index: those that it knew to be so when it took in a response that has them.
+pub(super) fn shared(searcher: &Searcher) -> tantivy::Result<HashSet<u64>> {
+    let mut shared = HashSet::new();
+    for segment in searcher.segment_readers() {
+        let words = segment.inverted_index(Name::Shared.field())?;
+        let mut names = words.terms().stream()?;
+        while names.advance() {
+            let name = std::str::from_utf8(names.key()).unwrap_or_default();
+            shared.extend(u64::from_str_radix(name, 16).ok());
+        }
+    }
+    Ok(shared)
 }
 
 /// Counts of wordings, in memory that does not grow with the archive.

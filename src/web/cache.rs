@@ -65,9 +65,10 @@ pub(super) fn weaken<B>(mut response: Response<B>) -> Response<B> {
 /// Weak, because the same page goes out in several encodings.
 fn tag(site: &Site, request: &HttpRequest) -> String {
     let mut digest = site.stamp.clone();
+    let edition = site.index.edition();
     for part in [
         // Lists come from the index, letters from the archive: a page may change with either.
-        &site.index.change().to_le_bytes(),
+        edition.as_bytes(),
         &site.reader.change().unwrap_or_default().to_le_bytes(),
         request.uri().path().as_bytes(),
         request.uri().query().unwrap_or_default().as_bytes(),

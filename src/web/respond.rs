@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response as HttpResponse};
 use serde::Serialize;
 
 use super::error::Error;
+use super::layout::Alternate;
 
 pub(super) fn typed(media_type: &'static str, body: impl Into<Body>) -> HttpResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type))], body.into()).into_response()
@@ -55,6 +56,18 @@ impl fmt::Write for Named {
         self.0.push_str(if piece == "&#38;" { "&amp;" } else { piece });
         Ok(())
     }
+}
+
+/// An answer that names its other forms in a header too (RFC 8288).
+pub(super) fn with_alternates(mut response: HttpResponse, alternates: &[Alternate]) -> HttpResponse {
+    let told: Vec<String> = alternates
+        .iter()
+        .map(|Alternate { href, media_type, .. }| format!("<{href}>; rel=\"alternate\"; type=\"{media_type}\""))
+        .collect();
+    if let Some(value) = HeaderValue::from_str(&told.join(", ")).ok().filter(|_| !told.is_empty()) {
+        response.headers_mut().insert(header::LINK, value);
+    }
+    response
 }
 
 /// A path with the parameters that it was asked with.

@@ -85,6 +85,15 @@ fn that_a_page_is_not_modified_is_said_before_any_work() {
 }
 
 #[test]
+fn a_response_names_its_other_forms_in_a_header() {
+    let told = site().page("/responses/mps/2023/33857").header("link").to_owned();
+    let forms = [("json", "application/json"), ("txt", "text/plain")];
+    let named =
+        forms.map(|(form, kind)| format!("</responses/mps/2023/33857.{form}>; rel=\"alternate\"; type=\"{kind}\""));
+    assert_eq!(told, named.join(", "));
+}
+
+#[test]
 fn pages_are_compressed_as_the_reader_likes() {
     for encoding in ["br", "zstd", "gzip"] {
         let answer = site().ask(Method::GET, "/responses/mps/2023/33857", &[("accept-encoding", encoding)]);
@@ -302,7 +311,7 @@ fn linked_data_is_json_that_says_what_the_page_says() {
             .inner_html(),
     )
     .expect("JSON");
-    assert_eq!(data["@type"], "Message");
+    assert_eq!(data["@type"], serde_json::json!(["Report", "Message"]));
     assert_eq!(data["sender"]["name"], "Metropolitan Police Service");
     assert_eq!(data.get("datePublished"), None, "the record does not say when it was published");
     assert_eq!(data["identifier"], "01.FOI.22.023919");

@@ -1,6 +1,7 @@
 //! The archive for programs: what the document promises, what is answered, how errors look.
 
 mod cursors;
+mod lists;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -143,6 +143,19 @@ fn feeds_tell_of_the_responses_by_their_permalinks() {
             let own = format!("{PUBLIC_URL}{path}");
             assert_eq!(feed.entries.len() as u64, total.min(50), "{path}");
             assert!(feed.title.is_some_and(|title| title.content.starts_with("FOI Archive")), "{path}");
+            if path.contains(".json") {
+                let told = large().page(&path).json();
+                assert_eq!(
+                    (&told["version"], &told["feed_url"]),
+                    (&"https://jsonfeed.org/version/1.1".into(), &own.clone().into())
+                );
+                assert!(
+                    told["items"].as_array().expect("items").iter().all(|item| item["id"] == item["url"]),
+                    "{path}"
+                );
+            } else {
+                assert_eq!(feed.id, own, "{path}");
+            }
             let links: Vec<&str> = feed.links.iter().map(|link| link.href.as_str()).collect();
             assert!(links.contains(&own.as_str()), "{path}: {links:?}");
             assert!(

@@ -200,6 +200,23 @@ fn the_home_page_counts_what_the_archive_holds() {
 }
 
 #[test]
+fn all_responses_by_year_and_authority_are_counted_as_their_lists_are() {
+    let html = site().page("/responses").html();
+    for (links, counts, page) in [(".years a", ".years i", "/search?"), (".bars a", ".bars i", "/responses/")] {
+        let links = attributes(&html, links, "href");
+        assert!(!links.is_empty(), "{page}");
+        for (link, count) in links.iter().zip(texts(&html, counts)) {
+            let (filter, value) = match link.strip_prefix(page) {
+                Some(query) if page == "/search?" => (query.to_owned(), String::new()),
+                Some(slug) => ("authority=".to_owned(), slug.to_owned()),
+                None => panic!("{link}"),
+            };
+            assert_eq!(site().total(&format!("{filter}{value}")).to_string(), count, "{link}");
+        }
+    }
+}
+
+#[test]
 fn the_page_on_quality_shows_every_figure_and_every_known_failure() {
     let quality = foi_archive::domain::quality::Quality::get();
     let html = site().page("/about/quality").html();

@@ -1,5 +1,6 @@
 //! Searching, over the five records: the language here; filters and results in modules of their own.
 
+mod deep;
 mod filters;
 mod hostile;
 mod invariants;
@@ -185,7 +186,7 @@ fn every_example_of_the_help_page_finds_something() {
         assert_eq!(attributes(&page, "input[name=q]", "value"), [shown.as_str()], "{at}");
         assert!(texts(&page, ".notice").is_empty(), "{at}");
     }
-    for row in OPERATORS {
-        assert!(site().total(&format!("q={}", row.example)) > 0, "{}", row.example);
+    for example in OPERATORS.iter().map(|row| row.example).chain(FILTERS.iter().map(|row| row.example)) {
+        assert!(site().total(&format!("q={example}")) > 0, "{example}");
     }
 }

@@ -100,12 +100,14 @@ fn answer(site: &Site, parameters: &Parameters, start: Start) -> Result<(SearchA
     let marks = Marks::of(&query.expression);
     let excerpts = site.reader.excerpts(&stretch.hits.rows)?;
     let base = site.absolute("");
+    let standard = site.index.standard();
     let hits = excerpts
         .iter()
-        .map(|excerpt| Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &marks, asked)));
+        .map(|excerpt| Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &marks, asked, &standard)));
     let nearest = if stretch.hits.total == 0 { nearest(site, asked)? } else { Nearest::default() };
     let nearest_hits = nearest.found.iter().map(|(excerpt, left_out)| {
-        let hit = Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &nearest.marks, asked));
+        let hit =
+            Hit::of(&base, &excerpt.card).with_passages(site, &snippets(excerpt, &nearest.marks, asked, &standard));
         hit.without(left_out)
     });
     let expansions = site.index.expansions(&query.expression)?;
@@ -116,7 +118,6 @@ fn answer(site: &Site, parameters: &Parameters, start: Start) -> Result<(SearchA
         read_as: said.into_iter().map(|said| said.text).collect(),
         did_you_mean: meant.map(|meant| MeantSearch { query: meant.query.text, total: meant.total }),
         notices: told_notices(&asked.text, notices(parameters, &expansions, &*site.names()?)),
-        unknown_parameters: Vec::new(),
         total: stretch.hits.total,
         skipped: stretch.ahead,
         hits: hits.collect(),

@@ -27,8 +27,6 @@ pub(in crate::web) struct SearchAnswer {
     pub(in crate::web) did_you_mean: Option<MeantSearch>,
     /// What could not be read in it, and what was done instead.
     pub(in crate::web) notices: Vec<ToldNotice>,
-    /// Parameters that mean nothing here: none, as an address with one is refused.
-    pub(in crate::web) unknown_parameters: Vec<String>,
     /// How many responses the search finds: exact.
     pub(in crate::web) total: u64,
     /// How many hits stand before the first of this page.

@@ -3,6 +3,8 @@
 //! An entry is known by its permalink, which never changes, so that a reader who follows two searches is told of a response
 //! once. It is updated when the archive changes anything about it.
 
+use std::collections::HashSet;
+
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 use axum::response::Response as HttpResponse;
 use serde::Serialize;
@@ -67,11 +69,12 @@ pub(in crate::web) fn feed(site: &Site, query: &Query, form: FeedForm) -> Result
 fn told(site: &Site, query: &Query, form: FeedForm) -> Result<Told, Error> {
     let rows = site.index.latest(query, MOST)?;
     let (dated, excerpts) = (site.reader.dated_cards(&rows)?, site.reader.excerpts(&rows)?);
+    let standard = site.index.standard();
     let entries: Vec<ToldEntry> = dated
         .iter()
         .map(|(card, changed)| {
             let excerpt = excerpts.iter().find(|excerpt| excerpt.card.row == card.row);
-            entry(site, card, *changed, excerpt.map(|excerpt| asked(excerpt, query)).unwrap_or_default())
+            entry(site, card, *changed, excerpt.map(|excerpt| asked(excerpt, query, &standard)).unwrap_or_default())
         })
         .collect();
     let newest = entries.iter().map(|entry| entry.updated).max();
@@ -106,8 +109,8 @@ fn told(site: &Site, query: &Query, form: FeedForm) -> Result<Told, Error> {
 }
 
 /// The passage that says what it is about: with what was searched for, else the beginning of the request.
-fn asked(excerpt: &Excerpt, query: &Query) -> String {
-    let passages = snippets(excerpt, &Marks::of(&query.expression), query);
+fn asked(excerpt: &Excerpt, query: &Query, standard: &HashSet<u64>) -> String {
+    let passages = snippets(excerpt, &Marks::of(&query.expression), query, standard);
     passages.first().map(|passage| passage.pieces.iter().map(|piece| piece.text.0).collect()).unwrap_or_default()
 }
 

@@ -7,15 +7,15 @@ use crate::url::Page;
 use crate::web::layout::JsonLd;
 use crate::web::state::Site;
 
-/// A letter is a message from who answered. A report would want the day on which it was published, which most letters
-/// do not say, and the year of a reference is not it.
+/// A letter is a message from who answered, and a report of what was decided. The day on which it was published stands
+/// there only where it is known: the year of a reference is not it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Message<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
-    kind: &'static str,
+    kinds: [&'static str; 2],
     name: &'a str,
     url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,7 +61,7 @@ pub(in crate::web) fn linked_data(site: &Site, record: &Record, authority: &str,
     let answered_by = Named { kind: "GovernmentOrganization", name: authority, url: None };
     JsonLd::of(&Message {
         context: "https://schema.org",
-        kind: "Message",
+        kinds: ["Report", "Message"],
         name: &response.title,
         url: site.absolute(&Page::Response(record.id.clone()).path()),
         identifier: response.reference.as_ref().map(|reference| reference.value.as_str()),

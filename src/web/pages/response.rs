@@ -46,7 +46,8 @@ pub(in crate::web) fn answer(site: &Site, id: &ResponseId, form: Form, words: &s
     match form {
         Form::Page => {
             let marks = Marks::of(&query::read(words).expression);
-            respond::page(&view(site, &record, (words.trim(), &marks))?)
+            let page = view(site, &record, (words.trim(), &marks))?;
+            Ok(respond::with_alternates(respond::page(&page)?, &page.layout.alternates))
         }
         Form::Json => Ok(respond::json(&data(site, &record))),
         Form::Text => Ok(respond::text(letter(&record))),

@@ -1,5 +1,6 @@
 //! `/search`, `/search.json` and its other forms: the main door.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -234,6 +235,7 @@ fn found(site: &Site, parameters: &Parameters) -> Result<HttpResponse, Error> {
         _ => Vec::new(),
     };
     let nearest = if found.total == 0 { nearest(site, asked)? } else { Nearest::default() };
+    let standard = site.index.standard();
     respond::page(&SearchPage {
         layout: layout(site, asked, found.total, &name),
         total: number(found.total),
@@ -248,7 +250,7 @@ fn found(site: &Site, parameters: &Parameters) -> Result<HttpResponse, Error> {
             .iter()
             .map(|excerpt| HitView {
                 card: card_view(&excerpt.card, &asked.filters.exemptions),
-                snippets: snippets(excerpt, &marks, asked),
+                snippets: snippets(excerpt, &marks, asked, &standard),
             })
             .collect(),
         pager: pager(found.total, asked.page, asked.size, |page, size| {
@@ -257,7 +259,7 @@ fn found(site: &Site, parameters: &Parameters) -> Result<HttpResponse, Error> {
         orders: orders(asked),
         forms: forms(asked),
         ways_out,
-        nearest: nearest.views(asked),
+        nearest: nearest.views(asked, &standard),
         help: Page::Help.path(),
         coverage: Page::Coverage(1).path(),
     })
@@ -273,11 +275,14 @@ pub(in crate::web) struct Nearest {
 }
 
 impl Nearest {
-    fn views(&self, asked: &Query) -> Vec<NearView<'_>> {
+    fn views(&self, asked: &Query, standard: &HashSet<u64>) -> Vec<NearView<'_>> {
         let found = self.found.iter();
         found
             .map(|(excerpt, left_out)| NearView {
-                hit: HitView { card: card_view(&excerpt.card, &[]), snippets: snippets(excerpt, &self.marks, asked) },
+                hit: HitView {
+                    card: card_view(&excerpt.card, &[]),
+                    snippets: snippets(excerpt, &self.marks, asked, standard),
+                },
                 left_out: left_out.clone(),
             })
             .collect()

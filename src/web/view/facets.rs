@@ -175,8 +175,9 @@ fn earlier(query: &Query, last: u16, count: u64) -> Earlier {
 
 fn most_frequent(mut authorities: Vec<(String, u64)>, chosen: &Filters) -> (Vec<(String, u64)>, usize) {
     authorities.sort_by_key(|(slug, count)| (!chosen.authorities.contains(slug), std::cmp::Reverse(*count)));
-    let more = authorities.len().saturating_sub(MOST_AUTHORITIES);
-    authorities.truncate(MOST_AUTHORITIES.max(chosen.authorities.len()));
+    let listed = MOST_AUTHORITIES.max(chosen.authorities.len());
+    let more = authorities.len().saturating_sub(listed);
+    authorities.truncate(listed);
     (authorities, more)
 }
 

@@ -1,6 +1,7 @@
 //! The passages of a response that hold the words of a search: whole words, marked, each linked to its paragraph.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use super::card::CardView;
 use super::runs::{Run, runs};
@@ -44,13 +45,18 @@ impl HitView<'_> {
     }
 }
 
-/// The best passages: most different words of the search first, then most of them, then the first in the letter. Without
-/// words to look for, the beginning of what was asked, so that every hit says what it is about.
-pub(in crate::web) fn snippets<'a>(excerpt: &'a Excerpt, marks: &Marks, query: &Query) -> Vec<Snippet<'a>> {
+/// The best passages: most different words of the search first, then most of them, then the first in the letter; what many
+/// responses say in the same words only where it is all there is. Without words to look for, the beginning of what was
+/// asked, so that every hit says what it is about.
+pub(in crate::web) fn snippets<'a>(
+    excerpt: &'a Excerpt,
+    marks: &Marks,
+    query: &Query,
+    standard: &HashSet<u64>,
+) -> Vec<Snippet<'a>> {
     let mut found: Vec<(usize, usize, u32, Span, Vec<Span>)> = Vec::new();
-    for paragraph in
-        excerpt.paragraphs.iter().take(MOST_PARAGRAPHS).filter(|paragraph| shown(paragraph.kind, paragraph.section))
-    {
+    let paragraphs = excerpt.paragraphs.iter().take(MOST_PARAGRAPHS);
+    for paragraph in paragraphs.filter(|paragraph| shown(paragraph.kind, paragraph.section)) {
         let text = paragraph.span.of(&excerpt.text);
         let places: Vec<Span> = marks
             .find(text)
@@ -68,6 +74,11 @@ pub(in crate::web) fn snippets<'a>(excerpt: &'a Excerpt, marks: &Marks, query: &
         return opening(excerpt).into_iter().collect();
     }
     found.sort_by(|a, b| (b.0, b.1, a.2).cmp(&(a.0, a.1, b.2)));
+    let wording = |number: u32| excerpt.wordings.get(number.saturating_sub(1) as usize).copied().unwrap_or(0);
+    let is_own = |number: u32| !standard.contains(&wording(number));
+    if found.iter().any(|(_, _, number, ..)| is_own(*number)) {
+        found.retain(|(_, _, number, ..)| is_own(*number));
+    }
     found.truncate(MOST_SNIPPETS);
     found.sort_by_key(|(_, _, number, ..)| *number);
     found
@@ -179,7 +190,14 @@ mod tests {
             let marked: String = pieces.iter().filter(|piece| piece.marked).map(|piece| piece.text.0).collect();
             prop_assert_eq!(marked, word);
             let shown: String = pieces.iter().map(|piece| piece.text.0).collect();
-            prop_assert!(text.contains(shown.trim_start_matches("… ").trim_end_matches(" …")));
+            let shown = shown.trim_start_matches("… ").trim_end_matches(" …");
+            prop_assert!(text.contains(shown));
+            // Of words that are no longer than what is shown, none is cut.
+            let word = |side: Option<&str>| side.is_some_and(|side| side.split_whitespace().any(|word| word.len() > 40));
+            let at = text.find(shown).unwrap_or_default();
+            let is_bound = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b' ');
+            let (start, end) = (at.checked_sub(1).and_then(|at| text.as_bytes().get(at)), text.as_bytes().get(at + shown.len()));
+            prop_assert!(word(Some(&text)) || text.matches(shown).count() > 1 || is_bound(start) && is_bound(end), "{shown}");
         }
     }
 }

@@ -53,9 +53,14 @@ pub(in crate::web) fn meant<E>(
     }
     let typed = put_in(&asked.text, &corrected);
     let text: String = typed.iter().map(|said| said.text.as_str()).collect();
-    let meant = Query { size: asked.size, ..Query::new(&text, asked.filters.clone()) };
+    let meant = reworded(asked, &text);
     let total = count(&meant)?;
     Ok(Some(Meant { query: meant, typed, total }))
+}
+
+/// The search with other words, from its first page on.
+fn reworded(query: &Query, text: &str) -> Query {
+    Query { size: query.size, sort: query.sort, ..Query::new(text, query.filters.clone()) }
 }
 
 /// A text with other words at some places, in order.
@@ -96,10 +101,18 @@ pub(in crate::web) fn ways_out<E>(
 fn tries(query: &Query, meant: Option<&Meant>, name: &dyn Fn(&str) -> String) -> Vec<(Query, String)> {
     let mut tries: Vec<(Query, String)> = without_filters(query, name);
     let parts = parts(query);
-    let with_text = |text: &str| Query { size: query.size, ..Query::new(text, query.filters.clone()) };
+    let with_text = |text: &str| reworded(query, text);
     if parts.len() > 1 {
         for (place, (text, _)) in parts.iter().enumerate() {
             tries.push((with_text(&all_but(&parts, place)), format!("Without “{text}”")));
+        }
+    }
+    // Of several lists, any of which would do, each without one of its parts.
+    for list in alternatives(query).iter().filter(|list| list.len() > 1) {
+        for left_out in 0..list.len() {
+            let kept = list.iter().enumerate().filter(|(place, _)| *place != left_out);
+            let text = kept.map(|(_, text)| *text).collect::<Vec<_>>().join(" ");
+            tries.push((with_text(&text), format!("With “{text}” alone")));
         }
     }
     if !query.text.is_empty() && !query.filters.is_empty() {
@@ -129,10 +142,7 @@ fn near_what_was_meant(meant: &Query) -> Vec<(Query, String)> {
     let parts = parts(meant);
     for left_out in (0..parts.len()).filter(|_| parts.len() > 1) {
         let text = all_but(&parts, left_out);
-        tries.push((
-            Query { size: meant.size, ..Query::new(&text, meant.filters.clone()) },
-            format!("With “{text}” alone"),
-        ));
+        tries.push((reworded(meant, &text), format!("With “{text}” alone")));
     }
     tries
 }
@@ -146,12 +156,20 @@ fn all_but(parts: &[(&str, Expression)], left_out: usize) -> String {
 /// The parts of a query that are all required, as they were typed and as they were read.
 fn parts(query: &Query) -> Vec<(&str, Expression)> {
     let reading = query::read(&query.text);
-    let texts = reading.parts.iter().filter_map(|place| query.text.get(place.clone()));
+    let [places] = &reading.alternatives[..] else { return Vec::new() };
+    let texts = places.iter().filter_map(|place| query.text.get(place.clone()));
     match reading.expression {
-        Expression::And(parts) if parts.len() == reading.parts.len() => texts.zip(parts).collect(),
-        only if reading.parts.len() == 1 => texts.zip([only]).collect(),
+        Expression::And(parts) if parts.len() == places.len() => texts.zip(parts).collect(),
+        only if places.len() == 1 => texts.zip([only]).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The lists of parts of a query of which any would do, as they were typed; none where there is one list.
+fn alternatives(query: &Query) -> Vec<Vec<&str>> {
+    let reading = query::read(&query.text);
+    let of = |list: &Vec<Range<usize>>| list.iter().filter_map(|place| query.text.get(place.clone())).collect();
+    if reading.alternatives.len() > 1 { reading.alternatives.iter().map(of).collect() } else { Vec::new() }
 }
 
 fn without_filters(query: &Query, name: &dyn Fn(&str) -> String) -> Vec<(Query, String)> {
@@ -219,8 +237,12 @@ mod tests {
             ("q=a+b", &["Without “a”: b", "Without “b”: a", "With any of the words, not all: a OR b"]),
             ("q=%22a+b%22~2", &["With the words of “a b” anywhere: a b"]),
             ("q=a+OR+b", &[]),
+            ("q=a+b+OR+c", &["With “b” alone: b", "With “a” alone: a"]),
+            ("q=a+b&sort=oldest", &["Without “a”: b", "Without “b”: a", "With any of the words, not all: a OR b"]),
         ] {
             let tries = tries(&query(address), None, &|slug| slug.to_owned());
+            let sort = query(address).sort;
+            assert!(tries.iter().all(|(near, _)| near.sort == sort || near.text.is_empty()), "{address}");
             let said: Vec<_> = tries.iter().map(|(near, text)| format!("{text}: {}", near.text.trim())).collect();
             assert_eq!(said, offered, "{address}");
         }

@@ -25,7 +25,7 @@ pub(crate) fn query(bytes: &[u8]) {
 
 fn check_reading(text: &str) {
     let reading = read(text);
-    check_places(text, &reading.parts);
+    check_places(text, &reading.alternatives.concat());
     check_places(text, &reading.words.iter().map(|(place, _)| place.clone()).collect::<Vec<_>>());
     for notice in &reading.notices {
         check_places(text, &notice.places);

@@ -44,6 +44,23 @@ fn a_paragraph_that_many_responses_share_does_not_decide_the_order() {
 }
 
 #[test]
+fn passages_are_a_letters_own_where_it_has_any() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut letters = vec![letter(100, &format!("{SHARED}\n\n{OWN}"))];
+    letters.extend((0..60).map(|number| letter(200 + number, SHARED)));
+    write_all(folder.path(), &letters);
+    let site = TestSite::of(&[folder.path().to_owned()]);
+    let passages = |id: &str| -> String {
+        let found = site.search("q=reservoir&size=50");
+        let hit = found["hits"].as_array().expect("hits").iter().find(|hit| hit["id"] == id).expect(id).clone();
+        hit["snippets"].to_string()
+    };
+    let own = passages("mps/2023/100");
+    assert!(own.contains("divers") && !own.contains("critical"), "{own}");
+    assert!(passages("mps/2023/230").contains("critical"), "what all say, where that is all there is");
+}
+
+#[test]
 fn what_comes_later_is_damped_as_well() {
     let site = site(60);
     let later = tempfile::tempdir().expect("a folder");

@@ -124,6 +124,16 @@ fn a_page_has_sixty_rows_and_the_parts_of_what_is_chosen() {
 }
 
 #[test]
+fn authorities_that_are_not_listed_are_counted() {
+    for (chosen, listed, more) in [(0, 10, 30), (1, 10, 30), (12, 12, 28), (20, 20, 20)] {
+        let asked: Vec<String> = (40 - chosen..40).map(|number| format!("authority=authority-{number}")).collect();
+        let view = view_of(&asked.join("&"), &many());
+        let said = Some(format!("and {more} authorities with fewer"));
+        assert_eq!((view.authorities.len(), view.more_authorities), (listed, said), "{chosen} chosen");
+    }
+}
+
+#[test]
 fn years_long_past_are_one_row() {
     let listed = |view: &FacetsView| -> Vec<String> { view.years.iter().map(|year| year.value.clone()).collect() };
     let recent: Vec<String> = (2014..2023).rev().map(|year| year.to_string()).collect();

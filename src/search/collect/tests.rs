@@ -1,0 +1,111 @@
+//! What is gathered, and that bounds leave out none of it.
+
+use super::*;
+use crate::query::{Parameters, decode};
+use crate::search::fields::{self, Name};
+use crate::search::lower::{Lowering, narrowed};
+use crate::search::vocabulary::Expansions;
+use crate::search::word::Scoring;
+use crate::search::yardstick;
+
+#[test]
+fn undated_comes_last_either_way() {
+    let order = |year: u64, number: u64| year << 48 | number;
+    let mut oldest = [order(0, 5), order(2021, 9), order(2021, 3), order(2019, 7), order(0, 4)];
+    oldest.sort_by_key(|key| Reverse(oldest_first(*key)));
+    assert_eq!(oldest, [order(2019, 7), order(2021, 3), order(2021, 9), order(0, 4), order(0, 5)]);
+}
+
+/// Letters of few words, the first of them in nearly all; some were taken out again.
+fn letters(many: u64) -> tantivy::Result<Searcher> {
+    const WORDS: [&str; 9] = ["dogs", "dog", "cost", "costs", "boats", "plan", "rare", "staff", "fees"];
+    let index = tantivy::Index::create_in_ram(fields::schema());
+    for (name, analyzer) in yardstick::analyzers() {
+        index.tokenizers().register(name, analyzer);
+    }
+    let mut writer: tantivy::IndexWriter = index.writer_with_num_threads(1, 20 << 20)?;
+    let mut seed = 1_u64;
+    let mut below = |most: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % most
+    };
+    for number in 0..many {
+        let mut some = |most: u64| {
+            let words = (0..below(most)).map(|_| WORDS[(below(9) * below(9) / 8) as usize]);
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let (title, request, standard, own) = (some(4), some(12), some(8), some(40));
+        let letter = format!("{own} {standard}");
+        let mut document = tantivy::TantivyDocument::default();
+        for (name, value) in [
+            (Name::Title, &title),
+            (Name::Request, &request),
+            (Name::Letter, &letter),
+            (Name::Standard, &standard),
+            (Name::Printed, &format!("{title} {request} {letter}")),
+            (Name::PrintedTitle, &title),
+            (Name::PrintedRequest, &request),
+            (Name::Year, &(2010 + number % 9).to_string()),
+        ] {
+            document.add_text(name.field(), value);
+        }
+        for (name, value) in [(Name::Row, number), (Name::Order, number % 50), (Name::Change, number)] {
+            document.add_u64(name.field(), value);
+        }
+        writer.add_document(document)?;
+    }
+    for number in (0..many).step_by(7) {
+        writer.delete_term(tantivy::Term::from_field_u64(Name::Row.field(), number));
+    }
+    writer.commit()?;
+    Ok(index.reader()?.searcher())
+}
+
+#[test]
+fn what_a_hit_scores_at_most_leaves_out_none_of_the_best() {
+    let searcher = letters(3 * MANY).expect("an index");
+    let loaded = searcher.segment_readers().iter().map(|segment| Columns::load(segment).map(Arc::new));
+    let columns: Vec<_> = loaded.collect::<tantivy::Result<_>>().expect("columns");
+    let expansions = Expansions::default();
+    let mut bounded = 0;
+    for asked in [
+        "dog",
+        "dogs",
+        "title:dogs",
+        "request:costs",
+        "dogs cost",
+        "dogs OR rare",
+        "dogs -boats",
+        "costs dogs plan staff",
+        "(dogs OR cost) (plan OR boats)",
+        "dogs year:2012",
+        "dogs NOT title:dogs",
+        "rare fees",
+        "boats 2012",
+    ] {
+        let query = Parameters::read(&decode(&format!("q={}", asked.replace(' ', "+"))).expect(asked)).query;
+        let gathered = |is_bounded: bool, window: Window| {
+            let lowered =
+                |scoring| narrowed(&query.expression, &query.filters, Lowering { expansions: &expansions, scoring });
+            let bounds = is_bounded.then(|| (lowered(Scoring::AtMost), searcher.clone()));
+            let gather = Gather::new(&columns, &query.filters, Sort::Relevance, 10).within(window).bounded(bounds);
+            searcher.search(&lowered(Scoring::Exact), &gather).expect(asked)
+        };
+        let ranks = |best: &[Rank]| -> Vec<_> {
+            best.iter().map(|(score, order, row)| (f32::from_bits(*score), *order, *row)).collect()
+        };
+        let mut window = Window::Top;
+        for _ in 0..4 {
+            let (exact, quick) = (gathered(false, window), gathered(true, window));
+            assert_eq!(ranks(&quick.best), ranks(&exact.best), "{asked} {window:?}");
+            assert_eq!((quick.total, quick.above, &quick.counts), (exact.total, exact.above, &exact.counts));
+            bounded += usize::from(exact.total > MANY);
+            let [.., last] = exact.best[..] else { break };
+            window = match window {
+                Window::After(_) => Window::Before(last),
+                _ => Window::After(last),
+            };
+        }
+    }
+    assert!(bounded > 20, "{bounded} of them were found twice");
+}
