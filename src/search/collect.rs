@@ -4,8 +4,10 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::query::{EnableScoring, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet as _, Score, Searcher, SegmentOrdinal, SegmentReader, TERMINATED};
 
+use super::best::{Best, Rank, Window};
 use super::columns::{Columns, FacetColumn};
 use super::fields::FACETS;
 use super::lower::{filter_values, wants_all};
@@ -14,42 +16,11 @@ use crate::query::{Filters, Sort};
 /// Counts by the place of a value in the dictionary of a segment, for each of [`FACETS`].
 pub(super) type Counts = [Vec<u64>; FACETS.len()];
 
-/// A hit, greater is better: score, then year and number, then the earlier record.
-pub(super) type Rank = (u32, u64, Reverse<u64>);
+/// So many documents are worth finding twice, quickly first.
+const MANY: u64 = 2_000;
 
-/// Which hits are kept: the best of all, those that follow a hit, or those that come before it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) enum Window {
-    #[default]
-    Top,
-    After(Rank),
-    Before(Rank),
-}
-
-impl Window {
-    /// Where a hit stands: whether it is counted as one above the window, and the rank under which it is kept.
-    fn place(self, rank: Rank) -> (bool, Option<Rank>) {
-        match self {
-            Self::Top => (false, Some(rank)),
-            Self::After(last) => (rank >= last, (rank < last).then_some(rank)),
-            // The last of those before it are kept: the best of the order turned round.
-            Self::Before(first) => (rank > first, (rank > first).then_some(turned(rank))),
-        }
-    }
-
-    /// What was kept, best first.
-    fn in_order(self, mut kept: Vec<Rank>) -> Vec<Rank> {
-        if let Self::Before(_) = self {
-            kept = kept.into_iter().rev().map(turned).collect();
-        }
-        kept
-    }
-}
-
-/// The rank that compares the other way round; twice is the rank itself.
-const fn turned((score, order, Reverse(row)): Rank) -> Rank {
-    (!score, !order, Reverse(!row))
-}
+/// Sums of scores may be rounded otherwise in another order.
+const SLACK: Score = 1.0001;
 
 /// What a search asks of the collector.
 pub(super) struct Gather {
@@ -61,7 +32,12 @@ pub(super) struct Gather {
     wanted: usize,
     /// Whether facets are counted.
     is_counted: bool,
+    /// Finds the same, and says what each hit scores at most.
+    bounds: Option<Bounds>,
 }
+
+/// A query, and where it is asked.
+type Bounds = (Box<dyn Query>, Searcher);
 
 /// The values that a facet is filtered by.
 struct Wanted {
@@ -96,12 +72,18 @@ impl Gather {
             values.dedup();
             Wanted { values, all: wants_all(name, filters) }
         });
-        Self { segments: segments.to_vec(), filters, sort, window: Window::Top, wanted, is_counted: true }
+        Self { segments: segments.to_vec(), filters, sort, window: Window::Top, wanted, is_counted: true, bounds: None }
     }
 
     /// Counts no facets.
     pub(super) fn uncounted(self) -> Self {
         Self { is_counted: false, ..self }
+    }
+
+    /// Asks what a hit scores only where it may be one of the best, by a query that finds the same and is quick to say what
+    /// each scores at most.
+    pub(super) fn bounded(self, bounds: Option<Bounds>) -> Self {
+        Self { bounds, ..self }
     }
 
     /// Keeps those of a window only.
@@ -131,6 +113,42 @@ impl Collector for Gather {
         })
     }
 
+    fn collect_segment(
+        &self,
+        weight: &dyn Weight,
+        ordinal: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<Gathered> {
+        let mut gather = self.for_segment(ordinal, segment)?;
+        if !self.requires_scoring() {
+            let alive = segment.alive_bitset();
+            let is_there = |document: DocId| alive.is_none_or(|alive| alive.is_alive(document));
+            weight.for_each_no_score(segment, &mut |documents| {
+                documents
+                    .iter()
+                    .filter(|document| is_there(**document))
+                    .for_each(|document| gather.collect(*document, 0.0));
+            })?;
+            return Ok(gather.harvest());
+        }
+        let mut exact = weight.scorer(segment, 1.0)?;
+        match self.bounds.as_ref().filter(|_| exact.cost() >= MANY) {
+            None => each(exact.as_mut(), segment, |document, score| gather.collect(document, score)),
+            Some((bounds, searcher)) => {
+                let bounds = bounds.weight(EnableScoring::enabled_from_searcher(searcher))?;
+                each(bounds.scorer(segment, 1.0)?.as_mut(), segment, |document, most| {
+                    gather.take(document, most * SLACK, || {
+                        if exact.doc() < document {
+                            exact.seek(document);
+                        }
+                        exact.score()
+                    });
+                });
+            }
+        }
+        Ok(gather.harvest())
+    }
+
     fn requires_scoring(&self) -> bool {
         self.sort == Sort::Relevance && self.wanted > 0
     }
@@ -146,6 +164,18 @@ impl Collector for Gather {
         }
         merged.best = self.window.in_order(best.sorted());
         Ok(merged)
+    }
+}
+
+/// Takes every document that is still there, with its score.
+fn each(scorer: &mut dyn Scorer, segment: &SegmentReader, mut take: impl FnMut(DocId, Score)) {
+    let alive = segment.alive_bitset();
+    let mut document = scorer.doc();
+    while document != TERMINATED {
+        if alive.is_none_or(|alive| alive.is_alive(document)) {
+            take(document, scorer.score());
+        }
+        document = scorer.advance();
     }
 }
 
@@ -213,17 +243,37 @@ pub(super) struct SegmentGather {
 
 impl SegmentGather {
     /// The one facet whose filter a document fails; an error where it fails several.
-    fn failed(&self, document: DocId) -> Result<Option<usize>, ()> {
+    fn failed(&self, sets: &[u32; FACETS.len()]) -> Result<Option<usize>, ()> {
         if !self.is_filtered {
             return Ok(None);
         }
         let mut failed = None;
-        for (place, (facet, column)) in self.facets.iter().zip(&self.columns.facets).enumerate() {
-            if !facet.passes(column.set_of(document)) && failed.replace(place).is_some() {
+        for (place, (facet, set)) in self.facets.iter().zip(sets).enumerate() {
+            if !facet.passes(*set as usize) && failed.replace(place).is_some() {
                 return Err(());
             }
         }
         Ok(failed)
+    }
+
+    /// Takes a document that scores so much at most; what it scores is asked only where it may be one of the best.
+    fn take(&mut self, document: DocId, most: Score, score: impl FnOnce() -> Score) {
+        let Some(sets) = self.columns.sets.get(document as usize) else { return };
+        match self.failed(sets) {
+            Err(()) => {}
+            // Counted beside its own filter, so that its siblings can be chosen.
+            Ok(Some(place)) => self.facets[place].count(sets[place] as usize),
+            Ok(None) => {
+                self.total += 1;
+                self.facets.iter_mut().zip(sets).for_each(|(facet, set)| facet.count(*set as usize));
+                if self.sort == Sort::Relevance && bits(most) < self.window.least(self.best.floor) {
+                    return;
+                }
+                let (above, kept) = self.window.place(self.rank(document, score()));
+                self.above += u64::from(above);
+                kept.into_iter().for_each(|rank| self.best.offer(rank));
+            }
+        }
     }
 
     fn rank(&self, document: DocId, score: Score) -> Rank {
@@ -231,12 +281,16 @@ impl SegmentGather {
         let order = self.columns.order.get(at).copied().unwrap_or(0);
         let row = Reverse(self.columns.rows.get(at).copied().unwrap_or(0));
         match self.sort {
-            // Scores are never negative, so their bits sort as they do.
-            Sort::Relevance => (score.max(0.0).to_bits(), order, row),
+            Sort::Relevance => (bits(score), order, row),
             Sort::Newest => (0, order, row),
             Sort::Oldest => (0, oldest_first(order), row),
         }
     }
+}
+
+/// A score as a number that sorts as it does: it is never negative.
+const fn bits(score: Score) -> u32 {
+    score.max(0.0).to_bits()
 }
 
 /// Turns the order round and leaves what has no year last.
@@ -249,20 +303,7 @@ impl SegmentCollector for SegmentGather {
     type Fruit = Gathered;
 
     fn collect(&mut self, document: DocId, score: Score) {
-        match self.failed(document) {
-            Err(()) => {}
-            // Counted beside its own filter, so that its siblings can be chosen.
-            Ok(Some(place)) => self.facets[place].count(self.columns.facets[place].set_of(document)),
-            Ok(None) => {
-                self.total += 1;
-                for (facet, column) in self.facets.iter_mut().zip(&self.columns.facets) {
-                    facet.count(column.set_of(document));
-                }
-                let (above, kept) = self.window.place(self.rank(document, score));
-                self.above += u64::from(above);
-                kept.into_iter().for_each(|rank| self.best.offer(rank));
-            }
-        }
+        self.take(document, score, || score);
     }
 
     fn harvest(self) -> Gathered {
@@ -272,41 +313,15 @@ impl SegmentCollector for SegmentGather {
     }
 }
 
-/// The best of many hits, in memory for twice as many.
-struct Best {
-    wanted: usize,
-    kept: Vec<Rank>,
-    /// The last of the best so far, once there are enough.
-    floor: Option<Rank>,
-}
-
-impl Best {
-    fn new(wanted: usize) -> Self {
-        Self { wanted, kept: Vec::new(), floor: None }
-    }
-
-    fn offer(&mut self, rank: Rank) {
-        if self.wanted == 0 || self.floor.is_some_and(|floor| rank <= floor) {
-            return;
-        }
-        self.kept.push(rank);
-        if self.kept.len() >= self.wanted.saturating_mul(2) {
-            let (_, last, _) = self.kept.select_nth_unstable_by(self.wanted - 1, |a, b| b.cmp(a));
-            self.floor = Some(*last);
-            self.kept.truncate(self.wanted);
-        }
-    }
-
-    fn sorted(mut self) -> Vec<Rank> {
-        self.kept.sort_unstable_by(|a, b| b.cmp(a));
-        self.kept.truncate(self.wanted);
-        self.kept
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::fields::{self, Name};
+    use super::super::lower::{Lowering, narrowed};
+    use super::super::vocabulary::Expansions;
+    use super::super::word::Scoring;
+    use super::super::yardstick;
     use super::*;
+    use crate::query::{Parameters, decode};
 
     #[test]
     fn undated_comes_last_either_way() {
@@ -316,37 +331,98 @@ mod tests {
         assert_eq!(oldest, [order(2019, 7), order(2021, 3), order(2021, 9), order(0, 4), order(0, 5)]);
     }
 
-    #[test]
-    fn a_window_holds_what_follows_a_hit_or_comes_before_it() {
-        let ranks: Vec<Rank> = (0..90_u64).map(|n| ((n % 3) as u32, n / 2, Reverse(n))).collect();
-        let mut sorted = ranks.clone();
-        sorted.sort_by(|a, b| b.cmp(a));
-        for at in [0, 1, 44, 88, 89] {
-            for (window, wanted, above) in [
-                (Window::After(sorted[at]), &sorted[(at + 1).min(90)..(at + 8).min(90)], at as u64 + 1),
-                (Window::Before(sorted[at]), &sorted[at.saturating_sub(7)..at], at as u64),
-            ] {
-                let (mut best, mut counted) = (Best::new(7), 0);
-                for rank in &ranks {
-                    let (is_above, kept) = window.place(*rank);
-                    counted += u64::from(is_above);
-                    kept.into_iter().for_each(|rank| best.offer(rank));
-                }
-                assert_eq!((window.in_order(best.sorted()).as_slice(), counted), (wanted, above), "{at} {window:?}");
-            }
+    /// Letters of few words, the first of them in nearly all; some were taken out again.
+    fn letters(many: u64) -> tantivy::Result<Searcher> {
+        const WORDS: [&str; 9] = ["dogs", "dog", "cost", "costs", "boats", "plan", "rare", "staff", "fees"];
+        let index = tantivy::Index::create_in_ram(fields::schema());
+        for (name, analyzer) in yardstick::analyzers() {
+            index.tokenizers().register(name, analyzer);
         }
+        let mut writer: tantivy::IndexWriter = index.writer_with_num_threads(1, 20 << 20)?;
+        let mut seed = 1_u64;
+        let mut below = |most: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % most
+        };
+        for number in 0..many {
+            let mut some = |most: u64| {
+                let words = (0..below(most)).map(|_| WORDS[(below(9) * below(9) / 8) as usize]);
+                words.collect::<Vec<_>>().join(" ")
+            };
+            let (title, request, standard, own) = (some(4), some(12), some(8), some(40));
+            let letter = format!("{own} {standard}");
+            let mut document = tantivy::TantivyDocument::default();
+            for (name, value) in [
+                (Name::Title, &title),
+                (Name::Request, &request),
+                (Name::Letter, &letter),
+                (Name::Standard, &standard),
+                (Name::Printed, &format!("{title} {request} {letter}")),
+                (Name::PrintedTitle, &title),
+                (Name::PrintedRequest, &request),
+                (Name::Year, &(2010 + number % 9).to_string()),
+            ] {
+                document.add_text(name.field(), value);
+            }
+            for (name, value) in [(Name::Row, number), (Name::Order, number % 50), (Name::Change, number)] {
+                document.add_u64(name.field(), value);
+            }
+            writer.add_document(document)?;
+        }
+        for number in (0..many).step_by(7) {
+            writer.delete_term(tantivy::Term::from_field_u64(Name::Row.field(), number));
+        }
+        writer.commit()?;
+        Ok(index.reader()?.searcher())
     }
 
     #[test]
-    fn the_best_are_kept_of_any_number() {
-        for wanted in [0, 1, 3, 10, 1000] {
-            let mut best = Best::new(wanted);
-            let ranks: Vec<Rank> = (0..500_u64).map(|n| (0, n * 7919 % 500, Reverse(n))).collect();
-            ranks.iter().for_each(|rank| best.offer(*rank));
-            let mut expected = ranks.clone();
-            expected.sort_by(|a, b| b.cmp(a));
-            expected.truncate(wanted);
-            assert_eq!(best.sorted(), expected, "{wanted}");
+    fn what_a_hit_scores_at_most_leaves_out_none_of_the_best() {
+        let searcher = letters(3 * MANY).expect("an index");
+        let loaded = searcher.segment_readers().iter().map(|segment| Columns::load(segment).map(Arc::new));
+        let columns: Vec<_> = loaded.collect::<tantivy::Result<_>>().expect("columns");
+        let expansions = Expansions::default();
+        let mut bounded = 0;
+        for asked in [
+            "dog",
+            "dogs",
+            "title:dogs",
+            "request:costs",
+            "dogs cost",
+            "dogs OR rare",
+            "dogs -boats",
+            "costs dogs plan staff",
+            "(dogs OR cost) (plan OR boats)",
+            "dogs year:2012",
+            "dogs NOT title:dogs",
+            "rare fees",
+            "boats 2012",
+        ] {
+            let query = Parameters::read(&decode(&format!("q={}", asked.replace(' ', "+"))).expect(asked)).query;
+            let gathered = |is_bounded: bool, window: Window| {
+                let lowered = |scoring| {
+                    narrowed(&query.expression, &query.filters, Lowering { expansions: &expansions, scoring })
+                };
+                let bounds = is_bounded.then(|| (lowered(Scoring::AtMost), searcher.clone()));
+                let gather = Gather::new(&columns, &query.filters, Sort::Relevance, 10).within(window).bounded(bounds);
+                searcher.search(&lowered(Scoring::Exact), &gather).expect(asked)
+            };
+            let ranks = |best: &[Rank]| -> Vec<_> {
+                best.iter().map(|(score, order, row)| (f32::from_bits(*score), *order, *row)).collect()
+            };
+            let mut window = Window::Top;
+            for _ in 0..4 {
+                let (exact, quick) = (gathered(false, window), gathered(true, window));
+                assert_eq!(ranks(&quick.best), ranks(&exact.best), "{asked} {window:?}");
+                assert_eq!((quick.total, quick.above, &quick.counts), (exact.total, exact.above, &exact.counts));
+                bounded += usize::from(exact.total > MANY);
+                let [.., last] = exact.best[..] else { break };
+                window = match window {
+                    Window::After(_) => Window::Before(last),
+                    _ => Window::After(last),
+                };
+            }
         }
+        assert!(bounded > 20, "{bounded} of them were found twice");
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Columns {
     pub(super) rows: Vec<u64>,
     /// Year and number ([`Name::Order`]).
     pub(super) order: Vec<u64>,
+    /// Which set of values a document has, for each of [`FACETS`]: side by side, as they are counted together.
+    pub(super) sets: Vec<[u32; FACETS.len()]>,
     /// In the order of [`FACETS`].
     pub(super) facets: [FacetColumn; FACETS.len()],
 }
@@ -22,31 +24,29 @@ pub(super) struct Columns {
 pub(super) struct FacetColumn {
     /// Sorted.
     pub(super) dictionary: Vec<String>,
-    /// The set of each document.
-    set_of: Vec<u32>,
     /// The places in the dictionary of the values of each set.
     pub(super) sets: Vec<Vec<u32>>,
 }
 
 impl FacetColumn {
-    /// The number of the set of values that a document has.
-    pub(super) fn set_of(&self, document: u32) -> usize {
-        self.set_of.get(document as usize).map_or(usize::MAX, |set| *set as usize)
-    }
-
-    fn load(segment: &SegmentReader, name: Name) -> tantivy::Result<Self> {
+    /// The values, and the number of the set that each document has, in order.
+    fn load(segment: &SegmentReader, name: Name) -> tantivy::Result<(Self, Vec<u32>)> {
         let label = name.row().map_or("", |row| row.label);
-        let Some(column) = segment.fast_fields().str(label)? else { return Ok(Self::default()) };
+        let documents = segment.max_doc();
+        let Some(column) = segment.fast_fields().str(label)? else {
+            return Ok((Self { dictionary: Vec::new(), sets: vec![Vec::new()] }, vec![0; documents as usize]));
+        };
         let mut numbers: HashMap<Vec<u32>, u32> = HashMap::new();
-        let mut set_of = Vec::with_capacity(segment.max_doc() as usize);
-        for document in 0..segment.max_doc() {
+        let mut set_of = Vec::with_capacity(documents as usize);
+        for document in 0..documents {
             let set = column.ords().values_for_doc(document).map(|ordinal| ordinal as u32).collect();
             let next = numbers.len() as u32;
             set_of.push(*numbers.entry(set).or_insert(next));
         }
         let mut sets: Vec<(u32, Vec<u32>)> = numbers.into_iter().map(|(set, number)| (number, set)).collect();
         sets.sort_unstable();
-        Ok(Self { dictionary: dictionary(&column)?, set_of, sets: sets.into_iter().map(|(_, set)| set).collect() })
+        let sets = sets.into_iter().map(|(_, set)| set).collect();
+        Ok((Self { dictionary: dictionary(&column)?, sets }, set_of))
     }
 }
 
@@ -62,19 +62,18 @@ fn dictionary(column: &StrColumn) -> tantivy::Result<Vec<String>> {
 impl Columns {
     /// Reads the columns of a segment.
     pub(super) fn load(segment: &SegmentReader) -> tantivy::Result<Self> {
-        let [exemption, year, outcome, authority, tag, regime] = FACETS;
-        Ok(Self {
+        let mut columns = Self {
             rows: numbers(segment, Name::Row)?,
             order: numbers(segment, Name::Order)?,
-            facets: [
-                FacetColumn::load(segment, exemption)?,
-                FacetColumn::load(segment, year)?,
-                FacetColumn::load(segment, outcome)?,
-                FacetColumn::load(segment, authority)?,
-                FacetColumn::load(segment, tag)?,
-                FacetColumn::load(segment, regime)?,
-            ],
-        })
+            sets: vec![[0; FACETS.len()]; segment.max_doc() as usize],
+            facets: Default::default(),
+        };
+        for (place, (facet, name)) in columns.facets.iter_mut().zip(FACETS).enumerate() {
+            let (column, set_of) = FacetColumn::load(segment, name)?;
+            columns.sets.iter_mut().zip(set_of).for_each(|(sets, set)| sets[place] = set);
+            *facet = column;
+        }
+        Ok(columns)
     }
 }
 

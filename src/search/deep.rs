@@ -8,11 +8,14 @@ use std::cmp::Reverse;
 use tantivy::Order;
 use tantivy::collector::TopDocs;
 
-use super::collect::{Gather, Gathered, Rank, Window};
+use super::best::{Rank, Window};
+use super::collect::{Gather, Gathered};
 use super::fields::Name;
 use super::index::{Generation, Serving};
+use super::lower::{self, Lowering};
 use super::results::Found;
-use super::{DEEPEST_HIT, Hits, Index, Result, lower};
+use super::word::Scoring;
+use super::{DEEPEST_HIT, Hits, Index, Result};
 use crate::query::Query;
 
 /// The place of a hit in the order of its search.
@@ -86,7 +89,7 @@ impl Index {
     pub fn every(&self, query: &Query) -> Result<Vec<i64>> {
         let generation = self.generation();
         let gather = Gather::new(&generation.columns, &query.filters, query.sort, usize::MAX).uncounted();
-        Ok(rows(&generation.gather(query, &gather)?.best))
+        Ok(rows(&generation.gather(query, gather)?.best))
     }
 
     /// Keys of the records that a search finds, those that changed last first, and at most so many.
@@ -98,7 +101,7 @@ impl Index {
         let label = Name::Change.row().map_or("", |row| row.label);
         let newest = TopDocs::with_limit(most.max(1)).order_by_u64_field(label, Order::Desc);
         let expansions = generation.expansions(&query.expression)?;
-        let asked = lower::filtered(&query.expression, &query.filters, &expansions);
+        let asked = lower::filtered(&query.expression, &query.filters, Lowering::exact(&expansions));
         let found = generation.searcher.search(&asked, &newest)?;
         Ok(found.into_iter().filter_map(|(_, at)| generation.row(at)).collect())
     }
@@ -115,7 +118,7 @@ impl Generation {
         let wanted = skipped.saturating_add(query.size).min(DEEPEST_HIT);
         let wanted = if wanted > skipped { wanted } else { 0 };
         let gather = Gather::new(&self.columns, &query.filters, query.sort, wanted).within(window);
-        let found = self.gather(query, &gather)?;
+        let found = self.gather(query, gather)?;
         let kept: Vec<Rank> = found.best.iter().skip(skipped).copied().collect();
         let ahead = match from {
             Start::Page => (skipped as u64).min(found.total),
@@ -125,9 +128,14 @@ impl Generation {
         Ok(Found { kept, ahead, total: found.total, sums: self.values.sums(&found.counts) })
     }
 
-    fn gather(&self, query: &Query, gather: &Gather) -> Result<Gathered> {
+    fn gather(&self, query: &Query, gather: Gather) -> Result<Gathered> {
         let expansions = self.expansions(&query.expression)?;
-        Ok(self.searcher.search(&lower::narrowed(&query.expression, &query.filters, &expansions), gather)?)
+        let lowered = |scoring| {
+            let with = Lowering { expansions: &expansions, scoring };
+            lower::narrowed(&query.expression, &query.filters, with)
+        };
+        let bounds = lower::has_bounds(&query.expression).then(|| (lowered(Scoring::AtMost), self.searcher.clone()));
+        Ok(self.searcher.search(&lowered(Scoring::Exact), &gather.bounded(bounds))?)
     }
 
     /// The key of the record that a document of the index is of.

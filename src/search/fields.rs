@@ -68,7 +68,7 @@ pub(super) enum Kind {
     Key,
     /// By fingerprints, as `wording` has them.
     Wording,
-    /// Counts words that count less elsewhere, as `damped` has them: nothing is found by it.
+    /// Counts words that count less elsewhere, as `word` has them: nothing is found by it.
     Damping,
     /// As a column only.
     Column,

@@ -11,6 +11,7 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use super::collect::Gather;
 use super::columns::Columns;
+use super::lower::Lowering;
 use super::results::Results;
 use super::values::Values;
 use super::vocabulary::{Expansions, Vocabulary};
@@ -172,7 +173,7 @@ impl Index {
     pub fn count(&self, query: &Query) -> Result<u64> {
         let generation = self.generation();
         let expansions = generation.expansions(&query.expression)?;
-        let counted = lower::filtered(&query.expression, &query.filters, &expansions);
+        let counted = lower::filtered(&query.expression, &query.filters, Lowering::exact(&expansions));
         Ok(generation.searcher.search(&counted, &Count)? as u64)
     }
 

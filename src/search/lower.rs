@@ -8,31 +8,62 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 
 use super::analysis::{printed, stems};
-use super::damped::DampedQuery;
 use super::fields::{FACETS, Kind, Name, printed_case, year_value};
 use super::near::NearQuery;
 use super::vocabulary::{Expansions, printed_in};
+use super::word::{Scoring, WordQuery};
 use crate::domain::ResponseId;
 use crate::query::{Expression, FilterValue, Filters, How, OpenWord, RANGE, TextField, YearFilter};
 
 /// What a word that another stands for is worth in the ranking: less than the word itself.
 const OPEN_SCORE: f32 = 1.0;
 
-/// How much it weighs that a word stands in a response in the very form that was asked for.
-const FORM_BOOST: f32 = 2.0;
-
 type Clause = (Occur, Box<dyn Query>);
+
+/// What lowering needs beside an expression.
+#[derive(Clone, Copy)]
+pub(super) struct Lowering<'a> {
+    pub(super) expansions: &'a Expansions,
+    pub(super) scoring: Scoring,
+}
+
+impl<'a> Lowering<'a> {
+    /// As what is found is ranked.
+    pub(super) const fn exact(expansions: &'a Expansions) -> Self {
+        Self { expansions, scoring: Scoring::Exact }
+    }
+}
+
+/// Whether [`Scoring::AtMost`] is quicker: where words decide the order, and no places are read to find them.
+pub(super) fn has_bounds(expression: &Expression) -> bool {
+    match expression {
+        Expression::Word(..) => true,
+        Expression::And(parts) | Expression::Or(parts) => {
+            parts.iter().any(has_bounds) && !parts.iter().any(reads_places)
+        }
+        _ => false,
+    }
+}
+
+fn reads_places(expression: &Expression) -> bool {
+    match expression {
+        Expression::Phrase(..) | Expression::Near(..) => true,
+        Expression::And(parts) | Expression::Or(parts) => parts.iter().any(reads_places),
+        Expression::Not(part) => reads_places(part),
+        _ => false,
+    }
+}
 
 /// What a reference is worth in the ranking, against words.
 const REFERENCE_SCORE: f32 = 10.0;
 
-fn expression(expression: &Expression, expansions: &Expansions) -> Box<dyn Query> {
-    lower(expression, expansions).unwrap_or_else(|| Box::new(AllQuery))
+fn expression(expression: &Expression, with: Lowering<'_>) -> Box<dyn Query> {
+    lower(expression, with).unwrap_or_else(|| Box::new(AllQuery))
 }
 
 /// Lowers an expression and filters beside it, for counting.
-pub(super) fn filtered(asked: &Expression, filters: &Filters, expansions: &Expansions) -> Box<dyn Query> {
-    let mut clauses = vec![(Occur::Must, narrowed(asked, filters, expansions))];
+pub(super) fn filtered(asked: &Expression, filters: &Filters, with: Lowering<'_>) -> Box<dyn Query> {
+    let mut clauses = vec![(Occur::Must, narrowed(asked, filters, with))];
     for (name, values) in filter_values(filters) {
         if values.is_empty() {
             continue;
@@ -46,15 +77,15 @@ pub(super) fn filtered(asked: &Expression, filters: &Filters, expansions: &Expan
 }
 
 /// Lowers an expression and those filters that are no choice of a facet, so that the counts of every facet mind them.
-pub(super) fn narrowed(asked: &Expression, filters: &Filters, expansions: &Expansions) -> Box<dyn Query> {
-    let mut clauses = vec![(Occur::Must, expression(asked, expansions))];
+pub(super) fn narrowed(asked: &Expression, filters: &Filters, with: Lowering<'_>) -> Box<dyn Query> {
+    let mut clauses = vec![(Occur::Must, expression(asked, with))];
     clauses.extend(filters.not_exemptions.iter().map(|path| (Occur::MustNot, keyword(Name::Exemption, path.as_str()))));
     if filters.from.is_some() || filters.to.is_some() {
         let (from, to) = (filters.from.unwrap_or(*RANGE.start()), filters.to.unwrap_or(*RANGE.end()));
         clauses.push((Occur::Must, years(from, to)));
     }
     match clauses.len() {
-        1 => expression(asked, expansions),
+        1 => expression(asked, with),
         _ => Box::new(BooleanQuery::new(clauses)),
     }
 }
@@ -90,32 +121,32 @@ pub(super) fn refers_to(id: &ResponseId, printed: Option<&str>) -> Box<dyn Query
 }
 
 /// None where nothing is left to look up: a word of punctuation only is left out, as if it had not been written.
-fn lower(expression: &Expression, expansions: &Expansions) -> Option<Box<dyn Query>> {
+fn lower(expression: &Expression, with: Lowering<'_>) -> Option<Box<dyn Query>> {
     match expression {
         Expression::All => Some(Box::new(AllQuery)),
-        Expression::Word(field, word) => one_word(*field, word),
+        Expression::Word(field, word) => one_word(*field, word, with.scoring),
         Expression::Phrase(field, phrase) => {
             words(*field, &phrase.iter().flat_map(|word| stems(word)).collect::<Vec<_>>())
         }
         Expression::Near(field, wanted, others) => {
             near(*field, &wanted.iter().flat_map(|word| stems(word)).collect::<Vec<_>>(), *others)
         }
-        Expression::Open(open) => one_of(open, expansions.of(open)),
+        Expression::Open(open) => one_of(open, with.expansions.of(open)),
         Expression::Reference(key) => Some(Box::new(ConstScoreQuery::new(term(Name::Reference, key), REFERENCE_SCORE))),
         Expression::Filter(value) => Some(filter(value)),
-        Expression::And(parts) => all(parts, expansions),
+        Expression::And(parts) => all(parts, with),
         Expression::Or(parts) => {
-            let any: Vec<_> = parts.iter().filter_map(|part| lower(part, expansions)).collect();
+            let any: Vec<_> = parts.iter().filter_map(|part| lower(part, with)).collect();
             (!any.is_empty() || parts.is_empty()).then(|| Box::new(BooleanQuery::union(any)) as Box<dyn Query>)
         }
-        Expression::Not(part) => lower(part, expansions).map(|part| all_but(vec![(Occur::MustNot, part)])),
+        Expression::Not(part) => lower(part, with).map(|part| all_but(vec![(Occur::MustNot, part)])),
     }
 }
 
-fn all(parts: &[Expression], expansions: &Expansions) -> Option<Box<dyn Query>> {
+fn all(parts: &[Expression], with: Lowering<'_>) -> Option<Box<dyn Query>> {
     let clause = |part: &Expression| match part {
-        Expression::Not(inner) => lower(inner, expansions).map(|query| (Occur::MustNot, query)),
-        _ => lower(part, expansions).map(|query| (Occur::Must, query)),
+        Expression::Not(inner) => lower(inner, with).map(|query| (Occur::MustNot, query)),
+        _ => lower(part, with).map(|query| (Occur::Must, query)),
     };
     let clauses: Vec<Clause> = parts.iter().filter_map(clause).collect();
     match clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
@@ -131,21 +162,23 @@ fn all_but(mut clauses: Vec<Clause>) -> Box<dyn Query> {
 }
 
 /// A word in any of its forms; the form that was asked for is worth more, and the rarer it is, the more.
-fn one_word(field: TextField, word: &str) -> Option<Box<dyn Query>> {
-    let any_form = words(field, &stems(word))?;
-    let printed = printed(word);
-    let [form] = &printed[..] else { return Some(any_form) };
-    let form = TermQuery::new(Term::from_field_text(printed_in(field).field(), form), IndexRecordOption::Basic);
-    let form = Box::new(BoostQuery::new(Box::new(form), FORM_BOOST));
-    Some(Box::new(BooleanQuery::new(vec![(Occur::Must, any_form), (Occur::Should, form)])))
+fn one_word(field: TextField, word: &str, scoring: Scoring) -> Option<Box<dyn Query>> {
+    let (stems, printed) = (stems(word), printed(word));
+    match (&stems[..], &printed[..]) {
+        ([stem], [form]) => {
+            Some(Box::new(WordQuery::new(fields(field), stem, Some((printed_in(field), form)), scoring)))
+        }
+        _ => words(field, &stems),
+    }
 }
 
 /// A word or a phrase, in the part asked for or in any.
 fn words(field: TextField, stems: &[String]) -> Option<Box<dyn Query>> {
-    if stems.is_empty() {
-        return None;
+    match stems {
+        [] => None,
+        [stem] => Some(Box::new(WordQuery::new(fields(field), stem, None, Scoring::Exact))),
+        _ => Some(Box::new(BooleanQuery::union(fields(field).iter().map(|name| phrase(*name, stems)).collect()))),
     }
-    Some(Box::new(BooleanQuery::union(fields(field).iter().map(|name| words_in(*name, stems)).collect())))
 }
 
 const fn fields(field: TextField) -> &'static [Name] {
@@ -164,7 +197,8 @@ fn near(field: TextField, stems: &[String], others: u8) -> Option<Box<dyn Query>
     let near_in = |name: &Name| {
         let terms = stems.iter().map(|stem| Term::from_field_text(name.field(), stem));
         let near: Box<dyn Query> = Box::new(NearQuery::new(terms.collect(), others));
-        let each = stems.iter().map(|stem| words_in(*name, std::slice::from_ref(stem)));
+        let each =
+            stems.iter().map(|stem| Box::new(WordQuery::new(&[*name], stem, None, Scoring::Exact)) as Box<dyn Query>);
         Box::new(BooleanQuery::intersection(each.chain([near]).collect())) as Box<dyn Query>
     };
     Some(Box::new(BooleanQuery::union(fields(field).iter().map(near_in).collect())))
@@ -190,16 +224,12 @@ fn one_of(open: &OpenWord, stands_for: &[String]) -> Option<Box<dyn Query>> {
     }
 }
 
-fn words_in(name: Name, stems: &[String]) -> Box<dyn Query> {
-    let terms: Vec<_> = stems.iter().map(|stem| Term::from_field_text(name.field(), stem)).collect();
-    let query: Box<dyn Query> = match &terms[..] {
-        [_] if name == Name::Letter => Box::new(DampedQuery::new(&stems.concat())),
-        [term] => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
-        _ => Box::new(PhraseQuery::new(terms)),
-    };
+fn phrase(name: Name, stems: &[String]) -> Box<dyn Query> {
+    let terms = stems.iter().map(|stem| Term::from_field_text(name.field(), stem));
+    let query = PhraseQuery::new(terms.collect());
     match name.row().map(|row| row.kind) {
-        Some(Kind::Text { boost }) => Box::new(BoostQuery::new(query, boost)),
-        _ => query,
+        Some(Kind::Text { boost }) => Box::new(BoostQuery::new(Box::new(query), boost)),
+        _ => Box::new(query),
     }
 }
 

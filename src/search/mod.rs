@@ -4,11 +4,11 @@
 //! tantivy, which shows in no signature but those of `yardstick`. Knows nothing of how a query was typed nor of how hits are shown.
 
 pub mod analysis;
+mod best;
 mod build;
 mod check;
 mod collect;
 mod columns;
-mod damped;
 mod deep;
 mod error;
 mod fields;
@@ -25,6 +25,7 @@ mod standard;
 mod suggest;
 mod values;
 mod vocabulary;
+mod word;
 mod wording;
 #[doc(hidden)]
 pub mod yardstick;

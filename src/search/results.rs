@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use moka::sync::Cache;
 use sha2::{Digest, Sha256};
 
-use super::collect::Rank;
+use super::best::Rank;
 use super::values::Sums;
 use super::{Result, Start};
 use crate::query::Query;

@@ -1,5 +1,5 @@
 //! Which paragraphs are standard wording: those that many responses share. Their words are found as all others are, and count
-//! less in the ranking (`damped`).
+//! less in the ranking (`word`).
 
 use tantivy::Searcher;
 

@@ -64,6 +64,9 @@ fn matches<'d, 'n>(
     documents: impl Iterator<Item = (&'d Disclosed, &'d str)>,
     files: &'n [String],
 ) -> Vec<Option<&'n str>> {
+    if files.is_empty() {
+        return documents.map(|_| None).collect();
+    }
     let stem = |file: &'n str| file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let mut left: Vec<_> = files.iter().map(|file| (file.as_str(), [plain(file), plain(stem(file))])).collect();
     let matched = documents.map(|(document, line)| {
