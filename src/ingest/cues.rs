@@ -12,6 +12,7 @@ mod required;
 mod strings;
 
 pub(super) use heard::{Heard, Place};
+pub(super) use loose::loosely;
 pub(super) use opening::Opening;
 pub(super) use phrases::{Phrases, Sign};
 
@@ -22,7 +23,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use crate::domain::SectionKind;
-use patterns::{Pattern, PatternId, Registry, compiled};
+use patterns::{Expression, Pattern, PatternId, Registry, compiled};
 use strings::Strings;
 
 /// Bytes of the longest line that is a heading.
@@ -224,7 +225,7 @@ pub(super) struct Cues {
     strings: Strings,
     headings: Vec<(SectionKind, PatternId)>,
     /// Lines of the site around a letter.
-    pub(super) boilerplate: Regex,
+    boilerplate: Vec<Expression>,
     /// Words in the class or id of an element that is not a part of the letter.
     pub(super) page_furniture: Regex,
     phrases: Phrases,
@@ -248,6 +249,12 @@ impl Cues {
         Heard::new(self, text)
     }
 
+    /// Whether a line is one of the site around a letter.
+    pub(super) fn is_of_site(&self, line: &str) -> bool {
+        let (first, last) = (Opening::of(line), Opening::last_of(line));
+        self.boilerplate.iter().any(|boilerplate| boilerplate.is_match(line, first, last))
+    }
+
     fn compile(table: &Table) -> Option<Self> {
         let mut registry = Registry::default();
         for (place, (list, cues)) in table.cues.iter().enumerate() {
@@ -267,7 +274,11 @@ impl Cues {
             strings: Strings::compile(needed, &patterns)?,
             patterns,
             headings,
-            boilerplate: compiled(&format!("^(?:{})", table.boilerplate.join("|")))?,
+            boilerplate: table
+                .boilerplate
+                .iter()
+                .map(|line| Expression::read(format!("^(?:{line})")))
+                .collect::<Option<_>>()?,
             page_furniture: compiled(&format!("^(?:{})$", table.page_furniture.join("|")))?,
             phrases,
         })

@@ -206,7 +206,7 @@ fn strip_site(text: &str, lines: &mut [Line], cues: &Cues, heard: &Heard<'_>) {
     let mut count = 0;
     for (number, line) in lines.iter().enumerate().take(HEAD_LINES) {
         let words = line.span.of(text);
-        if cues.boilerplate.is_match(words) {
+        if cues.is_of_site(words) {
             last = Some(number);
             count += 1;
         } else if heard.list(Says::RequestLeadIn).is_match(words) {
@@ -215,7 +215,7 @@ fn strip_site(text: &str, lines: &mut [Line], cues: &Cues, heard: &Heard<'_>) {
     }
     let Some(last) = last else { return };
     for line in lines.iter_mut().take(last + 1) {
-        if cues.boilerplate.is_match(line.span.of(text)) && line.shape != Shape::Blank {
+        if cues.is_of_site(line.span.of(text)) && line.shape != Shape::Blank {
             line.shape = Shape::Furniture;
         }
     }

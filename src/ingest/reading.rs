@@ -1,7 +1,7 @@
 //! A document with what is known of it beside its text → what is kept of it, or one line that says why it cannot be read.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
 use super::{Document, Refusal, propose_id, read_document, reference_keys, wording};
@@ -49,27 +49,57 @@ fn with_given(name: &str, bytes: &[u8], given: &Given) -> Result<Document, Refus
     Ok(document)
 }
 
-/// Does something with each item, on all cores; what came of them, in their order.
-pub(super) fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<Option<R>> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    let next = AtomicUsize::new(0);
-    let mut empty = Vec::new();
-    empty.resize_with(items.len(), || None);
-    let done = Mutex::new(empty);
-    std::thread::scope(|scope| {
-        for _ in 0..cores {
-            scope.spawn(|| {
-                while let Some((place, item)) = {
-                    let place = next.fetch_add(1, Ordering::Relaxed);
-                    items.get(place).map(|item| (place, item))
-                } {
-                    let result = work(item);
-                    if let Some(slot) = done.lock().unwrap_or_else(PoisonError::into_inner).get_mut(place) {
-                        *slot = Some(result);
+/// Threads that all do the same with what they are handed. They are kept for as long as there is anything to do: what
+/// an expression has learnt of letters is kept by thread, and new ones would have to learn it anew.
+pub(super) struct Crew<T, R> {
+    jobs: Sender<Job<T, R>>,
+}
+
+/// Something to do, and who waits for it.
+struct Job<T, R> {
+    place: usize,
+    item: T,
+    done: Sender<(usize, (T, Option<R>))>,
+}
+
+impl<T: Send, R: Send> Crew<T, R> {
+    /// Leads a crew of as many as there are cores.
+    pub(super) fn lead<O>(work: impl Fn(&T) -> R + Sync, lead: impl FnOnce(&Self) -> O) -> O {
+        let (jobs, queue) = channel();
+        let queue = Mutex::new(queue);
+        let crew = Self { jobs };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        std::thread::scope(|scope| {
+            for _ in 0..cores {
+                scope.spawn(|| {
+                    while let Some(Job { place, item, done }) = next(&queue) {
+                        // Should it panic, this one is not done, and the others are.
+                        let result = catch_unwind(AssertUnwindSafe(|| work(&item))).ok();
+                        // Nobody waits any more where the leader has gone.
+                        let _ = done.send((place, (item, result)));
                     }
-                }
-            });
+                });
+            }
+            // They go home when they see that no more comes.
+            let crew = crew;
+            lead(&crew)
+        })
+    }
+
+    /// Has it done with each item; what came of them, in their order.
+    pub(super) fn each(&self, items: Vec<T>) -> Vec<(T, Option<R>)> {
+        let (done, results) = channel();
+        for (place, item) in items.into_iter().enumerate() {
+            // It is taken for as long as this crew is there.
+            let _ = self.jobs.send(Job { place, item, done: done.clone() });
         }
-    });
-    done.into_inner().unwrap_or_else(PoisonError::into_inner)
+        drop(done);
+        let mut results: Vec<_> = results.into_iter().collect();
+        results.sort_unstable_by_key(|(place, _)| *place);
+        results.into_iter().map(|(_, result)| result).collect()
+    }
+}
+
+fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
+    queue.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }

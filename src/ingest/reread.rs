@@ -5,7 +5,7 @@
 //! a part of the work and broken nothing.
 
 use super::corrected;
-use super::reading::{READER, Read, on_all_cores};
+use super::reading::{Crew, READER, Read};
 use super::run::{DOCUMENTS_A_BATCH, MOST_BYTES};
 use crate::archive::{Archive, Batch, Kept, Reading, Result};
 use crate::domain::{Given, ResponseId};
@@ -59,6 +59,18 @@ pub fn reread(
     tell: &mut dyn FnMut(&Reread),
     progress: &mut dyn FnMut(u64),
 ) -> Result<RereadReport> {
+    Crew::lead(|kept: &Kept| read(kept, &kept.given), |crew| reread_all(archive, crew, tell, progress))
+}
+
+/// Kept originals, and what the present reader makes of them.
+type Readers = Crew<Kept, std::result::Result<Read, String>>;
+
+fn reread_all(
+    archive: &mut Archive,
+    crew: &Readers,
+    tell: &mut dyn FnMut(&Reread),
+    progress: &mut dyn FnMut(u64),
+) -> Result<RereadReport> {
     let mut report = RereadReport::default();
     let (mut after, mut done) = (0, 0);
     loop {
@@ -66,7 +78,7 @@ pub fn reread(
         let Some(last) = batch.last() else { return Ok(report) };
         after = last.key;
         done += batch.len() as u64;
-        for reread in reread_batch(archive, &batch)? {
+        for reread in reread_batch(archive, crew, batch)? {
             match &reread.outcome {
                 Ok(facts) if facts.is_empty() => report.unchanged += 1,
                 Ok(_) => report.changed += 1,
@@ -92,18 +104,18 @@ fn next_batch(archive: &Archive, mut after: i64) -> Result<Vec<Kept>> {
     Ok(batch)
 }
 
-fn reread_batch(archive: &mut Archive, kept: &[Kept]) -> Result<Vec<Reread>> {
-    let read = on_all_cores(kept, |kept| read(kept, &kept.given));
+fn reread_batch(archive: &mut Archive, crew: &Readers, kept: Vec<Kept>) -> Result<Vec<Reread>> {
+    let read = crew.each(kept);
     let batch = archive.batch()?;
-    let mut done = Vec::with_capacity(kept.len());
-    for (kept, read) in kept.iter().zip(read) {
+    let mut done = Vec::with_capacity(read.len());
+    for (kept, read) in read {
         let read = read.unwrap_or_else(|| Err("it was not read".to_owned()));
         let outcome = match read {
-            Ok(read) => Ok(renew(&batch, kept, &read, &kept.given)?),
+            Ok(read) => Ok(renew(&batch, &kept, &read, &kept.given)?),
             Err(reason) => Err(reason),
         };
         let former = (!kept.is_current).then_some(kept.revision);
-        done.push(Reread { id: kept.id.clone(), former, outcome });
+        done.push(Reread { id: kept.id, former, outcome });
     }
     batch.commit()?;
     Ok(done)

@@ -15,7 +15,7 @@ use super::find::{Entry, Found, PassedOver, beside, find};
 use super::gone;
 use super::manifest::{Facts, Manifest};
 use super::paths::{below, in_words, leads_back, whole};
-use super::reading::{Read, on_all_cores};
+use super::reading::{Crew, Read};
 use super::report::{Report, RevisedResponse};
 use super::{corrected, reread};
 use crate::archive::{
@@ -92,7 +92,11 @@ pub fn run(archive: &mut Archive, options: &Options<'_>, progress: &mut dyn FnMu
     // Not kept for later: one batch is read while the one before it is written, and no more are in memory.
     let (sender, batches) = sync_channel(0);
     std::thread::scope(|scope| {
-        let reading = scope.spawn(|| read_all(options, &reader, sender));
+        let reading = scope.spawn(|| {
+            let given = |candidate: &Candidate<'_>| options.over(candidate.facts, Given::default());
+            let read = |candidate: &Candidate<'_>| candidate.read(&given(candidate), options.most_bytes);
+            Crew::lead(read, |crew| read_all(options, &reader, crew, sender))
+        });
         for batch in batches {
             let batch: ReadBatch<'_> = batch?;
             report.unchanged += batch.unchanged;
@@ -116,12 +120,17 @@ struct ReadBatch<'a> {
 }
 
 /// Reads every document, a batch at a time, for as long as somebody takes them; what it passed over.
-fn read_all<'a>(options: &Options<'a>, archive: &Reader, batches: SyncSender<Result<ReadBatch<'a>>>) -> PassedOver {
+fn read_all<'a>(
+    options: &Options<'a>,
+    archive: &Reader,
+    crew: &Crew<Candidate<'a>, Verdict>,
+    batches: SyncSender<Result<ReadBatch<'a>>>,
+) -> PassedOver {
     let mut passed_over = PassedOver::default();
     let mut candidates = Vec::new();
     let (mut bytes, mut unchanged) = (0, 0);
     let send = |candidates: &mut Vec<Candidate<'a>>, unchanged: &mut u64| {
-        let read = read_on_all_cores(options, std::mem::take(candidates));
+        let read = crew.each(std::mem::take(candidates));
         batches.send(Ok(ReadBatch { read, unchanged: std::mem::take(unchanged) })).is_ok()
     };
     for entry in options.entries() {
@@ -153,15 +162,6 @@ fn read_all<'a>(options: &Options<'a>, archive: &Reader, batches: SyncSender<Res
     }
     send(&mut candidates, &mut unchanged);
     passed_over
-}
-
-fn read_on_all_cores<'a>(
-    options: &Options<'a>,
-    candidates: Vec<Candidate<'a>>,
-) -> Vec<(Candidate<'a>, Option<Verdict>)> {
-    let given = |candidate: &Candidate<'_>| options.over(candidate.facts, Given::default());
-    let verdicts = on_all_cores(&candidates, |candidate| candidate.read(&given(candidate), options.most_bytes));
-    candidates.into_iter().zip(verdicts).collect()
 }
 
 /// A file that must be looked at: it is not known, or not known to be the same.

@@ -6,6 +6,7 @@ use super::check;
 use super::error::{Error, Result};
 use super::fields::{Name, document};
 use super::folder::{self, Payload};
+use super::queue::{Queue, Queued};
 use super::standard::Standard;
 use crate::archive::{Archive, Change, Reader};
 
@@ -184,12 +185,14 @@ fn apply(index: &tantivy::Index, archive: &Reader, held: u64, progress: Progress
     let key = archive.key()?;
     let is_little = missing < CHANGES_A_THREAD && missing.saturating_mul(MANY) < held;
     let standard = if is_little { Standard::in_index(index.reader()?.searcher()) } else { Standard::of(archive)? };
+    let queue = Queue::default();
     let (mut done, mut committed) = (held, held);
     loop {
         let changes = archive.changes(done, CHANGES_A_BATCH)?;
         let Some(newest) = changes.last() else { break };
         for change in &changes {
-            replace(&writer, (archive, &standard), *change, held > 0).map_err(|error| reason(&mut writer, error))?;
+            replace((&writer, &queue), (archive, &standard), *change, held > 0)
+                .map_err(|error| reason(&mut writer, error))?;
             progress(change.number.saturating_sub(held).min(missing), missing);
         }
         done = newest.number;
@@ -204,7 +207,7 @@ fn apply(index: &tantivy::Index, archive: &Reader, held: u64, progress: Progress
 }
 
 fn replace(
-    writer: &IndexWriter,
+    (writer, queue): (&IndexWriter<Queued>, &Queue),
     (archive, standard): (&Reader, &Standard),
     change: Change,
     may_be_held: bool,
@@ -213,14 +216,14 @@ fn replace(
         writer.delete_term(Term::from_field_u64(Name::Row.field(), change.row.unsigned_abs()));
     }
     for entry in archive.entries(&[change.row])? {
-        writer.add_document(document(&entry, standard))?;
+        writer.add_document(queue.line_up(document(&entry, standard), entry.text.len()))?;
     }
     Ok(())
 }
 
 /// Of a writer that stopped the engine says only that it did; what stopped it is told to whoever prepares a commit. (None
 /// is made of it.)
-fn reason(writer: &mut IndexWriter, error: Error) -> Error {
+fn reason(writer: &mut IndexWriter<Queued>, error: Error) -> Error {
     let Error::Engine(told) = &error else { return error };
     if !matches!(**told, TantivyError::ErrorInThread(_)) {
         return error;
@@ -228,7 +231,7 @@ fn reason(writer: &mut IndexWriter, error: Error) -> Error {
     writer.prepare_commit().err().map_or(error, Error::from)
 }
 
-fn commit(writer: &mut IndexWriter, archive: &str, change: u64) -> Result<()> {
+fn commit(writer: &mut IndexWriter<Queued>, archive: &str, change: u64) -> Result<()> {
     let payload = Payload { archive: archive.to_owned(), change };
     let payload = serde_json::to_string(&payload).unwrap_or_default();
     let mut prepared = writer.prepare_commit()?;

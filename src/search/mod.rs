@@ -17,6 +17,7 @@ mod index;
 mod lower;
 mod marks;
 mod near;
+mod queue;
 mod readonly;
 mod results;
 mod sieve;

@@ -32,8 +32,8 @@ pub(in crate::ingest) struct Heard<'t> {
     known: Vec<Cell<Stretch>>,
 }
 
-/// How many stretches are kept, each at the place that its beginning gives.
-const KNOWN: usize = 256;
+/// How many stretches are kept, each at the place that its beginning and its end give.
+const KNOWN: usize = 512;
 
 /// A stretch of the text, and what is known of it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -73,7 +73,7 @@ impl<'t> Heard<'t> {
 
     /// A stretch of the text.
     fn stretch(&self, start: usize, end: usize) -> Stretch {
-        let kept = self.known.get(start % KNOWN);
+        let kept = self.known.get((start ^ end.wrapping_mul(0x9E37_79B1) >> 16) % KNOWN);
         if let Some(known) = kept.map(Cell::get).filter(|known| known.source == (start, end) && end > 0) {
             return known;
         }

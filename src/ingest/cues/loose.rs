@@ -4,7 +4,13 @@
 //! it: nearly each letter leads to a state that it has not seen, and making one costs hundreds of steps. In
 //! `refused[^.]*you` a few states do for all texts.
 
+use regex::Regex;
 use regex_syntax::hir::{Hir, HirKind, Repetition};
+
+/// An expression that is tried before another, where that counts.
+pub(in crate::ingest) fn loosely(expression: &str) -> Option<Regex> {
+    Regex::new(&loosened(&regex_syntax::parse(expression).ok()?)?.to_string()).ok()
+}
 
 /// The same without counting: what may come a few times may come any number of times. None where nothing is counted.
 pub(super) fn loosened(expression: &Hir) -> Option<Hir> {

@@ -76,13 +76,19 @@ impl Expression {
         Self { cue, opening, closing, loose: loosened(parsed), ..Self::default() }
     }
 
+    /// A cue by itself.
+    pub(super) fn read(cue: String) -> Option<Self> {
+        let parsed = parsed(&cue)?;
+        Some(Self::new(cue, &parsed))
+    }
+
     /// The expression; none only if the table in the program is broken, which a test forbids.
     fn get(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| compiled(&self.cue)).as_ref()
     }
 
     /// Whether it matches words that open with a letter and close with another.
-    fn is_match(&self, words: &str, first: Option<u8>, last: Option<u8>) -> bool {
+    pub(super) fn is_match(&self, words: &str, first: Option<u8>, last: Option<u8>) -> bool {
         self.opening.may_be(first)
             && self.closing.may_be(last)
             && self.may_match(words)

@@ -115,6 +115,10 @@ static THE_ACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether the document says that "the Act" is another than those on information.
 fn the_act_is_other(text: &str) -> bool {
+    // Each way to say so has these words.
+    if !text.contains("he Act") {
+        return false;
+    }
     let Some(found) = THE_ACT.as_ref().and_then(|defined| defined.captures(text)) else { return false };
     let name = found.name("name").or_else(|| found.name("other")).map_or("", |name| name.as_str());
     !name.to_lowercase().contains("information")

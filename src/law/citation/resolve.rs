@@ -54,6 +54,10 @@ impl Draft<'_> {
 
 /// Reads every citation of a folded text. `regime` is that of the document.
 pub(super) fn resolve(text: &str, cited: &[Cited], regime: Regime, is_query: bool) -> Vec<Found> {
+    // Of a text that cites nothing it is no matter which laws it names.
+    if cited.is_empty() {
+        return Vec::new();
+    }
     let resolver = Resolver { text, law: Law::get(), mentions: Mentions::read(text, regime), regime, is_query };
     let mut drafts: Vec<_> = cited.iter().map(|cited| resolver.draft(cited)).collect();
     resolver.share_laws(&mut drafts);

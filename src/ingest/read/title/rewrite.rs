@@ -2,17 +2,38 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::expression;
-use crate::ingest::cues::Opening;
+use crate::ingest::cues::{Opening, loosely};
 use crate::ingest::vocabulary::Vocabulary;
 
 use super::words::Words;
 
+/// What is taken from the head of a sentence.
+struct Head {
+    /// The letters that it may begin with.
+    letters: Opening,
+    /// What is tried before it.
+    loosely: Option<Regex>,
+    expression: Regex,
+}
+
+impl Head {
+    fn of(opening: &str) -> Option<Self> {
+        let expression = compiled(opening)?;
+        Some(Self { letters: Opening::read(opening)?, loosely: loosely(expression.as_str()), expression })
+    }
+
+    fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        let may_match =
+            self.letters.may_open(text) && self.loosely.as_ref().is_none_or(|loosely| loosely.is_match(text));
+        may_match.then(|| self.expression.captures(text)).flatten()
+    }
+}
+
 struct Rules {
-    /// Each with the letters that it may begin with.
-    openings: Vec<(Opening, Regex)>,
+    openings: Vec<Head>,
     endings: Regex,
     did: Regex,
     had: Regex,
@@ -34,11 +55,7 @@ static RULES: LazyLock<Option<Rules>> = LazyLock::new(|| {
     let titles = &Vocabulary::get().titles;
     let endings: Vec<&str> = titles.endings.iter().map(|(ending, _)| ending.as_str()).collect();
     Some(Rules {
-        openings: titles
-            .openings
-            .iter()
-            .map(|(opening, _)| Some((Opening::read(opening)?, compiled(opening)?)))
-            .collect::<Option<_>>()?,
+        openings: titles.openings.iter().map(|(opening, _)| Head::of(opening)).collect::<Option<_>>()?,
         endings: compiled(&endings.join("|"))?,
         did: compiled(
             r"^how (many|much) (?P<what>[^,;?]+?) ((did|do|does|can|could|will)|(has|have|had|were|was) (the|your|you|it|they|each|any)|(the|your|you) (\w+ )?(has|have|had)) [^,;?]*?(?P<about> (about|on|regarding|concerning|relating to|against|from|for) .+)?$",
@@ -126,8 +143,8 @@ fn first_of_enumeration(rules: &Rules, text: &str) -> String {
 fn without_openings(rules: &Rules, text: &str) -> String {
     let mut text = text;
     // Each takes something away, so that there are few. After each the first is tried again.
-    while let Some(rest) = rules.openings.iter().find_map(|(letters, opening)| {
-        let found = letters.may_open(text).then(|| opening.captures(text)).flatten()?;
+    while let Some(rest) = rules.openings.iter().find_map(|opening| {
+        let found = opening.captures(text)?;
         let whole = found.get(0).map_or(0, |whole| whole.end());
         let rest = found.name("rest").map_or(whole, |rest| rest.start());
         text.get(rest..).filter(|_| rest > 0)
