@@ -39,6 +39,7 @@ mod told;
 mod turns;
 mod ungreeted;
 mod unled;
+mod unrelied;
 mod weighed;
 mod whose;
 mod wrapped;
