@@ -103,6 +103,7 @@ pub(super) enum Says {
     OfAPart,
     OfTheWhole,
     ListTrigger,
+    RefusesUnder,
     CitationHeading,
     ParagraphHeading,
     ReasonHeading,

@@ -4,6 +4,7 @@ mod answered;
 mod bare;
 mod copied;
 mod extent;
+mod in_line;
 mod interleaved;
 mod labels;
 mod mail;
@@ -20,7 +21,7 @@ use super::document::{Lines, Shape};
 use super::sentence;
 use extent::Extent;
 use interleaved::Interleaved;
-use quoted::unquoted;
+use quoted::{unquoted, written};
 
 /// Greetings, heads and headings that stand before the first line of a request.
 const LINES_BEFORE_FIRST: usize = 16;
@@ -79,14 +80,7 @@ pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
     let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in());
     let found = found.or_else(|| finder.question_alone()).or_else(|| finder.in_own_voice())?;
     let words = |text| unquoted(document.text, written(document, text));
-    Some(Found { text: found.text.map(words), ..found })
-}
-
-/// The words without the bullet or number that a page draws before the first of them.
-fn written(document: &Lines<'_>, text: Span) -> Span {
-    let line = document.lines.get(document.line_at(text.start));
-    let drawn = line.filter(|line| line.span.start == text.start).map_or(0, |line| line.drawn);
-    Span::new((text.start + drawn).min(text.end), text.end)
+    Some(finder.without_answers_in_line(Found { text: found.text.map(words), ..found }))
 }
 
 /// Whether paragraphs are set off by blank lines: then what stands between two of them is one.

@@ -206,6 +206,7 @@ pub(super) struct Sentences {
     pub(super) speakers: WordSet,
     pub(super) body_words: WordSet,
     pub(super) own_questions: WordSet,
+    pub(super) asks_on: WordSet,
     pub(super) clauses: WordSet,
     pub(super) verbs: WordSet,
     pub(super) relatives: WordSet,

@@ -1,6 +1,7 @@
 //! Reading: the five records as they were annotated, the same records changed, other bodies' letters, and nonsense.
 
 mod announced;
+mod behind;
 mod beside;
 mod bodies;
 mod changed;
