@@ -301,6 +301,11 @@ impl Finder<'_> {
         let answers = speaks_itself(rest.of(text)).filter(|_| self.is_answering(rest.of(text)));
         let few = || rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS;
         let only_announces = answers.is_none() && (few() || self.cues.list(Says::Announces).is_match(rest.of(text)));
+        // "The matters set out below" stand below, or nowhere.
+        let points = only_announces && !rest.of(text).ends_with(':');
+        if points && self.document.next_text(line + 1).is_none_or(|next| self.ends_request(next)) {
+            return None;
+        }
         if rest.of(text).len() < 2 || only_announces {
             let end = if only_announces { rest.end } else { rest.end.max(lead_in.end) };
             let heading = Span::new(sentence_start(text, at, lead_in.start), end);

@@ -26,6 +26,7 @@ mod numbered;
 mod ordinary;
 mod outcomes;
 mod papers;
+mod pointing;
 mod recipients;
 mod reliance;
 mod relied;
