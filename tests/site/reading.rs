@@ -38,6 +38,7 @@ mod subject_told;
 mod subjects;
 mod titles;
 mod told;
+mod told_of;
 mod turns;
 mod ungreeted;
 mod unled;

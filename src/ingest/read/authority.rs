@@ -240,7 +240,9 @@ fn signature<'l>(letter: &'l Letter<'_>) -> impl Iterator<Item = Named> + use<'l
 fn last_line(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let line = letter.own_lines().last()?;
     let words = letter.lines.line(line).trim_end();
-    let may_sign = words.len() <= LONGEST_SIGNATURE && words.ends_with(char::is_alphabetic);
+    // `Please contact:` over it tells of another.
+    let is_announced = line.checked_sub(1).is_some_and(|above| letter.lines.line(above).trim_end().ends_with(':'));
+    let may_sign = words.len() <= LONGEST_SIGNATURE && words.ends_with(char::is_alphabetic) && !is_announced;
     let signed = may_sign.then(|| in_line(letter, line)).flatten()?;
     let name = letter.text(*signed.found.spans.first()?);
     (words.ends_with(name) && signed.fills && !hears_complaints(&signed.found.value)).then_some(signed.found)
@@ -337,5 +339,6 @@ pub(super) fn sends_elsewhere(words: &str) -> bool {
 
 /// Whether the words around a name say that its body was written to, or answers.
 fn acts(letter: &Letter<'_>, before: &str, after: &str) -> bool {
-    letter.cues.list(Says::AddressedTo).is_match(before) || letter.cues.list(Says::ActsInAnswer).is_match(after)
+    let heard = |list: Says, words: &str| letter.cues.list(list).is_match(words);
+    heard(Says::AddressedTo, before) && !heard(Says::ToldBefore, before) || heard(Says::ActsInAnswer, after)
 }

@@ -142,7 +142,16 @@ pub(super) struct Proof {
 
 impl Proof {
     pub(super) fn of(letter: &Letter<'_>) -> Self {
-        let texts = [letter.lines.text, letter.lines.site].into_iter();
+        Self::of_sites_in(letter, [letter.lines.text, letter.lines.site].into_iter())
+    }
+
+    /// The same, but for the addresses in some lines.
+    pub(super) fn without(letter: &Letter<'_>, lines: &HashSet<usize>) -> Self {
+        let own = (0..letter.lines.lines.len()).filter(|line| !lines.contains(line) && letter.lines.is_text(*line));
+        Self::of_sites_in(letter, own.map(|line| letter.lines.line(line)).chain([letter.lines.site]))
+    }
+
+    fn of_sites_in<'l>(letter: &Letter<'l>, texts: impl Iterator<Item = &'l str>) -> Self {
         let sites = texts.flat_map(|text| SITE.iter().flat_map(move |site| site.captures_iter(text).take(MOST_SITES)));
         let labels = sites.filter_map(|site| Some(site.name("label")?.as_str().to_ascii_lowercase().replace('-', "")));
         let asked = letter.sections.request.map_or("", |request| letter.text(request));
