@@ -128,6 +128,7 @@ pub(super) enum Says {
     TitleLabel,
     CaseLabel,
     NotCaseLabel,
+    OtherNumber,
     GenericHeading,
     Topic,
     BackReference,

@@ -25,6 +25,7 @@ mod nonsense;
 mod numbered;
 mod ordinary;
 mod outcomes;
+mod numbers;
 mod papers;
 mod pointing;
 mod recipients;

@@ -21,6 +21,9 @@ const LONGEST: usize = 40;
 /// Bytes of the shortest reference of letters and digits as they come: a postcode or a road has fewer.
 const SHORTEST_MIXED: usize = 7;
 
+/// Bytes of the longest label of a number: `Planning application reference number:`.
+const LONGEST_LABEL: usize = 60;
+
 /// A greeting and a subject under it have so many lines.
 const LINES_OF_SUBJECT: usize = 3;
 
@@ -161,7 +164,14 @@ impl Reader<'_> {
             is_yours && !starts_ours || list == Says::OwnReferenceLabel && is_other_number()
         };
         let labels = self.letter.cues.list(list).find_iter(words).take(20);
-        labels.filter(|found| !is_other(found.as_str().trim())).find_map(|found| {
+        // `Planning application reference: 21/00456`: of something else, whatever list the label is in.
+        let is_of_other_thing = |end: usize| {
+            let label = words.get(words.floor_char_boundary(end.saturating_sub(LONGEST_LABEL))..end);
+            label.is_some_and(|label| self.letter.cues.list(Says::OtherNumber).is_match(label))
+        };
+        let labels = labels.filter(|found| !is_other(found.as_str().trim()) && !is_of_other_thing(found.end()));
+        let mut labels = labels;
+        labels.find_map(|found| {
             let rest = Span::new(span.start + found.end(), span.end);
             let is_first = !words.get(..found.start()).is_some_and(|before| before.contains(char::is_alphanumeric));
             if is_of_address(self.letter.text(rest)) {
