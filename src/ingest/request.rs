@@ -18,6 +18,7 @@ use crate::domain::Span;
 
 use super::cues::{Heard, Place, Says};
 use super::document::{Lines, Shape};
+use super::greeting;
 use super::sentence;
 use extent::Extent;
 use interleaved::Interleaved;
@@ -162,7 +163,7 @@ impl Finder<'_> {
         {
             return Some((lead_in, Extent::Page));
         }
-        if self.is(Says::SalutationToAuthority, line) {
+        if greeting::is_to_authority(self.document.line(line), self.cues) {
             return Some((at, Extent::Letter));
         }
         let next = self.document.next_text(line + 1)?;

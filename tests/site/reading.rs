@@ -11,6 +11,7 @@ mod everyday;
 mod extent;
 mod gold;
 mod headings;
+mod greeted;
 mod heads;
 mod invariants;
 mod late;

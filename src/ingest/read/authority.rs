@@ -5,6 +5,7 @@ use crate::domain::listed::ListedAuthority;
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::ingest::authorities::{Authorities, authority};
 use crate::ingest::cues::Says;
+use crate::ingest::greeting;
 use crate::ingest::vocabulary::Vocabulary;
 
 use super::{Letter, borne_out, head, initials, letterhead, writer};
@@ -207,7 +208,7 @@ fn stands_in_text(letter: &Letter<'_>, name: &str) -> bool {
 fn salutation(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let start = letter.parts(SectionKind::Request).next()?;
     let line = letter.lines_in(start).next()?;
-    let greets = letter.cues.list(Says::SalutationToAuthority).is_match(letter.lines.line(line));
+    let greets = greeting::is_to_authority(letter.lines.line(line), letter.cues);
     greets.then(|| named(letter, letter.span(line)).or_else(|| greeted(letter, line))).flatten()
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::Span;
 use crate::ingest::cues::{Heard, Says};
 use crate::ingest::document::Lines;
-use crate::ingest::vocabulary::Vocabulary;
+use crate::ingest::greeting;
 
 /// The messages that greet the authority, up to where each is signed or the next begins; none where nobody else is
 /// greeted: a letter may greet a body.
@@ -12,12 +12,7 @@ pub(super) fn messages_to_authority(lines: &Lines<'_>, cues: &Heard<'_>) -> Vec<
     let greetings: Vec<usize> = (0..lines.lines.len())
         .filter(|&line| lines.is_text(line) && (is(Says::Salutation, line) || is(Says::SalutationToAuthority, line)))
         .collect();
-    let titles = &Vocabulary::get().persons.titles;
-    let greets_person = |line: usize| {
-        let mut words = lines.line(line).split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        words.nth(1).is_some_and(|word| titles.has_in_any_case(word))
-    };
-    let greets_authority = |&line: &usize| is(Says::SalutationToAuthority, line) && !greets_person(line);
+    let greets_authority = |&line: &usize| greeting::is_to_authority(lines.line(line), cues);
     if greetings.iter().all(greets_authority) {
         return Vec::new();
     }
