@@ -195,6 +195,7 @@ pub(super) enum Says {
     Figure,
     EarlierBefore,
     EarlierReply,
+    HandsOn,
     ReplyQuoted,
     EarlierGoesOn,
     RefusesNow,

@@ -110,11 +110,7 @@ impl Finder<'_> {
 
     /// `Annex A: your request`, with words under it.
     fn in_annex(&self) -> Option<Found> {
-        let opens = |&line: &usize| {
-            self.is(Says::RequestAnnex, line)
-                && self.document.next_text(line + 1).is_some_and(|next| !self.is(Says::Annex, next))
-        };
-        let line = self.text_lines().filter(opens).last()?;
+        let line = self.text_lines().filter(|&line| self.opens_annex(line)).last()?;
         self.at_line(line, self.document.lines.get(line)?.span, Extent::Letter)
     }
 

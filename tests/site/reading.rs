@@ -2,6 +2,7 @@
 
 mod announced;
 mod behind;
+mod below;
 mod beside;
 mod bodies;
 mod changed;
@@ -10,8 +11,8 @@ mod decided;
 mod everyday;
 mod extent;
 mod gold;
-mod headings;
 mod greeted;
+mod headings;
 mod heads;
 mod invariants;
 mod late;
@@ -24,9 +25,9 @@ mod named;
 mod nobody;
 mod nonsense;
 mod numbered;
+mod numbers;
 mod ordinary;
 mod outcomes;
-mod numbers;
 mod papers;
 mod pointing;
 mod recipients;

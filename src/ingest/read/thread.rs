@@ -34,6 +34,14 @@ pub(super) fn without(span: Span, taken: &[Span]) -> impl Iterator<Item = Span> 
     starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end))
 }
 
+/// The spans of two lists in their order: of the first those that no span of the second has a part of.
+pub(super) fn apart(mut spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
+    spans.retain(|span| !others.iter().any(|other| other.overlaps(span)));
+    spans.extend(others);
+    spans.sort_by_key(|span| span.start);
+    spans
+}
+
 /// Bytes before a place, and twice those after it, that are found again where it repeats something.
 const AROUND: usize = 40;
 

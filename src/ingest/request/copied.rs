@@ -27,6 +27,24 @@ impl Finder<'_> {
             })
     }
 
+    /// Whether a line is the heading of an annex with the request in it.
+    pub(super) fn opens_annex(&self, line: usize) -> bool {
+        self.is(Says::RequestAnnex, line)
+            && self.document.next_text(line + 1).is_some_and(|next| !self.is(Says::Annex, next))
+            && !self.is_message_of_body(line)
+    }
+
+    /// `-----Original Message-----` over a message that decides: what the authority wrote before.
+    fn is_message_of_body(&self, line: usize) -> bool {
+        let is_message = self.document.next_text(line + 1).is_some_and(|next| self.is(Says::MessageHead, next));
+        let first = self.first_line(line + 1).filter(|_| is_message);
+        first.is_some_and(|first| self.says_decision(first))
+    }
+
+    fn says_decision(&self, line: usize) -> bool {
+        [Says::Decision, Says::Refuses].iter().any(|&list| self.is(list, line)) && !self.asks_something(line)
+    }
+
     /// The line at which a request ends whose first paragraphs end at a line: the heading of the answer, where nothing
     /// before it is the authority's.
     pub(super) fn up_to_response(&self, end: usize) -> usize {

@@ -6,7 +6,8 @@ use super::{letter, paths, read};
 const GIVEN: &str = "The contract cost £4,100 and is attached. ";
 const PART: &str = "The price is attached. ";
 /// The opening of a review.
-const REVIEW: &str = "You asked for a review of our reply of 3 April, which refused your request under sections 40(2) and 43(2). ";
+const REVIEW: &str =
+    "You asked for a review of our reply of 3 April, which refused your request under sections 40(2) and 43(2). ";
 
 /// What is said of grounds none of which is relied on.
 const NOT_RELIED_ON: &[&str] = &[
@@ -71,19 +72,28 @@ const ALIKE: &[(&str, &[&str])] = &[
     ("We are not able to give you the contract as section 43(2) applies.", &["foia/43/2"]),
     ("We do not disclose the contract because section 43(2) is engaged.", &["foia/43/2"]),
     ("We cannot rely on your assurance, and section 43(2) applies to the price.", &["foia/43/2"]),
-    ("The contract is exempt under section 43(2). It is not suggested that the price will always be so.", &["foia/43/2"]),
+    (
+        "The contract is exempt under section 43(2). It is not suggested that the price will always be so.",
+        &["foia/43/2"],
+    ),
     ("Section 43(2) does not only apply to the price but to the whole contract, which we withhold.", &["foia/43/2"]),
     ("We do not hold the name. We claim that section 43(2) applies to the price.", &["foia/43/2"]),
 ];
 
 /// What is left after a review.
 const REVIEWED: &[(&str, &[&str])] = &[
-    ("I have decided that section 43(2) no longer applies, as the contract has ended, and the price is attached. I uphold the use of section 40(2) for the name.", &["foia/40/2"]),
+    (
+        "I have decided that section 43(2) no longer applies, as the contract has ended, and the price is attached. I uphold the use of section 40(2) for the name.",
+        &["foia/40/2"],
+    ),
     ("I withdraw section 43(2) and maintain section 40(2).", &["foia/40/2"]),
     ("The exemption in section 43(2) is withdrawn. The exemption in section 40(2) is upheld.", &["foia/40/2"]),
     ("We no longer rely on section 43(2) but section 40(2) is maintained.", &["foia/40/2"]),
     ("I overturn the decision as to section 43(2), but I uphold it as to section 40(2).", &["foia/40/2"]),
-    ("I find that section 43(2) was wrongly applied and enclose the price; section 40(2) was rightly applied to the name.", &["foia/40/2"]),
+    (
+        "I find that section 43(2) was wrongly applied and enclose the price; section 40(2) was rightly applied to the name.",
+        &["foia/40/2"],
+    ),
     ("I uphold the decision in full.", &["foia/40/2", "foia/43/2"]),
     ("I withdraw both exemptions, and the contract is attached.", &[]),
     ("Neither exemption is maintained, and the contract is attached in full.", &[]),
