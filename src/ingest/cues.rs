@@ -74,6 +74,7 @@ pub(super) enum Says {
     QuestionLabel,
     FurtherInformation,
     Courtesy,
+    Notice,
     DocumentsFollow,
     DocumentsLabel,
     DocumentLabel,

@@ -6,6 +6,7 @@ mod below;
 mod beside;
 mod bodies;
 mod changed;
+mod branches;
 mod dated;
 mod decided;
 mod everyday;

@@ -34,8 +34,8 @@ const SHORTEST_SITE: usize = 5;
 /// Finds the name.
 pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let lines = |lines: Vec<usize>| lines.into_iter().map(|line| letter.span(line)).collect::<Vec<Span>>();
-    let (head, signature) = (lines(lines_of_head(letter)), lines(lines_of_signature(letter)));
     let proof = Proof::of(letter);
+    let (head, signature) = (lines(lines_of_head(letter, &proof)), lines(lines_of_signature(letter, &proof)));
     let twice = |span: &Span, others: &[Span]| others.iter().any(|other| letter.text(*other) == letter.text(*span));
     // What a letter is about stands at its head as well: of an institution, or proved by more than the words of the name.
     let heads = |span: &&Span| {
@@ -70,14 +70,14 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
 }
 
 /// The first lines of a letter that may be a name.
-fn lines_of_head(letter: &Letter<'_>) -> Vec<usize> {
+fn lines_of_head(letter: &Letter<'_>, proof: &Proof) -> Vec<usize> {
     let Some(opening) = letter.parts(SectionKind::Opening).next() else { return Vec::new() };
     let own = super::head::lines(letter);
     let lines = letter.lines_in(opening).take(LINES_OF_HEAD);
     lines
         .take_while(|&line| !letter.cues.list(Says::Salutation).is_match(letter.lines.line(line)))
         .filter(|line| own.contains(line) && !is_town(letter, *line))
-        .filter(|&line| letter.span(line).start >= opening.start && is_name(letter, letter.lines.line(line)))
+        .filter(|&line| letter.span(line).start >= opening.start && is_name(letter, proof, letter.lines.line(line)))
         .collect()
 }
 
@@ -91,7 +91,7 @@ fn is_town(letter: &Letter<'_>, line: usize) -> bool {
 }
 
 /// The lines under the name of whoever signs that may be a name.
-fn lines_of_signature(letter: &Letter<'_>) -> Vec<usize> {
+fn lines_of_signature(letter: &Letter<'_>, proof: &Proof) -> Vec<usize> {
     let Some(closing) = letter.parts(SectionKind::Closing).next() else { return Vec::new() };
     let mut lines = letter.lines_in(closing);
     if !lines.next().is_some_and(|line| letter.cues.list(Says::SignOff).is_match(letter.lines.line(line))) {
@@ -102,11 +102,12 @@ fn lines_of_signature(letter: &Letter<'_>) -> Vec<usize> {
         |words: &str| words.split_whitespace().nth(2).is_none() && !is_national(words) && !is_of_institution(words);
     let lines = lines.take(LINES_OF_SIGNATURE).enumerate();
     let lines = lines.filter(|(at, line)| *at > 0 || !is_person(letter.lines.line(*line))).map(|(_, line)| line);
-    lines.filter(|&line| is_name(letter, letter.lines.line(line))).collect()
+    lines.filter(|&line| is_name(letter, proof, letter.lines.line(line))).collect()
 }
 
-/// Whether a line is a few words with capitals, and no heading, office, unit or person.
-fn is_name(letter: &Letter<'_>, line: &str) -> bool {
+/// Whether a line is a few words with capitals, and no heading, office, unit or person: a branch with a site of its own
+/// is more than a unit.
+fn is_name(letter: &Letter<'_>, proof: &Proof, line: &str) -> bool {
     let vocabulary = Vocabulary::get();
     let words: Vec<&str> = line.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
@@ -122,7 +123,7 @@ fn is_name(letter: &Letter<'_>, line: &str) -> bool {
         && !vocabulary.offices.begin.has(first)
         && !vocabulary.lines.begin.has(first)
         && !vocabulary.persons.titles.has(first)
-        && !vocabulary.offices.end.has(last)
+        && (!vocabulary.offices.end.has(last) || proof.is_on_site(line))
         && !is_office(&words)
         && !has_no_own_word(&words)
         && !vocabulary.places.are.iter().any(|place| place == line)

@@ -68,7 +68,9 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         after_dash: compiled(&format!(
             r"(?i)\b(?:request|information|foia?|eir|response|reply)\b[\w ]{{0,40}} [-–—] (?-i:(?P<value>{VALUE}))\s*$"
         ))?,
-        at_line_start: compiled(&format!(r"^(?P<value>{VALUE})(?:\s*$|:\s|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}}|\s+\()"))?,
+        at_line_start: compiled(&format!(
+            r"^(?P<value>{VALUE})(?:\s*$|:\s|\s+[/|–-]\s|\s+[–-]\p{{Lu}}|\s+\p{{Lu}}\p{{Ll}}|\s+\()"
+        ))?,
         in_subject: compiled(&format!(r"(?i)^\s*(?:subject|re)\b.* [-–—(\[] ?(?-i:(?P<value>{VALUE}))[)\]]?\s*$"))?,
         heads_subject: compiled(&format!(
             r"(?i)^\s*(?:subject|re)\s*:\s*(?:(?:re|fwd?)\s*:\s*)*(?-i:(?P<value>{VALUE}))(?:\s*$|\s+[-–—/|:]|[:,]\s)"

@@ -34,7 +34,9 @@ const HEADS: &[Headed] = &[
 #[test]
 fn a_number_of_something_else_is_no_reference() {
     for (head, said, reference) in HEADS {
-        let text = format!("Fell County Council\n\n{head}\n\nDear Ms Oak\n\n{said} We do not hold this information.\n\nP. Lunt\n");
+        let text = format!(
+            "Fell County Council\n\n{head}\n\nDear Ms Oak\n\n{said} We do not hold this information.\n\nP. Lunt\n"
+        );
         let response = read("a.txt", &text).response;
         assert_eq!(response.reference.as_ref().map(|found| found.value.as_str()), *reference, "{head} {said}");
     }
