@@ -1,12 +1,13 @@
 //! Reading: the five records as they were annotated, the same records changed, other bodies' letters, and nonsense.
 
+mod addresses;
 mod announced;
 mod behind;
 mod below;
 mod beside;
 mod bodies;
-mod changed;
 mod branches;
+mod changed;
 mod dated;
 mod decided;
 mod everyday;

@@ -8,7 +8,7 @@ use crate::ingest::cues::Says;
 use crate::ingest::greeting;
 use crate::ingest::vocabulary::Vocabulary;
 
-use super::{Letter, borne_out, head, initials, letterhead, writer};
+use super::{Letter, borne_out, by_site, head, initials, letterhead, writer};
 
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
@@ -68,10 +68,11 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| in_first_words(letter))
         .or_else(|| initials::named_as_answering(letter))
         .or_else(|| letterhead::read(letter))
+        .or_else(|| by_site::read(letter))
         .or_else(found)
         .or_else(|| in_text(letter, authorities))
         .or_else(|| abbreviated(letter))
-        .map(|found| borne_out::in_full(letter, found))
+        .map(|found| by_site::in_full(letter, borne_out::in_full(letter, found)))
 }
 
 /// Another body in the letterhead or the signature of a letter whose reference has the form of one that it does not name:

@@ -3,6 +3,7 @@
 mod authority;
 mod below;
 mod borne_out;
+mod by_site;
 mod cases;
 mod documents;
 mod grounds;
