@@ -111,6 +111,8 @@ pub(super) struct Bodies {
 #[serde(deny_unknown_fields)]
 pub(super) struct Offices {
     pub(super) begin: WordSet,
+    /// Those of them that the names of bodies begin with too.
+    pub(super) fields: WordSet,
     pub(super) end: WordSet,
     /// Whose an office is: `Office of the Registrar`.
     pub(super) of: WordSet,
@@ -207,6 +209,7 @@ pub(super) struct Sentences {
     pub(super) body_words: WordSet,
     pub(super) own_questions: WordSet,
     pub(super) asks_on: WordSet,
+    pub(super) no_answers: WordSet,
     pub(super) clauses: WordSet,
     pub(super) verbs: WordSet,
     pub(super) relatives: WordSet,

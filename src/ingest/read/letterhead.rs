@@ -120,7 +120,7 @@ fn is_name(letter: &Letter<'_>, proof: &Proof, line: &str) -> bool {
         && last.starts_with(char::is_uppercase)
         && line.ends_with(char::is_alphabetic)
         && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '@' | ',' | '/' | '|' | '.'))
-        && !vocabulary.offices.begin.has(first)
+        && (!vocabulary.offices.begin.has(first) || is_of_field(&words))
         && !vocabulary.lines.begin.has(first)
         && !vocabulary.persons.titles.has(first)
         && (!vocabulary.offices.end.has(last) || proof.is_on_site(line))
@@ -129,6 +129,14 @@ fn is_name(letter: &Letter<'_>, proof: &Proof, line: &str) -> bool {
         && !vocabulary.places.are.iter().any(|place| place == line)
         && letter.cues.heading(line).is_none()
         && ![Says::NotName, Says::GenericHeading, Says::OpeningLine, Says::Asks].into_iter().any(is_other)
+}
+
+/// `Legal Practice Regulator`: what a body deals with, and its kind.
+fn is_of_field(words: &[&str]) -> bool {
+    let vocabulary = Vocabulary::get();
+    let [first, _, .., last] = words else { return false };
+    let bodies = &vocabulary.bodies;
+    vocabulary.offices.fields.has(first) && bodies.likely.has(last) && !bodies.surnames.has(last)
 }
 
 /// What may bear a name out.

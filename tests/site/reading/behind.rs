@@ -1,6 +1,6 @@
 //! Answers that stand behind their questions in the line, and remarks of who asks that stand there.
 
-use super::{Answered, check};
+use super::{Answered, check, letter, read};
 
 const ROWS: &[Answered<'_>] = &[
     (
@@ -57,9 +57,31 @@ const ROWS: &[Answered<'_>] = &[
         "granted-in-full",
         &[],
     ),
+    // What the other questions are answered with is given, whatever it is, but for words that answer nothing.
+    (
+        "Q1. Who is your catering provider? Elm Catering Ltd.\nQ2. When does the contract end? 31 August 2025.\nQ3. What is the annual value? This is withheld under section 43(2) of the Act.",
+        "",
+        "granted-in-part",
+        &["foia/43/2"],
+    ),
+    (
+        "Q1. What is the annual value? This is withheld under section 43(2) of the Act.\nQ2. When does the contract end? See above.",
+        "",
+        "refused-in-full",
+        &["foia/43/2"],
+    ),
 ];
 
 #[test]
 fn a_refusal_behind_a_question_is_no_part_of_it() {
     check(ROWS.iter().copied());
+}
+
+#[test]
+fn each_question_has_the_answer_behind_it() {
+    let asked = "Q1. Who cooks? Elm Catering Ltd.\nQ2. For how much? This is withheld under section 43(2) of the Act.";
+    let document = read("a.txt", &letter(asked, ""));
+    let questions = document.response.questions.iter();
+    let answers: Vec<_> = questions.filter_map(|question| Some(question.answer?.of(&document.text))).collect();
+    assert_eq!(answers, ["Elm Catering Ltd.", "This is withheld under section 43(2) of the Act."]);
 }

@@ -37,3 +37,23 @@ fn how_a_letter_is_to_be_treated_is_nothing_that_is_asked_for() {
         assert_eq!(request, *asked, "{opening}");
     }
 }
+
+/// The first line of a letter, who signs it, and who answered.
+const FIELDS: &[(&str, &str, Option<&str>)] = &[
+    ("Legal Practice Regulator", "P. Lunt", Some("Legal Practice Regulator")),
+    ("General Dental Registry", "P. Lunt", Some("General Dental Registry")),
+    ("Legal Services\nFell Borough Council", "P. Lunt\nLegal Services Manager", Some("Fell Borough Council")),
+    ("Corporate Complaints Board", "P. Lunt\nFell Borough Council", Some("Fell Borough Council")),
+    ("General Counsel", "P. Lunt", None),
+];
+
+#[test]
+fn a_body_may_be_called_by_what_it_deals_with() {
+    for (head, signed, name) in FIELDS {
+        let text = format!(
+            "{head}\n\nOur ref: RFI 3391\n\nDear Ms Oak\n\nYou asked:\n\nHow many benches are there?\n\nThere are 41.\n\nYours sincerely\n\n{signed}\n"
+        );
+        let response = read("a.txt", &text).response;
+        assert_eq!(response.authority.as_ref().map(|found| found.value.name.as_str()), *name, "{head}");
+    }
+}
