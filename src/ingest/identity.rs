@@ -98,6 +98,8 @@ pub(super) fn year_in(reference: &str) -> Option<u16> {
                 }
                 13 => (1..=12).contains(&month),
                 12 => true,
+                // `202100188`: a year and a number that is filled up.
+                9 => month == 0 && group.digits.starts_with("20"),
                 _ => false,
             };
             fits.then(|| year(group.digits.get(..4)?)).flatten()

@@ -29,6 +29,7 @@ const LINES_OF_SUBJECT: usize = 3;
 
 struct Forms {
     after_label: Regex,
+    of_year: Regex,
     after_gap: Regex,
     filled_up: Regex,
     before_date: Regex,
@@ -55,6 +56,8 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         after_label: compiled(&format!(
             r"^[\s:.#(|-]{{0,4}}(?P<value>(?:\p{{Lu}}{{2,3}}/\p{{Ll}}{{2,3}}/)?(?:\p{{Lu}} [-–] )?{VALUE})"
         ))?,
+        // `Disclosure ref: 44 of 2018`
+        of_year: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\d{1,4} of (?:19|20)\d\d)(?:\s*$|[)\]])")?,
         // In another column of the line, with nothing else in it.
         after_gap: compiled(&format!(r"^[:.#]?\s{{2,60}}(?P<value>{VALUE})(?:\s*$|\s{{2}})"))?,
         // `Request 008`: of three digits only a number that is filled up is one of a register.
@@ -185,6 +188,7 @@ impl Reader<'_> {
             }
             let dated = self.value(&self.forms.before_date, rest);
             dated
+                .or_else(|| self.value(&self.forms.of_year, rest))
                 .or_else(|| self.value(&self.forms.after_label, rest))
                 .or_else(|| self.beside(found.as_str(), rest))
                 .or_else(|| self.short(found.as_str(), rest))

@@ -243,7 +243,8 @@ impl<'l> Windows<'l> {
         let opens_line = opening.is_empty() || self.is(Says::TakesUp, opening);
         let withdrawn = self.is(Says::WithdrawnBefore, before)
             || self.is(Says::WithdrawnAfter, after)
-            || self.is(Says::WithdrawnLater, words.onward);
+            || self.is(Says::WithdrawnLater, words.onward)
+            || self.is(Says::RejectedBefore, before) && self.is(Says::WasRight, after);
         if withdrawn || (opens_line && self.paragraph_says(Says::Disagrees, citation)) {
             return Stance { withdrawn: true, ..Stance::of(CitationClass::Rejected, "the authority put it aside") };
         }
