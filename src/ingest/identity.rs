@@ -182,6 +182,9 @@ mod tests {
             ("101004417730", None),
             ("CAS-104415-K7D2P9", None),
             ("FOI-1358-1314", None),
+            ("202100188", Some(2021)),
+            ("202112188", None),
+            ("101003456", None),
         ] {
             assert_eq!(year_in(reference), year, "{reference}");
         }

@@ -78,6 +78,9 @@ impl Found {
 pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
     let finder = Finder { document, cues, spaced: is_spaced(document) };
     let found = finder.in_annex().or_else(|| finder.after_lead_in());
+    if let Some(answered) = finder.answered_in_line().filter(|answered| finder.goes_before(answered, found.as_ref())) {
+        return Some(answered);
+    }
     let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in());
     let found = found.or_else(|| finder.question_alone()).or_else(|| finder.in_own_voice())?;
     let words = |text| unquoted(document.text, written(document, text));

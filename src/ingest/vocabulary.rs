@@ -222,6 +222,7 @@ fn table() -> Result<Vocabulary, toml::de::Error> {
 
 /// Nothing only if the table in the program is broken, which a test forbids.
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| table().unwrap_or_default());
+    pub(super) short_answers: WordSet,
 
 impl Vocabulary {
     pub(super) fn get() -> &'static Self {

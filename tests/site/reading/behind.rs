@@ -70,7 +70,52 @@ const ROWS: &[Answered<'_>] = &[
         "refused-in-full",
         &["foia/43/2"],
     ),
+    // A list of which each question has its answer behind it, whether one refuses or not.
+    (
+        "Thank you for your request regarding the beach huts.\n\n1. How many beach huts does the Council own? 41\n2. How many are let? 40\n3. Please supply a list of tenants. The Council will not supply this as it is personal data: section 40(2).",
+        "",
+        "granted-in-part",
+        &["foia/40/2"],
+    ),
+    (
+        "Thank you for your request.\n\n1. How many huts are there? 41\n2. Who made them? Elm and Sons.\n3. Are more planned? No",
+        "",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "Please find our answers below.\n\nQ1: How many huts are there? We own 41.\nQ2: Who made them? This information is not held.",
+        "",
+        "granted-in-part",
+        &[],
+    ),
 ];
+
+/// Lists of questions with remarks of who asks behind them: what was asked, and what is answered below.
+const REMARKS: &[(&str, &str)] = &[
+    (
+        "1. How many dogs are there? Since 2010.\n2. How many cats are there? Since 2015.",
+        "Our response\n\nThere were 14 dogs and 9 cats.",
+    ),
+    (
+        "1. How many dogs are there? By year.\n2. How many cats are there? By year.",
+        "We had 14 dogs in 2010 and 9 cats in 2015.",
+    ),
+    (
+        "1. How many dogs are there? 2010 to 2015.\n2. How many cats are there? 2010 to 2015.",
+        "There were 14 dogs and 9 cats.",
+    ),
+    ("1. How many dogs are there? 2010 to 2015 only.\n2. How many cats are there?", "1. 14\n2. 9"),
+];
+
+#[test]
+fn a_remark_behind_a_question_is_a_part_of_it() {
+    for (asked, answer) in REMARKS {
+        let document = read("a.txt", &letter(&format!("You asked:\n\n{asked}"), answer));
+        let request = document.response.request.map(|request| request.of(&document.text));
+        assert_eq!((request, document.response.outcome.value.slug()), (Some(*asked), "granted-in-full"));
+    }
+}
 
 #[test]
 fn a_refusal_behind_a_question_is_no_part_of_it() {

@@ -20,6 +20,8 @@ const HEADS: &[Headed] = &[
     ("Tender reference: DN456123", "", None),
     ("ICO reference: IC-123456-A1B2", "", None),
     ("Tel: 01234 567890", "", None),
+    ("Disclosure ref: 44 of 2018", "", Some("44 of 2018")),
+    ("Reference: pages 4 of 2018 and on", "", None),
     ("Our ref: FOI/4471\nYour ref: RO/2023/4471", "", Some("FOI/4471")),
     ("Planning reference 21/00456/FUL\nFOI reference: 4471", "", Some("4471")),
     ("Reference: 21/00456\nCrime reference: 47/12345/23", "", Some("21/00456")),

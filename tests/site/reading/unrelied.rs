@@ -97,6 +97,14 @@ const REVIEWED: &[(&str, &[&str])] = &[
     ("I uphold the decision in full.", &["foia/40/2", "foia/43/2"]),
     ("I withdraw both exemptions, and the contract is attached.", &[]),
     ("Neither exemption is maintained, and the contract is attached in full.", &[]),
+    (
+        "We refused it under sections 31(1)(g) and 43(2). Section 31(1)(g) was correctly engaged. I do not consider that section 43(2) was made out.",
+        &["foia/31/1/g"],
+    ),
+    (
+        "We refused it under sections 31(1)(g) and 43(2). I consider that section 43(2) was made out, and so was section 31(1)(g).",
+        &["foia/31/1/g", "foia/43/2"],
+    ),
 ];
 
 #[test]
