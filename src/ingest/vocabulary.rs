@@ -219,6 +219,8 @@ pub(super) struct Sentences {
 fn table() -> Result<Vocabulary, toml::de::Error> {
     toml::from_str(include_str!("../../data/vocabulary.toml"))
 }
+    /// What is called by a letter.
+    pub(super) lettered: WordSet,
 
 /// Nothing only if the table in the program is broken, which a test forbids.
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| table().unwrap_or_default());

@@ -57,3 +57,22 @@ fn how_a_request_was_handled_is_no_title() {
         assert_eq!(title, expected, "{head}");
     }
 }
+
+#[test]
+fn a_request_stands_in_the_annex_that_the_letter_points_to() {
+    let asked = "I wish to see the lists of electors for Upton, and any letters about them.";
+    let closed = "Yours faithfully\n\nP. Lunt\n\nAnnex A\n\n";
+    for (said, annex, request) in [
+        ("A copy of your request is at Annex A.", asked, Some(asked)),
+        ("Your request is set out in Annex A.", asked, Some(asked)),
+        ("Your request is set out in Annex B.", asked, None),
+        ("The reasons are at Annex A.", "Section 12 is about the cost of a search.", None),
+    ] {
+        let text = format!(
+            "Fell Council\n\nOur ref: FOI/4471\n\nDear Sir\n\n{said} The Council does not hold this information.\n\n{closed}{annex}\n"
+        );
+        let document = read("a.txt", &text);
+        let found = document.response.request.map(|request| request.of(&document.text));
+        assert_eq!((found, document.response.outcome.value.slug()), (request, "not-held"), "{said}");
+    }
+}
