@@ -214,10 +214,8 @@ fn is_asked(letter: &Letter<'_>, place: Span) -> bool {
 
 /// Whether a line sends to those who hear complaints after the body itself.
 fn is_of_other(words: &str) -> bool {
-    let words = words.to_lowercase();
-    ["commissioner", "ombudsman", "ico"]
-        .iter()
-        .any(|other| words.split(|c: char| !c.is_alphabetic()).any(|word| word == *other))
+    let others = &Vocabulary::get().bodies.commissioners;
+    words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| others.has(word))
 }
 
 /// `Fellshire and Marl NHS and Social Care Partnership Trust (FMPT)`: letters of the words of a name, from the first on.

@@ -296,7 +296,7 @@ fn is_national_first(name: &str) -> bool {
 fn is_building(letter: &Letter<'_>, name: &str) -> bool {
     let is_named_so =
         name.rsplit(' ').next().is_some_and(|last| Vocabulary::get().bodies.buildings.has_in_any_case(last));
-    is_named_so && ["Trust", "Board", "Health Board", "Trust's"].iter().any(|kind| is_called(letter, kind))
+    is_named_so && Vocabulary::get().bodies.owners.iter().any(|kind| is_called(letter, kind))
 }
 
 /// Whether a name stands nowhere in the letter but here.
