@@ -98,6 +98,8 @@ pub(super) fn year_in(reference: &str) -> Option<u16> {
                 }
                 13 => (1..=12).contains(&month),
                 12 => true,
+                // `202100188`: a year and a number that is filled up.
+                9 => month == 0 && group.digits.starts_with("20"),
                 _ => false,
             };
             fits.then(|| year(group.digits.get(..4)?)).flatten()
@@ -180,6 +182,9 @@ mod tests {
             ("101004417730", None),
             ("CAS-104415-K7D2P9", None),
             ("FOI-1358-1314", None),
+            ("202100188", Some(2021)),
+            ("202112188", None),
+            ("101003456", None),
         ] {
             assert_eq!(year_in(reference), year, "{reference}");
         }

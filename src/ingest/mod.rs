@@ -13,6 +13,7 @@ mod cues;
 mod document;
 mod find;
 mod gone;
+mod greeting;
 mod identity;
 mod manifest;
 mod marker;

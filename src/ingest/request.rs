@@ -4,6 +4,7 @@ mod answered;
 mod bare;
 mod copied;
 mod extent;
+mod in_line;
 mod interleaved;
 mod labels;
 mod mail;
@@ -17,10 +18,11 @@ use crate::domain::Span;
 
 use super::cues::{Heard, Place, Says};
 use super::document::{Lines, Shape};
+use super::greeting;
 use super::sentence;
 use extent::Extent;
 use interleaved::Interleaved;
-use quoted::unquoted;
+use quoted::{unquoted, written};
 
 /// Greetings, heads and headings that stand before the first line of a request.
 const LINES_BEFORE_FIRST: usize = 16;
@@ -76,17 +78,13 @@ impl Found {
 pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
     let finder = Finder { document, cues, spaced: is_spaced(document) };
     let found = finder.in_annex().or_else(|| finder.after_lead_in());
+    if let Some(answered) = finder.answered_in_line().filter(|answered| finder.goes_before(answered, found.as_ref())) {
+        return Some(answered);
+    }
     let found = finder.among_answers(found).or_else(|| finder.in_passing()).or_else(|| finder.without_lead_in());
     let found = found.or_else(|| finder.question_alone()).or_else(|| finder.in_own_voice())?;
     let words = |text| unquoted(document.text, written(document, text));
-    Some(Found { text: found.text.map(words), ..found })
-}
-
-/// The words without the bullet or number that a page draws before the first of them.
-fn written(document: &Lines<'_>, text: Span) -> Span {
-    let line = document.lines.get(document.line_at(text.start));
-    let drawn = line.filter(|line| line.span.start == text.start).map_or(0, |line| line.drawn);
-    Span::new((text.start + drawn).min(text.end), text.end)
+    Some(finder.without_answers_in_line(Found { text: found.text.map(words), ..found }))
 }
 
 /// Whether paragraphs are set off by blank lines: then what stands between two of them is one.
@@ -115,11 +113,7 @@ impl Finder<'_> {
 
     /// `Annex A: your request`, with words under it.
     fn in_annex(&self) -> Option<Found> {
-        let opens = |&line: &usize| {
-            self.is(Says::RequestAnnex, line)
-                && self.document.next_text(line + 1).is_some_and(|next| !self.is(Says::Annex, next))
-        };
-        let line = self.text_lines().filter(opens).last()?;
+        let line = self.text_lines().filter(|&line| self.opens_annex(line)).last()?;
         self.at_line(line, self.document.lines.get(line)?.span, Extent::Letter)
     }
 
@@ -168,7 +162,7 @@ impl Finder<'_> {
         {
             return Some((lead_in, Extent::Page));
         }
-        if self.is(Says::SalutationToAuthority, line) {
+        if greeting::is_to_authority(self.document.line(line), self.cues) {
             return Some((at, Extent::Letter));
         }
         let next = self.document.next_text(line + 1)?;
@@ -307,6 +301,11 @@ impl Finder<'_> {
         let answers = speaks_itself(rest.of(text)).filter(|_| self.is_answering(rest.of(text)));
         let few = || rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS;
         let only_announces = answers.is_none() && (few() || self.cues.list(Says::Announces).is_match(rest.of(text)));
+        // "The matters set out below" stand below, or nowhere.
+        let points = only_announces && !rest.of(text).ends_with(':');
+        if points && self.document.next_text(line + 1).is_none_or(|next| self.ends_request(next)) {
+            return None;
+        }
         if rest.of(text).len() < 2 || only_announces {
             let end = if only_announces { rest.end } else { rest.end.max(lead_in.end) };
             let heading = Span::new(sentence_start(text, at, lead_in.start), end);

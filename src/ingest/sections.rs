@@ -117,7 +117,8 @@ impl<'d> Divider<'d> {
         while line < self.document.lines.len() {
             if let Some(found) = self.found.filter(|found| self.document.line_at(found.start) == line) {
                 self.begin_request(&mut starts, found);
-                line = self.document.line_at(found.end).max(line + 1);
+                let end = self.document.line_at(found.end);
+                line = if self.is_first_of_line(found.end) { end } else { end + 1 }.max(line + 1);
                 if found.end >= self.document.text.len() {
                     break;
                 }

@@ -1,5 +1,7 @@
 //! Where sentences end.
 
+use super::vocabulary::Vocabulary;
+
 /// Words after which a full stop ends nothing.
 const ABBREVIATIONS: [&str; 14] =
     ["mr", "mrs", "ms", "dr", "no", "e.g", "i.e", "eg", "ie", "etc", "st", "cllr", "ref", "s"];
@@ -70,8 +72,11 @@ fn is_abbreviation(before: &str) -> bool {
     // Only a short word may be one: to look further back at each stop would take the square of a text without spaces.
     let near = before.char_indices().rev().nth(12).map_or(0, |(at, _)| at);
     let before = before.get(near..).unwrap_or_default();
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let mut words = before.rsplit(|c: char| c.is_whitespace() || c == '(');
+    let word = words.next().unwrap_or_default();
+    // "It is at Annex A." ends a sentence.
+    let mut is_letter_of = || words.next().is_some_and(|of| Vocabulary::get().sentences.lettered.has_in_any_case(of));
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && !is_letter_of();
     is_initial || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
@@ -89,6 +94,8 @@ mod tests {
         let found: Vec<_> = all(text).into_iter().filter_map(|(from, to)| text.get(from..to)).collect();
         assert_eq!(found, ["Mr. Smith asked at 4.30 p.m. what s.40 is.", "Was it (so.)", "Or “not?”", "No"]);
         assert_eq!(all("  "), []);
+        let text = "It is at Annex A. The council of P. Lunt holds none.";
+        assert_eq!(all(text).first(), Some(&(0, 17)));
         let text =
             "It has both. Reply 57306 Page 1 of 3 The numbers are 12. See Page 4 of the plan. Ten vans.A total of";
         let found: Vec<_> = all(text).into_iter().filter_map(|(from, to)| text.get(from..to)).collect();

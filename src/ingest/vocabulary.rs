@@ -47,6 +47,7 @@ impl<'de> Deserialize<'de> for WordSet {
 #[serde(deny_unknown_fields)]
 pub(super) struct Vocabulary {
     pub(super) months: WordSet,
+    pub(super) short_months: WordSet,
     /// From one on.
     pub(super) numbers: Vec<String>,
     /// Those that questions are not counted by.
@@ -102,6 +103,9 @@ pub(super) struct Bodies {
     /// Verbs of what they do, but for those in -ed and -s, and what may stand before them.
     pub(super) deeds: WordSet,
     pub(super) adverbs: WordSet,
+    /// Words for those who hear complaints, and for the body of a building.
+    pub(super) commissioners: WordSet,
+    pub(super) owners: Vec<String>,
     /// Parts of the slugs of those who hear complaints.
     pub(super) hear_complaints: Vec<String>,
 }
@@ -111,6 +115,8 @@ pub(super) struct Bodies {
 #[serde(deny_unknown_fields)]
 pub(super) struct Offices {
     pub(super) begin: WordSet,
+    /// Those of them that the names of bodies begin with too.
+    pub(super) fields: WordSet,
     pub(super) end: WordSet,
     /// Whose an office is: `Office of the Registrar`.
     pub(super) of: WordSet,
@@ -149,6 +155,11 @@ pub(super) struct Lines {
     pub(super) asked_of: Vec<String>,
     /// Within a line, in small letters.
     pub(super) elsewhere: Vec<String>,
+    /// The labels in the head of a message, in small letters, and those of its day.
+    pub(super) fields: Vec<String>,
+    pub(super) day_fields: Vec<String>,
+    pub(super) before_day: WordSet,
+    pub(super) grounds: Vec<String>,
     /// What they begin or end with, or have, in small letters.
     pub(super) refers: Vec<String>,
     pub(super) done: Vec<String>,
@@ -205,7 +216,13 @@ pub(super) struct Sentences {
     /// Those who speak in a letter, and to whom.
     pub(super) speakers: WordSet,
     pub(super) body_words: WordSet,
+    pub(super) placing: WordSet,
     pub(super) own_questions: WordSet,
+    pub(super) asks_on: WordSet,
+    /// What is called by a letter.
+    pub(super) lettered: WordSet,
+    pub(super) no_answers: WordSet,
+    pub(super) short_answers: WordSet,
     pub(super) clauses: WordSet,
     pub(super) verbs: WordSet,
     pub(super) relatives: WordSet,
@@ -237,6 +254,11 @@ impl Vocabulary {
     /// The months as alternatives of an expression.
     pub(super) fn any_month(&self) -> String {
         self.months.all().collect::<Vec<_>>().join("|")
+    }
+
+    /// The same, with those that are shortened.
+    pub(super) fn any_month_of_a_date(&self) -> String {
+        self.months.all().chain(self.short_months.all()).collect::<Vec<_>>().join("|")
     }
 
     /// The numbers as alternatives of an expression.

@@ -5,9 +5,10 @@ use crate::domain::listed::ListedAuthority;
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::ingest::authorities::{Authorities, authority};
 use crate::ingest::cues::Says;
+use crate::ingest::greeting;
 use crate::ingest::vocabulary::Vocabulary;
 
-use super::{Letter, borne_out, head, initials, letterhead, writer};
+use super::{Letter, borne_out, by_site, head, initials, letterhead, writer};
 
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
@@ -67,10 +68,11 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| in_first_words(letter))
         .or_else(|| initials::named_as_answering(letter))
         .or_else(|| letterhead::read(letter))
+        .or_else(|| by_site::read(letter))
         .or_else(found)
         .or_else(|| in_text(letter, authorities))
         .or_else(|| abbreviated(letter))
-        .map(|found| borne_out::in_full(letter, found))
+        .map(|found| by_site::in_full(letter, borne_out::in_full(letter, found)))
 }
 
 /// Another body in the letterhead or the signature of a letter whose reference has the form of one that it does not name:
@@ -207,7 +209,7 @@ fn stands_in_text(letter: &Letter<'_>, name: &str) -> bool {
 fn salutation(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let start = letter.parts(SectionKind::Request).next()?;
     let line = letter.lines_in(start).next()?;
-    let greets = letter.cues.list(Says::SalutationToAuthority).is_match(letter.lines.line(line));
+    let greets = greeting::is_to_authority(letter.lines.line(line), letter.cues);
     greets.then(|| named(letter, letter.span(line)).or_else(|| greeted(letter, line))).flatten()
 }
 
@@ -240,7 +242,9 @@ fn signature<'l>(letter: &'l Letter<'_>) -> impl Iterator<Item = Named> + use<'l
 fn last_line(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let line = letter.own_lines().last()?;
     let words = letter.lines.line(line).trim_end();
-    let may_sign = words.len() <= LONGEST_SIGNATURE && words.ends_with(char::is_alphabetic);
+    // `Please contact:` over it tells of another.
+    let is_announced = line.checked_sub(1).is_some_and(|above| letter.lines.line(above).trim_end().ends_with(':'));
+    let may_sign = words.len() <= LONGEST_SIGNATURE && words.ends_with(char::is_alphabetic) && !is_announced;
     let signed = may_sign.then(|| in_line(letter, line)).flatten()?;
     let name = letter.text(*signed.found.spans.first()?);
     (words.ends_with(name) && signed.fills && !hears_complaints(&signed.found.value)).then_some(signed.found)
@@ -337,5 +341,6 @@ pub(super) fn sends_elsewhere(words: &str) -> bool {
 
 /// Whether the words around a name say that its body was written to, or answers.
 fn acts(letter: &Letter<'_>, before: &str, after: &str) -> bool {
-    letter.cues.list(Says::AddressedTo).is_match(before) || letter.cues.list(Says::ActsInAnswer).is_match(after)
+    let heard = |list: Says, words: &str| letter.cues.list(list).is_match(words);
+    heard(Says::AddressedTo, before) && !heard(Says::ToldBefore, before) || heard(Says::ActsInAnswer, after)
 }

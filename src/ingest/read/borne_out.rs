@@ -1,7 +1,9 @@
 //! A body that no letterhead, signature or greeting names: the one that what the answer says of itself bears out. It names
-//! its own website, the copyright of its papers, and where to complain first; others are only told of.
+//! the copyright of its papers and where to complain first; others are only told of: where to ask next, and on whose
+//! website there is more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::ingest::cues::Says;
@@ -22,6 +24,8 @@ const ENOUGH: usize = 3;
 const MOST_MENTIONS: usize = 1;
 /// Lines under the words that say where to write.
 const LINES_OF_ADDRESS: usize = 8;
+/// Lines above words that say where to write of which one may say what for.
+const LINES_ABOVE: usize = 2;
 /// Bytes of the shortest line that may be broken within a name, and of the next that are looked at.
 const BROKEN: usize = 50;
 const GOES_ON: usize = 100;
@@ -40,6 +44,8 @@ struct Candidate {
     stands_in_margin: bool,
     is_shortened: bool,
     is_asked_of: bool,
+    /// Its website or its teams are spoken of: as it does of its own, and others of them.
+    has_things: bool,
 }
 
 impl Candidate {
@@ -55,15 +61,15 @@ impl Candidate {
         let standing = [self.stands_in_margin || self.lines > 1, is_on_site, is_called()];
         self.proofs * OWN_WORDS
             + standing.iter().filter(|is| **is).count() * STANDING
-            + (self.mentions.min(MOST_MENTIONS) + usize::from(self.is_asked_of) + usize::from(self.is_shortened))
-                * MENTION
+            + [self.is_asked_of, self.is_shortened, self.has_things].iter().filter(|is| **is).count() * MENTION
+            + self.mentions.min(MOST_MENTIONS) * MENTION
     }
 }
 
 /// Finds the authority.
 pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
-    let candidates = candidates(letter);
-    let proof = letterhead::Proof::of(letter);
+    let (candidates, told) = candidates(letter);
+    let proof = letterhead::Proof::without(letter, &told);
     let kind = |candidate: &Candidate| candidate.authority.name.rsplit(' ').next().unwrap_or_default().to_owned();
     let is_only = |one: &Candidate| candidates.values().filter(|other| kind(other) == kind(one)).nth(1).is_none();
     let weighed =
@@ -76,16 +82,19 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     is_best.then(|| Evidence { value: best.authority.clone(), spans: vec![best.place] })
 }
 
-/// The bodies that a letter names, by their slugs.
-fn candidates(letter: &Letter<'_>) -> BTreeMap<String, Candidate> {
+/// The bodies that a letter names, by their slugs, and the lines that tell of one.
+fn candidates(letter: &Letter<'_>) -> (BTreeMap<String, Candidate>, HashSet<usize>) {
     let mut candidates: BTreeMap<String, Candidate> = BTreeMap::new();
-    let mut address_end = 0;
+    let mut told = HashSet::new();
+    let mut address = Address { first: 0, end: 0, is_own: false, is_told: false };
     let lines = (0..letter.lines.lines.len()).filter(|&line| letter.lines.is_text(line)).take(MOST_LINES);
     for line in lines {
         let span = letter.span(line);
         let words = letter.text(span);
-        if letter.cues.list(Says::WriteTo).is_match(words) && !is_of_other(words) && !sends_elsewhere(words) {
-            address_end = line + LINES_OF_ADDRESS;
+        if letter.cues.list(Says::WriteTo).is_match(words) && !is_of_other(words) {
+            let is_own = hears_of_answer(letter, line);
+            let is_told = !is_own && letter.cues.list(Says::ToldTo).is_match(words);
+            address = Address { first: line + 1, end: line + LINES_OF_ADDRESS, is_own, is_told };
         }
         let joined = joined(letter, line);
         for (authority, range) in letter.authorities.all_named(&joined) {
@@ -100,7 +109,14 @@ fn candidates(letter: &Letter<'_>) -> BTreeMap<String, Candidate> {
             if heard(Says::OtherBefore, before) || heard(Says::OtherAfter, after) {
                 continue;
             }
+            let sentence = sentence_of(&joined, &range);
+            let is_told = (address.first..address.end).contains(&line) && address.is_told
+                || (sends_elsewhere(sentence) || heard(Says::ToldBefore, before)) && !is_of_answer(letter, sentence);
             let slug = authority.slug.clone();
+            if is_told {
+                told.extend(line..=line + usize::from(!words.ends_with('.')));
+                continue;
+            }
             let candidate = candidates.entry(slug).or_insert_with(|| Candidate::of(authority, place));
             if is_asked(letter, place) {
                 candidate.is_asked_of = true;
@@ -108,9 +124,13 @@ fn candidates(letter: &Letter<'_>) -> BTreeMap<String, Candidate> {
             }
             let is_own = heard(Says::WriterBefore, before)
                 || heard(Says::WriterAfter, after)
-                || heard(Says::AddressedTo, before) && !sends_elsewhere(words)
-                || heard(Says::ActsInAnswer, after) && !sends_elsewhere(words)
-                || line < address_end;
+                || heard(Says::AddressedTo, before)
+                || heard(Says::ActsInAnswer, after)
+                || line < address.end && address.is_own;
+            if heard(Says::ThingsAfter, after) && !is_own {
+                candidate.has_things = true;
+                told.extend(line..=line + usize::from(!words.ends_with('.')));
+            }
             candidate.proofs += usize::from(is_own);
             candidate.mentions += 1;
             candidate.is_shortened |= is_shortened(&candidate.authority.name, after);
@@ -122,7 +142,37 @@ fn candidates(letter: &Letter<'_>) -> BTreeMap<String, Candidate> {
             candidate.stands_in_margin |= is_begun && is_margin;
         }
     }
-    candidates
+    (candidates, told)
+}
+
+/// The lines of an address under the words that say where to write: of the answer, or for something else.
+struct Address {
+    first: usize,
+    end: usize,
+    is_own: bool,
+    is_told: bool,
+}
+
+/// Whether words that say where to write do so for those who are unhappy with the answer, or have a question on it: they
+/// or those above them say so.
+fn hears_of_answer(letter: &Letter<'_>, line: usize) -> bool {
+    let part = letter.sections.at(letter.span(line).start).map(|part| part.kind);
+    // A heading such as `Our response` says of nothing what it is for.
+    let is_sentence = |line: &usize| letter.lines.line(*line).ends_with(['.', ',', ':', ';', '?']);
+    let above = (0..line).rev().filter(|&line| letter.lines.is_text(line)).take(LINES_ABOVE).filter(is_sentence);
+    part == Some(SectionKind::ComplaintRights)
+        || [line].into_iter().chain(above).any(|line| is_of_answer(letter, letter.lines.line(line)))
+}
+
+fn is_of_answer(letter: &Letter<'_>, words: &str) -> bool {
+    letter.cues.list(Says::OfAnswer).is_match(words)
+}
+
+/// The sentence in which a name stands.
+fn sentence_of<'w>(words: &'w str, name: &Range<usize>) -> &'w str {
+    let start = words.get(..name.start).and_then(|before| before.rfind(". ")).map_or(0, |stop| stop + 2);
+    let end = words.get(name.end..).and_then(|after| after.find(". ")).map_or(words.len(), |stop| name.end + stop);
+    words.get(start..end).unwrap_or_default()
 }
 
 impl Candidate {
@@ -136,6 +186,7 @@ impl Candidate {
             stands_in_margin: false,
             is_shortened: false,
             is_asked_of: false,
+            has_things: false,
         }
     }
 }
@@ -163,10 +214,8 @@ fn is_asked(letter: &Letter<'_>, place: Span) -> bool {
 
 /// Whether a line sends to those who hear complaints after the body itself.
 fn is_of_other(words: &str) -> bool {
-    let words = words.to_lowercase();
-    ["commissioner", "ombudsman", "ico"]
-        .iter()
-        .any(|other| words.split(|c: char| !c.is_alphabetic()).any(|word| word == *other))
+    let others = &Vocabulary::get().bodies.commissioners;
+    words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| others.has(word))
 }
 
 /// `Fellshire and Marl NHS and Social Care Partnership Trust (FMPT)`: letters of the words of a name, from the first on.

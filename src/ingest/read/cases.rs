@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::domain::{Authority, CaseReference, Evidence, ResponseId, SectionKind, Span};
 use crate::expression::compiled;
+use crate::ingest::authorities::Known;
 use crate::ingest::cues::{Place, Says};
 use crate::query::reference_key;
 
@@ -40,7 +41,8 @@ pub(super) fn read(
     let own_key = own.map(bare_key);
     let lines = lines_with_numbers(letter);
     let known = lines.iter().flat_map(|&line| authorities.mentions(letter.lines.text, line, authority));
-    let mut mentions: Vec<Mention> = known.map(|(span, known)| Mention { span, id: Some(known.id) }).collect();
+    let id = |span: Span, known: Known| is_of(letter, authority, &known.authority, span).then_some(known.id);
+    let mut mentions: Vec<Mention> = known.map(|(span, known)| Mention { span, id: id(span, known) }).collect();
     if let Some(form) = own.filter(|_| own_id.is_none()).and_then(Form::of) {
         let places = form.places(letter.lines.text);
         // "FOI-10391" is a case by its letters.
@@ -75,6 +77,14 @@ pub(super) fn read(
         }
     }
     cases
+}
+
+/// Whether a number of a form that one body is known by is of that body, in a letter of another: only where its line
+/// names it, as others print such numbers as well.
+fn is_of(letter: &Letter<'_>, writes: Option<&Authority>, known: &Authority, at: Span) -> bool {
+    let line = || letter.lines.line(letter.lines.line_at(at.start));
+    writes.is_none_or(|writes| writes.slug == known.slug)
+        || letter.authorities.all_known(line()).any(|(named, _)| named.slug == known.slug)
 }
 
 static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(&format!("^(?P<value>{})", super::reference::VALUE)));

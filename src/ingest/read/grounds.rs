@@ -385,10 +385,13 @@ impl Reader<'_> {
         let counts = matches!(stance.class, CitationClass::Header | CitationClass::Applied);
         let line = self.letter.lines.line_at(found.range.start);
         let provisions = found.provisions.into_iter().filter(|(path, _)| !counts || self.can_count(path));
-        let provisions: Vec<CitedProvision> = provisions.map(|(path, flags)| CitedProvision { path, flags }).collect();
-        let is_put_aside = stance.class == CitationClass::Applied
-            && !provisions.is_empty()
-            && provisions.iter().all(|cited| put_aside.covers(&cited.path, line, stance.by_default));
+        let mut provisions: Vec<CitedProvision> =
+            provisions.map(|(path, flags)| CitedProvision { path, flags }).collect();
+        let is_applied = stance.class == CitationClass::Applied;
+        let covers = |cited: &CitedProvision| is_applied && put_aside.covers(&cited.path, line, stance.by_default);
+        let is_put_aside = !provisions.is_empty() && provisions.iter().all(covers);
+        // "We refused it under sections 31 and 43": of several, those that are given up later do not count.
+        provisions.retain(|cited| is_put_aside || !covers(cited));
         let (class, reason) = if is_put_aside {
             (CitationClass::Rejected, "the authority no longer relies on it".to_owned())
         } else {

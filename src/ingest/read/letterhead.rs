@@ -34,8 +34,8 @@ const SHORTEST_SITE: usize = 5;
 /// Finds the name.
 pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
     let lines = |lines: Vec<usize>| lines.into_iter().map(|line| letter.span(line)).collect::<Vec<Span>>();
-    let (head, signature) = (lines(lines_of_head(letter)), lines(lines_of_signature(letter)));
     let proof = Proof::of(letter);
+    let (head, signature) = (lines(lines_of_head(letter, &proof)), lines(lines_of_signature(letter, &proof)));
     let twice = |span: &Span, others: &[Span]| others.iter().any(|other| letter.text(*other) == letter.text(*span));
     // What a letter is about stands at its head as well: of an institution, or proved by more than the words of the name.
     let heads = |span: &&Span| {
@@ -70,14 +70,14 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
 }
 
 /// The first lines of a letter that may be a name.
-fn lines_of_head(letter: &Letter<'_>) -> Vec<usize> {
+fn lines_of_head(letter: &Letter<'_>, proof: &Proof) -> Vec<usize> {
     let Some(opening) = letter.parts(SectionKind::Opening).next() else { return Vec::new() };
     let own = super::head::lines(letter);
     let lines = letter.lines_in(opening).take(LINES_OF_HEAD);
     lines
         .take_while(|&line| !letter.cues.list(Says::Salutation).is_match(letter.lines.line(line)))
         .filter(|line| own.contains(line) && !is_town(letter, *line))
-        .filter(|&line| letter.span(line).start >= opening.start && is_name(letter, letter.lines.line(line)))
+        .filter(|&line| letter.span(line).start >= opening.start && is_name(letter, proof, letter.lines.line(line)))
         .collect()
 }
 
@@ -91,7 +91,7 @@ fn is_town(letter: &Letter<'_>, line: usize) -> bool {
 }
 
 /// The lines under the name of whoever signs that may be a name.
-fn lines_of_signature(letter: &Letter<'_>) -> Vec<usize> {
+fn lines_of_signature(letter: &Letter<'_>, proof: &Proof) -> Vec<usize> {
     let Some(closing) = letter.parts(SectionKind::Closing).next() else { return Vec::new() };
     let mut lines = letter.lines_in(closing);
     if !lines.next().is_some_and(|line| letter.cues.list(Says::SignOff).is_match(letter.lines.line(line))) {
@@ -102,11 +102,12 @@ fn lines_of_signature(letter: &Letter<'_>) -> Vec<usize> {
         |words: &str| words.split_whitespace().nth(2).is_none() && !is_national(words) && !is_of_institution(words);
     let lines = lines.take(LINES_OF_SIGNATURE).enumerate();
     let lines = lines.filter(|(at, line)| *at > 0 || !is_person(letter.lines.line(*line))).map(|(_, line)| line);
-    lines.filter(|&line| is_name(letter, letter.lines.line(line))).collect()
+    lines.filter(|&line| is_name(letter, proof, letter.lines.line(line))).collect()
 }
 
-/// Whether a line is a few words with capitals, and no heading, office, unit or person.
-fn is_name(letter: &Letter<'_>, line: &str) -> bool {
+/// Whether a line is a few words with capitals, and no heading, office, unit or person: a branch with a site of its own
+/// is more than a unit.
+fn is_name(letter: &Letter<'_>, proof: &Proof, line: &str) -> bool {
     let vocabulary = Vocabulary::get();
     let words: Vec<&str> = line.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
@@ -119,15 +120,23 @@ fn is_name(letter: &Letter<'_>, line: &str) -> bool {
         && last.starts_with(char::is_uppercase)
         && line.ends_with(char::is_alphabetic)
         && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '@' | ',' | '/' | '|' | '.'))
-        && !vocabulary.offices.begin.has(first)
+        && (!vocabulary.offices.begin.has(first) || is_of_field(&words))
         && !vocabulary.lines.begin.has(first)
         && !vocabulary.persons.titles.has(first)
-        && !vocabulary.offices.end.has(last)
+        && (!vocabulary.offices.end.has(last) || proof.is_on_site(line))
         && !is_office(&words)
         && !has_no_own_word(&words)
         && !vocabulary.places.are.iter().any(|place| place == line)
         && letter.cues.heading(line).is_none()
         && ![Says::NotName, Says::GenericHeading, Says::OpeningLine, Says::Asks].into_iter().any(is_other)
+}
+
+/// `Legal Practice Regulator`: what a body deals with, and its kind.
+fn is_of_field(words: &[&str]) -> bool {
+    let vocabulary = Vocabulary::get();
+    let [first, _, .., last] = words else { return false };
+    let bodies = &vocabulary.bodies;
+    vocabulary.offices.fields.has(first) && bodies.likely.has(last) && !bodies.surnames.has(last)
 }
 
 /// What may bear a name out.
@@ -142,7 +151,16 @@ pub(super) struct Proof {
 
 impl Proof {
     pub(super) fn of(letter: &Letter<'_>) -> Self {
-        let texts = [letter.lines.text, letter.lines.site].into_iter();
+        Self::of_sites_in(letter, [letter.lines.text, letter.lines.site].into_iter())
+    }
+
+    /// The same, but for the addresses in some lines.
+    pub(super) fn without(letter: &Letter<'_>, lines: &HashSet<usize>) -> Self {
+        let own = (0..letter.lines.lines.len()).filter(|line| !lines.contains(line) && letter.lines.is_text(*line));
+        Self::of_sites_in(letter, own.map(|line| letter.lines.line(line)).chain([letter.lines.site]))
+    }
+
+    fn of_sites_in<'l>(letter: &Letter<'l>, texts: impl Iterator<Item = &'l str>) -> Self {
         let sites = texts.flat_map(|text| SITE.iter().flat_map(move |site| site.captures_iter(text).take(MOST_SITES)));
         let labels = sites.filter_map(|site| Some(site.name("label")?.as_str().to_ascii_lowercase().replace('-', "")));
         let asked = letter.sections.request.map_or("", |request| letter.text(request));
@@ -278,7 +296,7 @@ fn is_national_first(name: &str) -> bool {
 fn is_building(letter: &Letter<'_>, name: &str) -> bool {
     let is_named_so =
         name.rsplit(' ').next().is_some_and(|last| Vocabulary::get().bodies.buildings.has_in_any_case(last));
-    is_named_so && ["Trust", "Board", "Health Board", "Trust's"].iter().any(|kind| is_called(letter, kind))
+    is_named_so && Vocabulary::get().bodies.owners.iter().any(|kind| is_called(letter, kind))
 }
 
 /// Whether a name stands nowhere in the letter but here.

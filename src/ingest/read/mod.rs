@@ -1,7 +1,9 @@
 //! Lines and sections → the facts of a response. Each reader is a pure function that returns evidence.
 
 mod authority;
+mod below;
 mod borne_out;
+mod by_site;
 mod cases;
 mod documents;
 mod grounds;
@@ -37,7 +39,7 @@ struct Letter<'d> {
     authorities: &'d Authorities,
     /// The requester's messages, where the page shows those of both sides.
     theirs: &'d [Span],
-    /// What a review quotes of an earlier reply.
+    /// What a review quotes of an earlier reply, and earlier letters below the answer.
     earlier: &'d [Span],
 }
 
@@ -84,7 +86,8 @@ pub(super) fn response(
     known_authority: Option<&Authority>,
 ) -> Result<Response, Refusal> {
     let theirs = thread::messages_to_authority(lines, tables.cues);
-    let earlier = quoted::earlier_replies(lines, tables.cues);
+    let below = below::earlier_letters(lines, tables.cues);
+    let earlier = thread::apart(quoted::earlier_replies(lines, tables.cues), below);
     let letter = Letter {
         lines,
         sections,

@@ -21,11 +21,15 @@ const LONGEST: usize = 40;
 /// Bytes of the shortest reference of letters and digits as they come: a postcode or a road has fewer.
 const SHORTEST_MIXED: usize = 7;
 
+/// Bytes of the longest label of a number: `Planning application reference number:`.
+const LONGEST_LABEL: usize = 60;
+
 /// A greeting and a subject under it have so many lines.
 const LINES_OF_SUBJECT: usize = 3;
 
 struct Forms {
     after_label: Regex,
+    of_year: Regex,
     after_gap: Regex,
     filled_up: Regex,
     before_date: Regex,
@@ -52,6 +56,8 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         after_label: compiled(&format!(
             r"^[\s:.#(|-]{{0,4}}(?P<value>(?:\p{{Lu}}{{2,3}}/\p{{Ll}}{{2,3}}/)?(?:\p{{Lu}} [-–] )?{VALUE})"
         ))?,
+        // `Disclosure ref: 44 of 2018`
+        of_year: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\d{1,4} of (?:19|20)\d\d)(?:\s*$|[)\]])")?,
         // In another column of the line, with nothing else in it.
         after_gap: compiled(&format!(r"^[:.#]?\s{{2,60}}(?P<value>{VALUE})(?:\s*$|\s{{2}})"))?,
         // `Request 008`: of three digits only a number that is filled up is one of a register.
@@ -65,7 +71,9 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         after_dash: compiled(&format!(
             r"(?i)\b(?:request|information|foia?|eir|response|reply)\b[\w ]{{0,40}} [-–—] (?-i:(?P<value>{VALUE}))\s*$"
         ))?,
-        at_line_start: compiled(&format!(r"^(?P<value>{VALUE})(?:\s*$|:\s|\s+[/|–-]\s|\s+\p{{Lu}}\p{{Ll}}|\s+\()"))?,
+        at_line_start: compiled(&format!(
+            r"^(?P<value>{VALUE})(?:\s*$|:\s|\s+[/|–-]\s|\s+[–-]\p{{Lu}}|\s+\p{{Lu}}\p{{Ll}}|\s+\()"
+        ))?,
         in_subject: compiled(&format!(r"(?i)^\s*(?:subject|re)\b.* [-–—(\[] ?(?-i:(?P<value>{VALUE}))[)\]]?\s*$"))?,
         heads_subject: compiled(&format!(
             r"(?i)^\s*(?:subject|re)\s*:\s*(?:(?:re|fwd?)\s*:\s*)*(?-i:(?P<value>{VALUE}))(?:\s*$|\s+[-–—/|:]|[:,]\s)"
@@ -161,7 +169,14 @@ impl Reader<'_> {
             is_yours && !starts_ours || list == Says::OwnReferenceLabel && is_other_number()
         };
         let labels = self.letter.cues.list(list).find_iter(words).take(20);
-        labels.filter(|found| !is_other(found.as_str().trim())).find_map(|found| {
+        // `Planning application reference: 21/00456`: of something else, whatever list the label is in.
+        let is_of_other_thing = |end: usize| {
+            let label = words.get(words.floor_char_boundary(end.saturating_sub(LONGEST_LABEL))..end);
+            label.is_some_and(|label| self.letter.cues.list(Says::OtherNumber).is_match(label))
+        };
+        let labels = labels.filter(|found| !is_other(found.as_str().trim()) && !is_of_other_thing(found.end()));
+        let mut labels = labels;
+        labels.find_map(|found| {
             let rest = Span::new(span.start + found.end(), span.end);
             let is_first = !words.get(..found.start()).is_some_and(|before| before.contains(char::is_alphanumeric));
             if is_of_address(self.letter.text(rest)) {
@@ -173,6 +188,7 @@ impl Reader<'_> {
             }
             let dated = self.value(&self.forms.before_date, rest);
             dated
+                .or_else(|| self.value(&self.forms.of_year, rest))
                 .or_else(|| self.value(&self.forms.after_label, rest))
                 .or_else(|| self.beside(found.as_str(), rest))
                 .or_else(|| self.short(found.as_str(), rest))

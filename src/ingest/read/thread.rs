@@ -3,7 +3,7 @@
 use crate::domain::Span;
 use crate::ingest::cues::{Heard, Says};
 use crate::ingest::document::Lines;
-use crate::ingest::vocabulary::Vocabulary;
+use crate::ingest::greeting;
 
 /// The messages that greet the authority, up to where each is signed or the next begins; none where nobody else is
 /// greeted: a letter may greet a body.
@@ -12,12 +12,7 @@ pub(super) fn messages_to_authority(lines: &Lines<'_>, cues: &Heard<'_>) -> Vec<
     let greetings: Vec<usize> = (0..lines.lines.len())
         .filter(|&line| lines.is_text(line) && (is(Says::Salutation, line) || is(Says::SalutationToAuthority, line)))
         .collect();
-    let titles = &Vocabulary::get().persons.titles;
-    let greets_person = |line: usize| {
-        let mut words = lines.line(line).split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        words.nth(1).is_some_and(|word| titles.has_in_any_case(word))
-    };
-    let greets_authority = |&line: &usize| is(Says::SalutationToAuthority, line) && !greets_person(line);
+    let greets_authority = |&line: &usize| greeting::is_to_authority(lines.line(line), cues);
     if greetings.iter().all(greets_authority) {
         return Vec::new();
     }
@@ -37,6 +32,14 @@ pub(super) fn without(span: Span, taken: &[Span]) -> impl Iterator<Item = Span> 
     let ends = within.clone().map(|taken| taken.start).chain([span.end]);
     let starts = [span.start].into_iter().chain(within.map(|taken| taken.end));
     starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end))
+}
+
+/// The spans of two lists in their order: of the first those that no span of the second has a part of.
+pub(super) fn apart(mut spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
+    spans.retain(|span| !others.iter().any(|other| other.overlaps(span)));
+    spans.extend(others);
+    spans.sort_by_key(|span| span.start);
+    spans
 }
 
 /// Bytes before a place, and twice those after it, that are found again where it repeats something.

@@ -11,13 +11,15 @@ use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::expression::compiled;
 use crate::ingest::cues::Says;
 use crate::ingest::identity::{YEARS, year_in};
+use crate::ingest::vocabulary::Vocabulary;
 
 use super::Letter;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compiled(
-        r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,? +)?(?P<year>20\d\d)\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?P<year2>20\d\d)\b|\b\d{1,2}[/.-](?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[/.-](?P<year3>(?:20)?\d\d)\b",
-    )
+    let months = Vocabulary::get().any_month_of_a_date();
+    compiled(&format!(
+        r"(?i)\b(?:{months})[ ,]+(?:\d{{1,2}}(?:st|nd|rd|th)?,? +)?(?P<year>20\d\d)\b|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<year2>20\d\d)\b|\b\d{{1,2}}[/.-](?:{months})[/.-](?P<year3>(?:20)?\d\d)\b",
+    ))
 });
 
 /// The date of a letter stands at its end in so many lines.

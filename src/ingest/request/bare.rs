@@ -34,6 +34,7 @@ impl Finder<'_> {
             (self.is(Says::Asks, line) || self.ends_in_question(line))
                 && !self.is(Says::OpeningLine, line)
                 && !self.is(Says::Courtesy, line)
+                && !self.is(Says::Notice, line)
                 && self.cues.heading(words).is_none()
                 && !self.is(Says::AuthorityVoice, line)
                 && words.split_whitespace().count() > 3

@@ -2,6 +2,7 @@
 //! heading of the answer.
 
 use crate::domain::SectionKind;
+use crate::fold::lower;
 use crate::ingest::cues::Says;
 use crate::ingest::vocabulary::Vocabulary;
 
@@ -9,6 +10,9 @@ use super::Finder;
 
 /// Lines of the longest rest of a request before the heading of its answer.
 const LINES_BEFORE_RESPONSE: usize = 20;
+
+/// Bytes of the longest heading that is the name of an annex alone.
+const LONGEST_ANNEX: usize = 16;
 
 impl Finder<'_> {
     /// Whether a line under the signature opens a copy of the request: `Your original email:`, or the head of its message.
@@ -25,6 +29,38 @@ impl Finder<'_> {
                     && !self.is(Says::Courtesy, first)
                     && (is_heading || !self.speaks_as_body(first))
             })
+    }
+
+    /// Whether a line is the heading of an annex with the request in it.
+    pub(super) fn opens_annex(&self, line: usize) -> bool {
+        (self.is(Says::RequestAnnex, line) || self.is_annex_of_request(line))
+            && self.document.next_text(line + 1).is_some_and(|next| !self.is(Says::Annex, next))
+            && !self.is_message_of_body(line)
+    }
+
+    /// `Annex A`, of which the letter says that the request stands there.
+    fn is_annex_of_request(&self, line: usize) -> bool {
+        let name = |words: &str| lower(words.trim_matches(|c: char| !c.is_alphanumeric()));
+        let heading = self.document.line(line);
+        if heading.len() > LONGEST_ANNEX || !self.is(Says::Annex, line) {
+            return false;
+        }
+        let heading = name(heading);
+        self.text_lines().take_while(|&above| above < line).any(|above| {
+            let found = self.cues.list(Says::RequestInAnnex).captures(self.document.line(above));
+            found.and_then(|found| found.name("annex")).is_some_and(|annex| name(annex.as_str()) == heading)
+        })
+    }
+
+    /// `-----Original Message-----` over a message that decides: what the authority wrote before.
+    fn is_message_of_body(&self, line: usize) -> bool {
+        let is_message = self.document.next_text(line + 1).is_some_and(|next| self.is(Says::MessageHead, next));
+        let first = self.first_line(line + 1).filter(|_| is_message);
+        first.is_some_and(|first| self.says_decision(first))
+    }
+
+    fn says_decision(&self, line: usize) -> bool {
+        [Says::Decision, Says::Refuses].iter().any(|&list| self.is(list, line)) && !self.asks_something(line)
     }
 
     /// The line at which a request ends whose first paragraphs end at a line: the heading of the answer, where nothing

@@ -1,11 +1,10 @@
 //! The head of a message over its words. A program for mail breaks long fields: the rest of one has no label.
 
 use crate::ingest::document::Shape;
+use crate::ingest::vocabulary::Vocabulary;
 
 use super::Finder;
 
-/// The labels of the fields.
-const FIELDS: [&str; 7] = ["from", "sent", "to", "cc", "date", "subject", "received"];
 /// Lines of the longest field.
 const LONGEST_FIELD: usize = 3;
 
@@ -27,6 +26,7 @@ impl Finder<'_> {
     fn field(&self, line: usize) -> Option<&'static str> {
         let (label, _) = self.document.line(line).split_once(':')?;
         let label = label.trim_matches(|c: char| !c.is_alphanumeric());
-        FIELDS.into_iter().find(|field| field.eq_ignore_ascii_case(label))
+        let fields = Vocabulary::get().lines.fields.iter();
+        fields.map(String::as_str).find(|field| field.eq_ignore_ascii_case(label))
     }
 }

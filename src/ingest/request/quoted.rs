@@ -1,6 +1,7 @@
-//! The request without the quotation marks that the authority puts around it.
+//! The request without the marks that the authority or a page puts around it.
 
 use crate::domain::Span;
+use crate::ingest::document::Lines;
 
 use super::trimmed;
 
@@ -32,4 +33,11 @@ pub(super) fn unquoted(text: &str, span: Span) -> Span {
         }
         None => span,
     }
+}
+
+/// The words without the bullet or number that a page draws before the first of them.
+pub(super) fn written(document: &Lines<'_>, text: Span) -> Span {
+    let line = document.lines.get(document.line_at(text.start));
+    let drawn = line.filter(|line| line.span.start == text.start).map_or(0, |line| line.drawn);
+    Span::new((text.start + drawn).min(text.end), text.end)
 }

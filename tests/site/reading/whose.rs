@@ -68,7 +68,7 @@ const LETTERS: &[(&str, Option<&str>)] = &[
         Some("Greater Fell Mental Health NHS Foundation Trust"),
     ),
     (
-        "Dear Ms Oak\n\n{}\n\nPlease write to:\n\nThe Clerk, Upton Care NHS Trust and Marl Care NHS Trust, Mill Lane",
+        "Dear Ms Oak\n\n{}\n\nIf you are not satisfied please write to:\n\nThe Clerk, Upton Care NHS Trust and Marl Care NHS Trust, Mill Lane",
         Some("Upton Care NHS Trust"),
     ),
     // A building, and the kind of a body.

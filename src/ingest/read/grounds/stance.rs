@@ -148,7 +148,7 @@ impl<'l> Windows<'l> {
     /// `We hold one opinion. Section 42(1) exempts …`: the citation opens the sentence after one on what there is, or on
     /// what is kept back under no other ground: `We have removed names. Section 40(2) exempts …`.
     fn follows_what_is_held(&self, words: &Words<'_>) -> bool {
-        let names_ground = || ["ection", "egulation", "exempt"].iter().any(|word| words.previous.contains(word));
+        let names_ground = || Vocabulary::get().lines.grounds.iter().any(|word| words.previous.contains(word.as_str()));
         let is_kept_back = || self.is(Says::Refuses, words.previous) && !names_ground();
         words.before.trim().is_empty() && (self.is(Says::WhatIsHeld, words.previous) || is_kept_back())
     }
@@ -243,7 +243,8 @@ impl<'l> Windows<'l> {
         let opens_line = opening.is_empty() || self.is(Says::TakesUp, opening);
         let withdrawn = self.is(Says::WithdrawnBefore, before)
             || self.is(Says::WithdrawnAfter, after)
-            || self.is(Says::WithdrawnLater, words.onward);
+            || self.is(Says::WithdrawnLater, words.onward)
+            || self.is(Says::RejectedBefore, before) && self.is(Says::WasRight, after);
         if withdrawn || (opens_line && self.paragraph_says(Says::Disagrees, citation)) {
             return Stance { withdrawn: true, ..Stance::of(CitationClass::Rejected, "the authority put it aside") };
         }

@@ -4,9 +4,14 @@ use crate::domain::{Evidence, Outcome, Question, Span, Tag};
 use crate::ingest::cues::Sign;
 use crate::ingest::{marker, sentence};
 
+use crate::ingest::vocabulary::Vocabulary;
+
 use super::super::{Letter, plain};
 use super::Decided;
 use super::given::{self, Given};
+
+/// Words of the longest answer that is nothing else.
+const FEW_WORDS: usize = 12;
 
 impl Decided {
     /// A refusal is of a part, where some questions were answered: one that is nowhere stated, or that is stated in the
@@ -27,11 +32,25 @@ impl Decided {
             return self;
         }
         let given = questions.iter().filter(|question| question.outcome == Some(Outcome::GrantedInFull));
-        match given.filter_map(|question| question.answer).find(|&answer| gives(letter, answer)) {
-            Some(answer) => Self { outcome: Evidence { value: Outcome::GrantedInPart, spans: vec![answer] }, ..self },
+        let mut given = given.filter_map(|question| Some((question.span, question.answer?)));
+        match given.find(|&(question, answer)| gives(letter, answer) || is_behind(letter, question, answer)) {
+            Some((_, answer)) => {
+                Self { outcome: Evidence { value: Outcome::GrantedInPart, spans: vec![answer] }, ..self }
+            }
             None => self,
         }
     }
+}
+
+/// Whether a few words that answer a question stand behind it in the line: `2. Who trains them? Fell Kennels.`
+fn is_behind(letter: &Letter<'_>, question: Span, answer: Span) -> bool {
+    let lines = letter.lines;
+    let words = letter.text(answer);
+    let first = words.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
+    question.end <= answer.start
+        && lines.line_at(question.end.saturating_sub(1)) == lines.line_at(answer.start)
+        && words.split_whitespace().nth(FEW_WORDS).is_none()
+        && !Vocabulary::get().sentences.no_answers.has_in_any_case(first)
 }
 
 /// Whether the answer to one question is a fact, or gives something outright.

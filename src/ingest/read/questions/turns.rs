@@ -61,11 +61,14 @@ fn counted(letter: &Letter<'_>, piece: Span, place: usize) -> Option<Asked> {
 
 /// The lines between a piece and the next; after the last, as far as the answers before it would go.
 fn answer_lines(letter: &Letter<'_>, piece: Span, next: Option<&Span>, before: &[Answer]) -> Vec<Span> {
-    let Some(start) = letter
-        .lines_in(Span::new(piece.end, letter.lines.text.len()))
-        .map(|line| letter.span(line).start)
-        .find(|&start| start >= piece.end)
-    else {
+    // An answer may stand behind its question in the line.
+    let line_end = letter.span(letter.lines.line_at(piece.end.saturating_sub(1))).end.max(piece.end);
+    let behind = trimmed(letter, Span::new(piece.end, line_end));
+    let below = || {
+        let mut lines = letter.lines_in(Span::new(piece.end, letter.lines.text.len()));
+        lines.find_map(|line| Some(letter.span(line).start).filter(|&start| start >= piece.end))
+    };
+    let Some(start) = Some(behind.start).filter(|_| behind.start < behind.end).or_else(below) else {
         return Vec::new();
     };
     let end = next.map(|next| next.start).or_else(|| letter.sections.at(start).map(|part| part.span.end));

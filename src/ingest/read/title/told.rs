@@ -63,7 +63,8 @@ fn names_subject(topic: &str) -> bool {
     // "The decision set out above", "question 1, as listed below", "this closed file".
     let points = |word: &str| {
         let word = lower(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        Vocabulary::get().sentences.pointing.has(&word) || matches!(word.as_str(), "above" | "below" | "following")
+        let sentences = &Vocabulary::get().sentences;
+        sentences.pointing.has(&word) || sentences.placing.has(&word)
     };
     let count = topic.split_whitespace().count();
     (2..=LONGEST_SUBJECT).contains(&count)

@@ -14,10 +14,9 @@ use crate::ingest::vocabulary::Vocabulary;
 
 /// A date with its day: in a sentence a month alone is sooner what was asked about. A year may have two digits.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let months = Vocabulary::get().any_month();
-    let short = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec";
+    let months = Vocabulary::get().any_month_of_a_date();
     compiled(&format!(
-        r"(?i)\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<a>(?:20)?\d\d)|\d{{1,2}} ?\^?(?:st|nd|rd|th?)? ?(?:of )?(?:{months}|{short}),? (?P<b>(?:20)?\d\d)|(?:{months}|{short}) \d{{1,2}}(?:st|nd|rd|th)?,? (?P<c>20\d\d))\b"
+        r"(?i)\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<a>(?:20)?\d\d)|\d{{1,2}} ?\^?(?:st|nd|rd|th?)? ?(?:of )?(?:{months}),? (?P<b>(?:20)?\d\d)|(?:{months}) \d{{1,2}}(?:st|nd|rd|th)?,? (?P<c>20\d\d))\b"
     ))
 });
 
@@ -73,7 +72,7 @@ fn is_told(letter: &Letter<'_>, date: Span) -> bool {
     let after = after.char_indices().nth(AFTER).map_or(after, |(at, _)| after.get(..at).unwrap_or_default());
     letter.cues.list(Says::DateToldBefore).is_match(before)
         || letter.cues.list(Says::DateToldAfter).is_match(after)
-            && before.split_whitespace().all(|word| matches!(word, "On" | "on" | "the" | "That"))
+            && before.split_whitespace().all(|word| Vocabulary::get().lines.before_day.has(word))
 }
 
 /// The last so many bytes of a text.
@@ -86,7 +85,7 @@ fn tail(text: &str, bytes: usize) -> &str {
 fn in_quoted_head(letter: &Letter<'_>) -> Option<(Span, u16)> {
     let is_head = |line: &usize| {
         let label = letter.lines.line(*line).split_once(':').map(|(label, _)| label.trim().to_lowercase());
-        label.is_some_and(|label| matches!(label.as_str(), "sent" | "date" | "received" | "sent on"))
+        label.is_some_and(|label| Vocabulary::get().lines.day_fields.contains(&label))
     };
     let lines = (0..letter.lines.lines.len()).filter(|&line| letter.lines.is_text(line)).filter(is_head);
     let asked = |date: Span| letter.sections.request.is_some_and(|request| request.overlaps(&date));
