@@ -2,9 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { NARROW, PAGES, WIDE, assertNone, startSite, withPage } from './site.mjs';
-
-const MOST_STOPS = 400;
+import { MOST_STOPS, NARROW, PAGES, WIDE, assertNone, startSite, tabTo, withPage } from './site.mjs';
 
 const site = startSite();
 
@@ -27,15 +25,6 @@ function focused(page) {
         && box.top < innerHeight && box.left < innerWidth,
     };
   });
-}
-
-/** Presses Tab until the focus is on what the selector names. */
-async function tabTo(page, selector) {
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
-  }
-  assert.fail(`Tab does not reach ${selector}`);
 }
 
 for (const viewport of [WIDE, NARROW]) {

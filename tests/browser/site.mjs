@@ -14,6 +14,7 @@ import { chromium } from 'playwright-core';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const BINARY = process.env.FOI_ARCHIVE_BINARY ?? path.join(ROOT, 'target/debug/foi-archive');
 const RECORDS = path.join(ROOT, 'data/responses');
+const LETTERS = ['fiction', 'blind'].map((set) => path.join(ROOT, 'tests/corpus', set));
 const START_MS = 20_000;
 
 /** One address of each kind of page, and the status that it answers with. */
@@ -49,6 +50,9 @@ export const PAGES = [
   { path: '/api', status: 200 },
   { path: '/no-such-page', status: 404 },
 ];
+
+/** More stops of the Tab key than any page has. */
+export const MOST_STOPS = 400;
 
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 320, height: 640 };
@@ -115,6 +119,11 @@ async function fillWithRecords(archive) {
     '--reason', 'The authority published a table with names that it had meant to remove.');
 }
 
+/** Ingests the records and a hundred letters of the corpus, so that results have pages and provisions stand beside each other. */
+export async function fillWithLetters(archive) {
+  await promisify(execFile)(BINARY, ['ingest', RECORDS, ...LETTERS, '--strict', '--archive', archive]);
+}
+
 async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => probe.once('listening', resolve));
@@ -165,6 +174,15 @@ export async function withPage(site, options, look) {
   }
 }
 
+/** Presses Tab until the focus is on what the selector names. */
+export async function tabTo(page, selector) {
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+  }
+  assert.fail(`Tab does not reach ${selector}`);
+}
+
 /** Lists what goes wrong in a page from now on: errors in the console, failed requests, requests to other hosts. */
 export function watch(page, site) {
   const wrong = [];
@@ -174,7 +192,11 @@ export function watch(page, site) {
     if (['error', 'warning'].includes(message.type()) && !ofErrorPage) wrong.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => wrong.push(`script: ${error}`));
-  page.on('requestfailed', (request) => wrong.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    // Whoever goes on before all has come leaves requests behind.
+    const error = request.failure()?.errorText;
+    if (error !== 'net::ERR_ABORTED') wrong.push(`failed: ${request.url()} ${error}`);
+  });
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
     if (protocol !== 'data:' && origin !== site.url) wrong.push(`third party: ${request.url()}`);
