@@ -27,7 +27,11 @@ const STYLE_SHEETS: &[&str] = &[
 ];
 
 /// The scripts, each of which only betters a page that works without it: served as one file.
-const SCRIPTS: &[&str] = &[include_str!("../../static/js/copy.js"), include_str!("../../static/js/suggest.js")];
+const SCRIPTS: &[&str] = &[
+    include_str!("../../static/js/copy.js"),
+    include_str!("../../static/js/suggest.js"),
+    include_str!("../../static/js/back.js"),
+];
 
 /// Every static file that pages name.
 pub(super) struct Assets {

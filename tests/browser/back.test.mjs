@@ -102,11 +102,9 @@ for (const viewport of [WIDE, NARROW]) {
   }
 }
 
-for (const [how, choose, todo] of [
-  ['by its number', CHOOSE['by its number'], false],
-  ['by its box', CHOOSE['by its box'], 'the browser ticks the box again that was ticked before the form was sent'],
-]) {
-  test(`the search before a year was chosen ${how} has no box ticked after going back`, { todo }, () => withPage(site, {}, async (page) => {
+for (const how of ['by its number', 'by its box']) {
+  const choose = CHOOSE[how];
+  test(`the search before a year was chosen ${how} has no box ticked after going back`, () => withPage(site, {}, async (page) => {
     await page.goto('/');
     await search(page, 'information');
     const all = await state(page);

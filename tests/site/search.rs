@@ -166,6 +166,7 @@ fn a_reference_in_any_spelling_goes_straight_to_its_response() {
         "/responses/mps/2023/33857",
         "so does an id"
     );
+    assert_eq!(site().get("/search?q=MPS/2023/33857").header("location"), "/responses/mps/2023/33857");
     assert_eq!(site().get("/search?q=2022").status, StatusCode::OK, "a year is a word");
 }
 

@@ -141,7 +141,7 @@ fn refused(bad: &[BadValue], left: &Query) -> Error {
 fn by_reference(site: &Site, query: &Query) -> Result<Option<HttpResponse>, Error> {
     let alone = query.filters.is_empty() && query.page == 1;
     if alone
-        && let Ok(id) = query.text.parse::<ResponseId>()
+        && let Ok(id) = query.text.trim().to_ascii_lowercase().parse::<ResponseId>()
         && site.reader.record(&id)?.is_some()
     {
         return Ok(Some(respond::found(&Page::Response(id).path())));
