@@ -23,6 +23,8 @@ static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Addresses in a line, and words of a letter, that are looked at.
 const MOST_ADDRESSES: usize = 20;
+/// Addresses of a letter that are of known bodies: more are a list.
+const MOST_OWNED: usize = 100;
 const MOST_WORDS: usize = 20_000;
 
 static SITES: LazyLock<HashMap<String, String>> = LazyLock::new(|| table().unwrap_or_default());
@@ -41,6 +43,7 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
 /// The only body of which the letter has an address that fits.
 fn only(letter: &Letter<'_>, fits: impl Fn(Span, bool, &str) -> bool) -> Option<Evidence<Authority>> {
     let mut found: Option<(&str, Span)> = None;
+    let mut left = MOST_OWNED;
     for line in letter.own_lines() {
         let span = letter.span(line);
         let words = letter.text(span);
@@ -51,6 +54,10 @@ fn only(letter: &Letter<'_>, fits: impl Fn(Span, bool, &str) -> bool) -> Option<
             let (Some(whole), Some(host)) = (address.get(0), address.name("host")) else { continue };
             let place = Span::new(span.start + whole.start(), span.start + whole.end());
             let Some((label, name)) = owner(host.as_str()) else { continue };
+            left -= 1;
+            if left == 0 {
+                return None;
+            }
             if !fits(place, address.name("mail").is_some(), label) {
                 continue;
             }

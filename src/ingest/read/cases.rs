@@ -23,6 +23,9 @@ const NEAR_YEARS: u16 = 5;
 /// Digits of the shortest number that a label makes a case.
 const FEWEST_DIGITS: usize = 3;
 
+/// Bytes of a line beside a number that may name whose case it is.
+const BESIDE: usize = 300;
+
 /// A number in the text.
 struct Mention {
     span: Span,
@@ -82,9 +85,13 @@ pub(super) fn read(
 /// Whether a number of a form that one body is known by is of that body, in a letter of another: only where its line
 /// names it, as others print such numbers as well.
 fn is_of(letter: &Letter<'_>, writes: Option<&Authority>, known: &Authority, at: Span) -> bool {
-    let line = || letter.lines.line(letter.lines.line_at(at.start));
+    let text = letter.lines.text;
+    let line = letter.span(letter.lines.line_at(at.start));
+    let from = text.floor_char_boundary(at.start.saturating_sub(BESIDE)).max(line.start);
+    let near =
+        text.get(from..text.ceil_char_boundary((at.end + BESIDE).min(text.len())).min(line.end)).unwrap_or_default();
     writes.is_none_or(|writes| writes.slug == known.slug)
-        || letter.authorities.all_known(line()).any(|(named, _)| named.slug == known.slug)
+        || letter.authorities.all_known(near).any(|(named, _)| named.slug == known.slug)
 }
 
 static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(&format!("^(?P<value>{})", super::reference::VALUE)));

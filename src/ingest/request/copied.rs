@@ -11,6 +11,8 @@ use super::Finder;
 /// Lines of the longest rest of a request before the heading of its answer.
 const LINES_BEFORE_RESPONSE: usize = 20;
 
+/// Lines of a letter of which one may say that the request stands in an annex.
+const LINES_THAT_POINT: usize = 200;
 /// Bytes of the longest heading that is the name of an annex alone.
 const LONGEST_ANNEX: usize = 16;
 
@@ -46,7 +48,7 @@ impl Finder<'_> {
             return false;
         }
         let heading = name(heading);
-        self.text_lines().take_while(|&above| above < line).any(|above| {
+        self.text_lines().take(LINES_THAT_POINT).take_while(|&above| above < line).any(|above| {
             let found = self.cues.list(Says::RequestInAnnex).captures(self.document.line(above));
             found.and_then(|found| found.name("annex")).is_some_and(|annex| name(annex.as_str()) == heading)
         })
