@@ -42,9 +42,15 @@ pub(super) struct Assets {
 
 pub(super) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     style: Asset::new("site", "css", "text/css; charset=utf-8", STYLE_SHEETS.concat().into_bytes()),
-    script: Asset::new("site", "js", "text/javascript; charset=utf-8", SCRIPTS.concat().into_bytes()),
+    script: Asset::new("site", "js", "text/javascript; charset=utf-8", script().into_bytes()),
     icon: Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../../static/favicon.svg").to_vec()),
 });
+
+/// The scripts as they are sent: without lines that are for who reads them here.
+fn script() -> String {
+    let lines = SCRIPTS.iter().flat_map(|script| script.lines());
+    lines.filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect()
+}
 
 impl Asset {
     fn new(stem: &str, ending: &str, media_type: &'static str, bytes: Vec<u8>) -> Self {
