@@ -8,6 +8,7 @@ mod beside;
 mod bodies;
 mod branches;
 mod changed;
+mod counted;
 mod dated;
 mod decided;
 mod everyday;

@@ -264,6 +264,9 @@ impl Reader<'_> {
                 ..Stance::of(class, if withdrawn { "the authority did not uphold it" } else { "" })
             };
         }
+        if let Some(guard @ Guard::Governed(_)) = seldom {
+            return Stance::of(CitationClass::Trap, guard.to_string());
+        }
         let stance = windows.stance(span, next, joined);
         if let Some(guard) = seldom.filter(|_| stance.by_default || stance.class != CitationClass::Applied) {
             return Stance::of(CitationClass::Trap, guard.to_string());
@@ -329,7 +332,7 @@ impl Reader<'_> {
         {
             return Some("of other regulations: the letter has no word of environmental information".to_owned());
         }
-        if let Some(guard) = found.guarded.as_ref().filter(|guard| **guard != Guard::Seldom) {
+        if let Some(guard) = found.guarded.as_ref().filter(|guard| !guard.may_be_redeemed()) {
             return Some(guard.to_string());
         }
         let conditions = found.provisions.iter().filter(|(path, _)| self.law.role(path) == Role::Condition).count();
