@@ -201,6 +201,7 @@ pub(super) enum Says {
     EarlierReply,
     HandsOn,
     ReplyQuoted,
+    RequesterQuoted,
     EarlierGoesOn,
     RefusesNow,
     Reports,

@@ -18,7 +18,7 @@ use crate::law::citation::{Context, Found, Guard, Head, citations};
 use crate::law::{Law, ProvisionPath, Regime, Role};
 
 use super::thread::{self, Said};
-use super::{Letter, quoted};
+use super::{Letter, quoted, theirs};
 
 /// Finds every citation, and derives the provisions relied on.
 pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citation>, Vec<Exemption>) {
@@ -299,7 +299,7 @@ impl Reader<'_> {
         let is_theirs = message.is_some_and(|message| message.start <= found.range.start)
             || self.said.is_repeated(self.letter.lines.text, Span::new(found.range.start, found.range.end));
         let misplaced = match section {
-            _ if is_theirs => Some("in the requester's words"),
+            _ if is_theirs || theirs::is_quoted(self.letter, found.range.start) => Some("in the requester's words"),
             Some(SectionKind::Request) => Some("in the requester's words"),
             None => Some("before the letter begins"),
             Some(SectionKind::Opening) => {

@@ -1,4 +1,5 @@
-//! Numbers of sections that are no grounds, beside such as are: of other laws, of the Act's own procedure; and the forms in which a ground is printed.
+//! Numbers of sections that are no grounds, beside such as are: of other laws, of the requester's words, of the Act's own
+//! procedure; and the forms in which a ground is printed.
 
 use foi_archive::domain::Response;
 use foi_archive::law::Flag;
@@ -103,6 +104,47 @@ const GOVERNED: Rows = &[
 #[test]
 fn bare_numbers_belong_to_the_law_named_before_them() {
     check_all(GOVERNED);
+}
+
+/// The reply quotes what the requester wrote.
+const QUOTED: Rows = &[
+    (
+        "You told us that “section 40(2) is being used to keep everything from us”. There are 12 boats.",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "Your letter states: \"Last year the harbour's own clerk wrote of section 43(2). I do not accept it.\" There are 12 boats.",
+        "granted-in-full",
+        &[],
+    ),
+    (
+        "In your email of 4 May you say 'section 31(1)(a) cannot apply to boats'. There are 12 boats.",
+        "granted-in-full",
+        &[],
+    ),
+    ("The applicant argued that ‘section 38(1)(b) is no help here’. There are 12 boats.", "granted-in-full", &[]),
+    // What we say ourselves, before it and after it.
+    (
+        "You told us that “the names should be known”. They are withheld under section 40(2).",
+        "refused-in-full",
+        &["foia/40/2"],
+    ),
+    (
+        "The names are withheld under section 40(2) ('personal information'). You told us that “this is wrong”.",
+        "refused-in-full",
+        &["foia/40/2"],
+    ),
+    (
+        "We wrote to you that “section 40(2) applies to the names”, and they are withheld.",
+        "refused-in-full",
+        &["foia/40/2"],
+    ),
+];
+
+#[test]
+fn what_is_quoted_of_the_requester_is_theirs() {
+    check_all(QUOTED);
 }
 
 /// A space stands between the number and its brackets, and no word for a section before it.
