@@ -1,7 +1,7 @@
 //! Numbers of sections that are no grounds, beside such as are: of other laws, of the requester's words, of the Act's own
 //! procedure; and the forms in which a ground is printed.
 
-use foi_archive::domain::Response;
+use foi_archive::domain::{Response, Tag};
 use foi_archive::law::Flag;
 
 use super::{check, paths, read};
@@ -160,6 +160,24 @@ const SPACED: Rows = &[
 #[test]
 fn a_number_may_stand_apart_from_its_brackets() {
     check_all(SPACED);
+}
+
+#[test]
+fn a_request_is_called_invalid_and_not_only_the_sections_on_it() {
+    for (answer, is_invalid) in [
+        ("Section 84 of the Act defines information. There are 12 boats.", false),
+        ("Section 8 of the Act says what a request is. There are 12 boats.", false),
+        ("Section 8(1)(c) requires that a request describes what is wanted. There are 12 boats.", false),
+        (
+            "Section 84 – Meaning of information\n\nYou ask what we think of boats, which is no recorded information.",
+            true,
+        ),
+        ("Section 8(1)(c) & Section 84 – A valid request\n\nYou ask what we think of boats.", true),
+        ("Your request is not valid under section 8 of the Act.", true),
+        ("This is not a valid request under section 8.", true),
+    ] {
+        assert_eq!(answered(answer).tags.iter().any(|tag| tag.value == Tag::InvalidRequest), is_invalid, "{answer}");
+    }
 }
 
 #[test]
