@@ -6,7 +6,7 @@ use crate::ingest::cues::Says;
 use super::Letter;
 
 /// Bytes of the longest quotation, and of the words before it that say whose it is.
-const LONGEST: usize = 2_000;
+const LONGEST: usize = 1_000;
 const BEFORE: usize = 160;
 
 /// Marks that open a quotation, and those that close it.
@@ -15,17 +15,21 @@ const MARKS: [(char, &[char]); 4] = [('"', &['"']), ('“', &['”', '"']), ('�
 /// Whether a byte of the letter stands in a quotation that the words before it give to the requester.
 pub(super) fn is_quoted(letter: &Letter<'_>, at: usize) -> bool {
     let text = letter.lines.text;
-    let before = text.get(text.floor_char_boundary(at.saturating_sub(LONGEST))..at).unwrap_or_default();
     // A quotation ends with its paragraph.
-    let paragraph = before.rfind("\n\n").map_or(0, |end| end + 2);
-    let start = at - before.len() + paragraph;
-    let Some(open) = before.get(paragraph..).and_then(open_mark).map(|open| start + open) else { return false };
+    let paragraph = letter.span(letter.lines.line_at(at)).start;
+    let start = text.ceil_char_boundary(paragraph.max(at.saturating_sub(LONGEST)));
+    let before = text.get(start..at).unwrap_or_default();
+    let Some(open) = open_mark(before).map(|open| start + open) else { return false };
     let from = text.ceil_char_boundary(open.saturating_sub(BEFORE).max(start));
     letter.cues.list(Says::RequesterQuoted).is_match(letter.text(Span::new(from, open)))
 }
 
 /// The mark that opens the quotation which words leave open.
 fn open_mark(words: &str) -> Option<usize> {
+    let is_mark = |byte: u8| matches!(byte, b'"' | b'\'') || byte >= 0xE0;
+    if !words.bytes().any(is_mark) {
+        return None;
+    }
     let mut open: Option<(usize, &[char])> = None;
     let mut last = ' ';
     let mut chars = words.char_indices().peekable();
