@@ -226,6 +226,8 @@ struct Table {
     heading: Vec<Headings>,
     boilerplate: Vec<String>,
     page_furniture: Vec<String>,
+    page_hidden: Vec<String>,
+    page_hiding_style: Vec<String>,
 }
 
 /// The cues of letters, by what they tell.
@@ -239,6 +241,10 @@ pub(super) struct Cues {
     boilerplate: Vec<Expression>,
     /// Words in the class or id of an element that is not a part of the letter.
     pub(super) page_furniture: Regex,
+    /// Words in the class of an element that nobody sees.
+    pub(super) page_hidden: Regex,
+    /// What a style says that takes an element out of sight.
+    pub(super) page_hiding_style: Regex,
     phrases: Phrases,
 }
 
@@ -291,6 +297,8 @@ impl Cues {
                 .map(|line| Expression::read(format!("^(?:{line})")))
                 .collect::<Option<_>>()?,
             page_furniture: compiled(&format!("^(?:{})$", table.page_furniture.join("|")))?,
+            page_hidden: compiled(&format!("^(?:{})$", table.page_hidden.join("|")))?,
+            page_hiding_style: compiled(&format!("(?:^|;)(?:{})", table.page_hiding_style.join("|")))?,
             phrases,
         })
     }

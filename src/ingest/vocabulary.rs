@@ -48,6 +48,8 @@ impl<'de> Deserialize<'de> for WordSet {
 pub(super) struct Vocabulary {
     pub(super) months: WordSet,
     pub(super) short_months: WordSet,
+    /// What stands beside the year in the name of a folder of a web site.
+    pub(super) folders_of_a_year: WordSet,
     /// From one on.
     pub(super) numbers: Vec<String>,
     /// Those that questions are not counted by.

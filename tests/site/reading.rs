@@ -31,6 +31,7 @@ mod numbered;
 mod numbers;
 mod ordinary;
 mod outcomes;
+mod pages_saved;
 mod papers;
 mod pointing;
 mod recipients;
