@@ -52,6 +52,8 @@ pub(super) struct Vocabulary {
     pub(super) folders_of_a_year: WordSet,
     /// From one on.
     pub(super) numbers: Vec<String>,
+    /// From the first on.
+    pub(super) ordinals: Vec<String>,
     /// Those that questions are not counted by.
     pub(super) great_numbers: WordSet,
     /// What stands for a number in a table.
@@ -253,6 +255,11 @@ impl Vocabulary {
         Some(self.numbers.iter().position(|number| number == word)? + 1)
     }
 
+    /// The place that an ordinal names: 1 for "first".
+    pub(super) fn ordinal(&self, word: &str) -> Option<usize> {
+        Some(self.ordinals.iter().position(|ordinal| ordinal == word)? + 1)
+    }
+
     /// The months as alternatives of an expression.
     pub(super) fn any_month(&self) -> String {
         self.months.all().collect::<Vec<_>>().join("|")
@@ -261,6 +268,11 @@ impl Vocabulary {
     /// The same, with those that are shortened.
     pub(super) fn any_month_of_a_date(&self) -> String {
         self.months.all().chain(self.short_months.all()).collect::<Vec<_>>().join("|")
+    }
+
+    /// The ordinals as alternatives of an expression.
+    pub(super) fn any_ordinal(&self) -> String {
+        self.ordinals.join("|")
     }
 
     /// The numbers as alternatives of an expression.

@@ -29,6 +29,7 @@ mod nobody;
 mod nonsense;
 mod numbered;
 mod numbers;
+mod one_by_one;
 mod ordinary;
 mod outcomes;
 mod pages_saved;
