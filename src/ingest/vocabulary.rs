@@ -186,6 +186,8 @@ pub(super) struct Titles {
 #[serde(deny_unknown_fields)]
 pub(super) struct Sentences {
     pub(super) common: WordSet,
+    /// What stands before the name of a file, and is no part of it.
+    pub(super) before_files: WordSet,
     pub(super) hedges: WordSet,
     pub(super) soft_hedges: WordSet,
     pub(super) announcing: WordSet,
