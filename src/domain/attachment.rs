@@ -47,6 +47,14 @@ const ANY: &str = "application/octet-stream";
 /// Characters of the longest ending that is shown.
 const LONGEST_ENDING: usize = 5;
 
+/// Whether a word ends as the name of a file does: `Fees.pdf`.
+#[must_use]
+pub fn is_file_name(word: &str) -> bool {
+    let Some((name, ending)) = word.rsplit_once('.') else { return false };
+    name.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '_'))
+        && TYPES.iter().any(|(known, _)| known.eq_ignore_ascii_case(ending))
+}
+
 impl Attachment {
     /// The media type that follows from its name.
     #[must_use]

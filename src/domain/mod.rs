@@ -12,7 +12,7 @@ mod outcome;
 pub mod quality;
 mod question;
 
-pub use attachment::Attachment;
+pub use attachment::{Attachment, is_file_name};
 pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_text, line_of};
 pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
 pub use given::Given;

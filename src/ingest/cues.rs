@@ -80,6 +80,9 @@ pub(super) enum Says {
     DocumentsFollow,
     DocumentsLabel,
     DocumentLabel,
+    DocumentLabelLoose,
+    DocumentQuoted,
+    DocumentSent,
     Encloses,
     NoDocument,
     AnswerLine,
@@ -201,6 +204,7 @@ pub(super) enum Says {
     EarlierReply,
     HandsOn,
     ReplyQuoted,
+    RequesterQuoted,
     EarlierGoesOn,
     RefusesNow,
     Reports,
@@ -225,6 +229,8 @@ struct Table {
     heading: Vec<Headings>,
     boilerplate: Vec<String>,
     page_furniture: Vec<String>,
+    page_hidden: Vec<String>,
+    page_hiding_style: Vec<String>,
 }
 
 /// The cues of letters, by what they tell.
@@ -238,6 +244,10 @@ pub(super) struct Cues {
     boilerplate: Vec<Expression>,
     /// Words in the class or id of an element that is not a part of the letter.
     pub(super) page_furniture: Regex,
+    /// Words in the class of an element that nobody sees.
+    pub(super) page_hidden: Regex,
+    /// What a style says that takes an element out of sight.
+    pub(super) page_hiding_style: Regex,
     phrases: Phrases,
 }
 
@@ -290,6 +300,8 @@ impl Cues {
                 .map(|line| Expression::read(format!("^(?:{line})")))
                 .collect::<Option<_>>()?,
             page_furniture: compiled(&format!("^(?:{})$", table.page_furniture.join("|")))?,
+            page_hidden: compiled(&format!("^(?:{})$", table.page_hidden.join("|")))?,
+            page_hiding_style: compiled(&format!("(?:^|;)(?:{})", table.page_hiding_style.join("|")))?,
             phrases,
         })
     }

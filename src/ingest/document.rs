@@ -95,6 +95,8 @@ pub(super) struct Lines<'t> {
     pub(super) title: Option<&'t str>,
     /// Other words of the page's head.
     pub(super) site: &'t str,
+    /// Days that the markup of the page dates, in order, with their years.
+    pub(super) times: &'t [(Span, u16)],
 }
 
 impl<'t> Lines<'t> {
@@ -111,6 +113,7 @@ impl<'t> Lines<'t> {
             tables: Vec::new(),
             title: source.title.as_deref(),
             site: &source.site,
+            times: &source.times,
         };
         table::find(&mut document, &markup);
         Ok(document)

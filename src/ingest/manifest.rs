@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::attachments::{self, AttachedFile};
 use crate::domain::Given;
+pub(super) use values::is_web_address as is_source_url;
 use values::{Clear, Put, authority, licence, published, source_url, title};
 
 /// The column that says which document a row is about.

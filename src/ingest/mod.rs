@@ -18,6 +18,7 @@ mod identity;
 mod manifest;
 mod marker;
 mod paths;
+mod published;
 mod read;
 mod reading;
 mod report;
@@ -49,6 +50,8 @@ pub struct Document {
     pub response: Response,
     /// `text/plain` or `text/html`.
     pub media_type: &'static str,
+    /// The address that the page gives itself: of http or https.
+    pub address: Option<String>,
 }
 
 /// Why a file is no response.
@@ -150,8 +153,12 @@ fn read_by(
     let lines = document::Lines::of(&source, cues, &heard)?;
     let sections = sections::divide(&lines, &heard);
     let tables = Tables { cues: &heard, authorities };
-    let response = read::response(&lines, &sections, &tables, known_authority)?;
-    Ok(Document { response, media_type: source.media_type, text: source.text })
+    let mut response = read::response(&lines, &sections, &tables, known_authority)?;
+    let address = source.canonical.as_deref().and_then(published::address);
+    if let Some(address) = &address {
+        published::put_year(&mut response, address);
+    }
+    Ok(Document { response, media_type: source.media_type, text: source.text, address })
 }
 
 /// Where the letter cuts into lines and which lines are its headings: what blocks need to know of sections.

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Document, Refusal, propose_id, read_document, reference_keys, wording};
+use super::{Document, Refusal, propose_id, published, read_document, reference_keys, wording};
 use crate::domain::{Given, ResponseId};
 
 /// The version of the reader, kept beside what it read.
@@ -17,6 +17,8 @@ pub(super) struct Read {
     pub(super) keys: Vec<String>,
     /// The fingerprint of each paragraph's wording.
     pub(super) wordings: Vec<u64>,
+    /// What is known of it beside its text: where nobody gives an address, the one that the page gives itself.
+    pub(super) given: Given,
 }
 
 impl Read {
@@ -28,7 +30,9 @@ impl Read {
             let claimed = propose_id(&document.response, sha256);
             let keys = reference_keys(&document.response, &claimed);
             let wordings = wording::fingerprints(&document.text, &document.response);
-            Ok(Self { document, claimed, keys, wordings })
+            let mut given = given.clone();
+            given.source_url = given.source_url.or_else(|| document.address.clone());
+            Ok(Self { document, claimed, keys, wordings, given })
         }));
         match read {
             Ok(read) => read.map_err(|refusal: Refusal| refusal.to_string()),
@@ -42,6 +46,9 @@ fn with_given(name: &str, bytes: &[u8], given: &Given) -> Result<Document, Refus
     if document.response.authority.is_none() && given.authority.is_some() {
         // Who answered is asked when the reference, the year and other cases are read.
         document = read_document(name, bytes, given.authority.as_ref())?;
+    }
+    if let Some(address) = &given.source_url {
+        published::put_year(&mut document.response, address);
     }
     if let Some(title) = &given.title {
         document.response.title.clone_from(title);

@@ -111,7 +111,7 @@ fn reread_batch(archive: &mut Archive, crew: &Readers, kept: Vec<Kept>) -> Resul
     for (kept, read) in read {
         let read = read.unwrap_or_else(|| Err("it was not read".to_owned()));
         let outcome = match read {
-            Ok(read) => Ok(renew(&batch, &kept, &read, &kept.given)?),
+            Ok(read) => Ok(renew(&batch, &kept, &read)?),
             Err(reason) => Err(reason),
         };
         let former = (!kept.is_current).then_some(kept.revision);
@@ -128,11 +128,11 @@ pub(super) fn read(kept: &Kept, given: &Given) -> std::result::Result<Read, Stri
 }
 
 /// Keeps a new reading of a revision; the names of the facts that are other than before, and where it moved to, if it did.
-pub(super) fn renew(batch: &Batch<'_>, kept: &Kept, read: &Read, given: &Given) -> Result<Vec<String>> {
-    let home = batch.home(kept, &reading(read, given))?;
+pub(super) fn renew(batch: &Batch<'_>, kept: &Kept, read: &Read) -> Result<Vec<String>> {
+    let home = batch.home(kept, &reading(read))?;
     let by_hand = corrected(&read.document.text, &read.document.response, &home);
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
-    let reading = Reading { response, ..reading(read, given) };
+    let reading = Reading { response, ..reading(read) };
     let mut changed = batch.renew(kept, &reading)?;
     if home != kept.id {
         batch.move_to(&home, kept, &reading)?;
@@ -142,7 +142,7 @@ pub(super) fn renew(batch: &Batch<'_>, kept: &Kept, read: &Read, given: &Given) 
 }
 
 /// What is kept of a document that was read.
-pub(super) fn reading<'a>(read: &'a Read, given: &'a Given) -> Reading<'a> {
+pub(super) fn reading(read: &Read) -> Reading<'_> {
     Reading {
         media_type: read.document.media_type,
         claimed: &read.claimed,
@@ -151,6 +151,6 @@ pub(super) fn reading<'a>(read: &'a Read, given: &'a Given) -> Reading<'a> {
         reference_keys: &read.keys,
         reader: READER,
         wordings: &read.wordings,
-        given,
+        given: &read.given,
     }
 }

@@ -265,12 +265,11 @@ fn write(
     if documents.is_empty() {
         return Ok(());
     }
-    let given = |candidate: &Candidate<'_>| options.over(candidate.facts, Given::default());
     let batch = archive.batch()?;
     for (candidate, verdict) in documents {
         match verdict {
             Some(Ok(read)) => {
-                let place = keep(&batch, candidate, read, &given(candidate))?;
+                let place = keep(&batch, candidate, read)?;
                 let sha256 = read.0.sha256();
                 let is_held = matches!(place, Place::Held(_));
                 let mut amended = is_held && amend(&batch, options, candidate.facts, sha256)?;
@@ -314,18 +313,15 @@ fn amend(batch: &Batch<'_>, options: &Options<'_>, facts: Option<&Facts>, sha256
         return Ok(false);
     }
     match reread::read(&kept, &given) {
-        Ok(read) => Ok(!reread::renew(batch, &kept, &read, &given)?.is_empty()),
+        // The page's own address is known already.
+        Ok(read) if read.given == kept.given => Ok(false),
+        Ok(read) => Ok(!reread::renew(batch, &kept, &read)?.is_empty()),
         Err(_) => Ok(false),
     }
 }
 
-fn keep(
-    batch: &Batch<'_>,
-    candidate: &Candidate<'_>,
-    (original, read): &(Original, Read),
-    given: &Given,
-) -> Result<Place> {
-    let submission = Submission { original, source: candidate.name(), reading: reread::reading(read, given) };
+fn keep(batch: &Batch<'_>, candidate: &Candidate<'_>, (original, read): &(Original, Read)) -> Result<Place> {
+    let submission = Submission { original, source: candidate.name(), reading: reread::reading(read) };
     let place = batch.place(&submission)?;
     // What an archivist says of a record holds for the id that the record has.
     let by_hand = match &place {

@@ -48,8 +48,12 @@ impl<'de> Deserialize<'de> for WordSet {
 pub(super) struct Vocabulary {
     pub(super) months: WordSet,
     pub(super) short_months: WordSet,
+    /// What stands beside the year in the name of a folder of a web site.
+    pub(super) folders_of_a_year: WordSet,
     /// From one on.
     pub(super) numbers: Vec<String>,
+    /// From the first on.
+    pub(super) ordinals: Vec<String>,
     /// Those that questions are not counted by.
     pub(super) great_numbers: WordSet,
     /// What stands for a number in a table.
@@ -182,6 +186,8 @@ pub(super) struct Titles {
 #[serde(deny_unknown_fields)]
 pub(super) struct Sentences {
     pub(super) common: WordSet,
+    /// What stands before the name of a file, and is no part of it.
+    pub(super) before_files: WordSet,
     pub(super) hedges: WordSet,
     pub(super) soft_hedges: WordSet,
     pub(super) announcing: WordSet,
@@ -251,6 +257,11 @@ impl Vocabulary {
         Some(self.numbers.iter().position(|number| number == word)? + 1)
     }
 
+    /// The place that an ordinal names: 1 for "first".
+    pub(super) fn ordinal(&self, word: &str) -> Option<usize> {
+        Some(self.ordinals.iter().position(|ordinal| ordinal == word)? + 1)
+    }
+
     /// The months as alternatives of an expression.
     pub(super) fn any_month(&self) -> String {
         self.months.all().collect::<Vec<_>>().join("|")
@@ -259,6 +270,11 @@ impl Vocabulary {
     /// The same, with those that are shortened.
     pub(super) fn any_month_of_a_date(&self) -> String {
         self.months.all().chain(self.short_months.all()).collect::<Vec<_>>().join("|")
+    }
+
+    /// The ordinals as alternatives of an expression.
+    pub(super) fn any_ordinal(&self) -> String {
+        self.ordinals.join("|")
     }
 
     /// The numbers as alternatives of an expression.

@@ -35,7 +35,10 @@ pub(super) fn source_url(given: &mut Given, value: &str) -> Result<(), &'static 
 }
 
 /// Whether a text is an address of http or https with a host, and with nothing in it that could be mistaken.
-fn is_web_address(text: &str) -> bool {
+pub(in crate::ingest) fn is_web_address(text: &str) -> bool {
+    if text.len() > LONGEST_ADDRESS {
+        return false;
+    }
     let after = |scheme: &str| {
         text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme))?;
         text.get(scheme.len()..)

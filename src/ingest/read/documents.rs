@@ -1,7 +1,9 @@
 //! The documents that a letter says it discloses beside itself: labelled (`Document 1 - …`), listed under the words that
 //! announce them, or named after a label (`Attachment: …`).
 
-use crate::domain::{Disclosed, SectionKind, Span};
+mod named;
+
+use crate::domain::{Disclosed, SectionKind, Span, is_file_name};
 use crate::ingest::cues::Says;
 use crate::ingest::document::Shape;
 use crate::ingest::{marker, request};
@@ -27,7 +29,11 @@ pub(super) fn read(letter: &Letter<'_>) -> Vec<Disclosed> {
         }
         if is(Says::DocumentsFollow) {
             (announced, encloses) = (true, true);
-        } else if let Some(document) = labelled(letter, span, encloses || announced) {
+        } else if let Some(document) = labelled_file(letter, span) {
+            found.push(document);
+        } else if let Some(document) =
+            labelled(letter, span, encloses || announced || closes_letter(letter, line, part))
+        {
             found.push(document);
         } else if let Some(label) = letter.cues.list(Says::DocumentsLabel).find(words) {
             found.extend(named_in_line(letter, Span::new(span.start + label.end(), span.end)));
@@ -36,6 +42,7 @@ pub(super) fn read(letter: &Letter<'_>) -> Vec<Disclosed> {
         } else {
             announced = false;
             encloses |= is(Says::Encloses);
+            found.extend(named::read(letter, span));
         }
     }
     found
@@ -57,11 +64,27 @@ fn labelled(letter: &Letter<'_>, span: Span, encloses: bool) -> Option<Disclosed
     let found = letter.cues.list(Says::DocumentLabel).captures(letter.text(span))?;
     let noun = found.name("noun")?.as_str().to_ascii_lowercase();
     let is_part = ["annex", "appendix", "schedule"].iter().any(|part| noun.starts_with(part));
-    if is_part && !encloses {
+    let is_sent = letter.cues.list(Says::DocumentSent).is_match(letter.text(span));
+    if is_part && !encloses && !is_sent {
         return None;
     }
     let title = Span::new(span.start + found.whole.end(), span.end);
     disclosed(letter, found.name("label")?.as_str().to_owned(), title, span)
+}
+
+/// `Attachment 1 Fees.pdf`: the name of a file needs no sign before it.
+fn labelled_file(letter: &Letter<'_>, span: Span) -> Option<Disclosed> {
+    let words = letter.text(span);
+    let label = is_file_name(words).then(|| letter.cues.list(Says::DocumentLabelLoose).captures(words)).flatten()?;
+    let title = Span::new(span.start + label.whole.end(), span.end);
+    disclosed(letter, label.name("label")?.as_str().to_owned(), title, span)
+}
+
+/// Whether a line stands under the signature, among lines that each name a document: a list of what comes with the letter.
+fn closes_letter(letter: &Letter<'_>, line: usize, part: Span) -> bool {
+    let is_under = letter.parts(SectionKind::Closing).any(|closing| closing == part);
+    let is_label = |line: usize| letter.cues.list(Says::DocumentLabel).is_match(letter.lines.line(line));
+    is_under && letter.lines.next_text(line + 1).is_none_or(is_label)
 }
 
 /// An item of a list that was announced: its number is its label.
@@ -89,6 +112,8 @@ fn named_in_line(letter: &Letter<'_>, list: Span) -> Vec<Disclosed> {
 
 fn disclosed(letter: &Letter<'_>, label: String, title: Span, span: Span) -> Option<Disclosed> {
     let words = letter.text(title).trim();
+    let sent = letter.cues.list(Says::DocumentSent).find(words).map_or(words.len(), |sent| sent.start());
+    let words = words.get(..sent).unwrap_or(words).trim();
     let title = words.strip_suffix(" and").unwrap_or(words).trim_end_matches([';', ',', '.', ' ']);
     let is_name =
         !title.is_empty() && title.len() <= LONGEST_TITLE && !letter.cues.list(Says::NoDocument).is_match(title);
@@ -119,6 +144,16 @@ mod tests {
             ("Enclosed: photographs; the notice. Numbers are blanked.", vec!["|photographs", "|the notice"]),
             ("Attachment: 1017 response.pdf", vec!["|1017 response.pdf"]),
             ("Attachments: none", vec![]),
+            ("I attach the file Rents.pdf.", vec!["|Rents.pdf"]),
+            ("Please find attached: Boats 2023.xlsx and Fees.pdf.", vec!["|Boats 2023.xlsx", "|Fees.pdf"]),
+            ("The spreadsheet ‘Berths 2023’ is attached.", vec!["|Berths 2023"]),
+            ("We enclose the report \"Quay walls\" with this letter.", vec!["|Quay walls"]),
+            ("Attachment 1 Fees.pdf", vec!["1|Fees.pdf"]),
+            ("Appendix 1: Berth plan (attached)", vec!["1|Berth plan"]),
+            ("Yours sincerely\nP. Lunt\nAnnex A - Berth plan\nAnnex B - Rents", vec!["A|Berth plan", "B|Rents"]),
+            ("Annex A - How we searched\nWe looked in every file.", vec![]),
+            ("The file Rents.pdf is on our website.", vec![]),
+            ("We hold the word 'berth' in no file. The plan is attached.", vec![]),
             ("Annex A\nThe Act says so.\nAppendix B - The law", vec![]),
             ("We hold three documents: 1. a map", vec![]),
         ] {

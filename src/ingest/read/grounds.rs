@@ -18,7 +18,7 @@ use crate::law::citation::{Context, Found, Guard, Head, citations};
 use crate::law::{Law, ProvisionPath, Regime, Role};
 
 use super::thread::{self, Said};
-use super::{Letter, quoted};
+use super::{Letter, quoted, theirs};
 
 /// Finds every citation, and derives the provisions relied on.
 pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citation>, Vec<Exemption>) {
@@ -264,6 +264,9 @@ impl Reader<'_> {
                 ..Stance::of(class, if withdrawn { "the authority did not uphold it" } else { "" })
             };
         }
+        if let Some(guard @ Guard::Governed(_)) = seldom {
+            return Stance::of(CitationClass::Trap, guard.to_string());
+        }
         let stance = windows.stance(span, next, joined);
         if let Some(guard) = seldom.filter(|_| stance.by_default || stance.class != CitationClass::Applied) {
             return Stance::of(CitationClass::Trap, guard.to_string());
@@ -296,7 +299,7 @@ impl Reader<'_> {
         let is_theirs = message.is_some_and(|message| message.start <= found.range.start)
             || self.said.is_repeated(self.letter.lines.text, Span::new(found.range.start, found.range.end));
         let misplaced = match section {
-            _ if is_theirs => Some("in the requester's words"),
+            _ if is_theirs || theirs::is_quoted(self.letter, found.range.start) => Some("in the requester's words"),
             Some(SectionKind::Request) => Some("in the requester's words"),
             None => Some("before the letter begins"),
             Some(SectionKind::Opening) => {
@@ -329,7 +332,7 @@ impl Reader<'_> {
         {
             return Some("of other regulations: the letter has no word of environmental information".to_owned());
         }
-        if let Some(guard) = found.guarded.as_ref().filter(|guard| **guard != Guard::Seldom) {
+        if let Some(guard) = found.guarded.as_ref().filter(|guard| !guard.may_be_redeemed()) {
             return Some(guard.to_string());
         }
         let conditions = found.provisions.iter().filter(|(path, _)| self.law.role(path) == Role::Condition).count();

@@ -17,6 +17,7 @@ mod plain;
 mod questions;
 mod quoted;
 mod reference;
+mod theirs;
 mod thread;
 mod title;
 mod writer;

@@ -48,7 +48,16 @@ pub(super) fn read(
         .or_else(|| told::read(letter))
 }
 
+/// The first date in a span: in its words, else of a day that the markup dates.
 fn date_in(letter: &Letter<'_>, span: Span) -> Option<Evidence<u16>> {
+    written_in(letter, span).or_else(|| {
+        let first = letter.lines.times.partition_point(|(day, _)| day.start < span.start);
+        let (day, year) = letter.lines.times.get(first).filter(|(day, _)| day.end <= span.end)?;
+        YEARS.contains(year).then(|| Evidence { value: *year, spans: vec![*day] })
+    })
+}
+
+fn written_in(letter: &Letter<'_>, span: Span) -> Option<Evidence<u16>> {
     let captures = DATE.as_ref()?.captures(letter.text(span))?;
     let year: u16 = ["year", "year2", "year3"].iter().find_map(|group| captures.name(group))?.as_str().parse().ok()?;
     // `01-May-18`

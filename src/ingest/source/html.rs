@@ -2,6 +2,7 @@
 
 use scraper::{ElementRef, Html, Node, Selector};
 
+use super::hidden::{self, Hidden};
 use super::list::Lists;
 use super::page::{Lines, MOST_COLUMNS};
 use super::{Markup, Source, tree};
@@ -35,7 +36,8 @@ pub(super) fn read(page: &str) -> Result<Source, Refusal> {
     let document = tree::parse(page)?;
     let root = main_content(&document).ok_or(Refusal::Empty)?;
     let whole_page = root.value().name() == "body";
-    let mut walk = Walk { whole_page, words: words_in(root), ..Walk::default() };
+    let hidden = Hidden::of(&document);
+    let mut walk = Walk { whole_page, words: words_in(root), hidden, ..Walk::default() };
     walk.walk(root);
     if walk.lines.text.is_empty() {
         return Err(Refusal::Empty);
@@ -44,6 +46,8 @@ pub(super) fn read(page: &str) -> Result<Source, Refusal> {
     Ok(Source {
         title: walk.title.or_else(|| head_title.as_deref().map(|title| first_part(title).to_owned())),
         site: head_words(&document, head_title.as_deref()),
+        canonical: canonical(&document),
+        times: walk.lines.times,
         text: walk.lines.text,
         media_type: "text/html",
         markup: walk.lines.markup,
@@ -73,8 +77,13 @@ fn head_words(document: &Html, title: Option<&str>) -> String {
         document.select(&selector).find_map(|element| element.attr(name)).map(str::to_owned)
     };
     let site = attribute("meta[property='og:site_name']", "content");
-    let canonical = attribute("link[rel=canonical]", "href");
-    [title.map(str::to_owned), site, canonical].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    [title.map(str::to_owned), site, canonical(document)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// The address that the page gives itself.
+fn canonical(document: &Html) -> Option<String> {
+    let selector = Selector::parse("link[rel=canonical]").ok()?;
+    document.select(&selector).find_map(|element| element.attr("href")).map(|address| address.trim().to_owned())
 }
 
 /// A page's title without the name of the site after it.
@@ -130,6 +139,8 @@ struct Walk {
     whole_page: bool,
     /// Bytes of words in all that is walked.
     words: usize,
+    /// What the page's own style takes out of sight.
+    hidden: Hidden,
     /// Elements that were kept although they are called furniture.
     kept: usize,
     title: Option<String>,
@@ -200,10 +211,15 @@ impl Walk {
         LEFT_OUT.contains(&name)
             || (matches!(name, "header" | "footer") && self.whole_page)
             || name == "footer"
-            || element.attr("hidden").is_some()
-            || element.attr("aria-hidden") == Some("true")
-            || element.attr("style").is_some_and(hides)
-            || (is_called_furniture(element) && !self.keeps(element))
+            || (hidden::is_out_of_sight(element) && !self.is_all(element))
+            || ((self.hidden.covers(element) || is_called_furniture(element)) && !self.keeps(element))
+    }
+
+    /// Whether an element holds all the words there are: a script may show them.
+    fn is_all(&mut self, element: ElementRef<'_>) -> bool {
+        let is_all = self.kept < MOST_KEPT && words_in(element) == self.words;
+        self.kept += usize::from(is_all);
+        is_all
     }
 
     /// A wrapper of the whole page may be called by what stands in it: `class="site cookies-accepted"`.
@@ -217,6 +233,7 @@ impl Walk {
         let name = element.value().name();
         match name {
             _ if self.grid.is_some() => self.open_in_table(name),
+            "time" => self.lines.open_time(),
             "table" if is_of_figures(element) => {
                 self.lines.end_line(Markup::Plain);
                 self.grid = Some(Grid { number: self.tables, all_heads: true, ..Grid::default() });
@@ -254,6 +271,7 @@ impl Walk {
             return self.close_in_table(name, element);
         }
         match name {
+            "time" => self.lines.close_time(element.attr("datetime").and_then(year_of)),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "summary" => {
                 let before = self.lines.text.len();
                 self.lines.end_line(Markup::Heading);
@@ -304,6 +322,13 @@ fn is_called_furniture(element: ElementRef<'_>) -> bool {
     names.flat_map(str::split_ascii_whitespace).any(|word| cues.page_furniture.is_match(word))
 }
 
+/// The year of a date as machines write it: `2023-06-14`, `2023-06`, `2023-06-14T10:00Z`.
+fn year_of(date: &str) -> Option<u16> {
+    let date = date.trim();
+    let year = date.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    date.get(4..)?.starts_with('-').then(|| year.parse().ok())?
+}
+
 fn has_title(element: ElementRef<'_>) -> bool {
     Selector::parse("h1").is_ok_and(|title| element.select(&title).next().is_some())
 }
@@ -313,11 +338,6 @@ fn words_in(element: ElementRef<'_>) -> usize {
     let texts = element.descendants().filter_map(|node| Some((node.value().as_text()?, node.parent()?.value())));
     let shown = texts.filter(|(_, parent)| parent.as_element().is_none_or(|parent| !LEFT_OUT.contains(&parent.name())));
     shown.map(|(text, _)| text.trim().len()).sum()
-}
-
-fn hides(style: &str) -> bool {
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    style.contains("display:none") || style.contains("visibility:hidden")
 }
 
 /// Whether a table holds rows of figures, and is not there to lay out the page.

@@ -3,6 +3,7 @@
 //! In: bytes and a file name of which only the extension matters. Out: a [`Source`]. Knows nothing of letters.
 
 mod decode;
+mod hidden;
 mod html;
 mod list;
 mod page;
@@ -51,6 +52,10 @@ pub(super) struct Source {
     pub(super) title: Option<String>,
     /// Other words of the page's head that may name the authority.
     pub(super) site: String,
+    /// The address that the page gives itself.
+    pub(super) canonical: Option<String>,
+    /// Days in the text that its markup dates, in order, with their years: `<time datetime="2023-06-14">last Wednesday</time>`.
+    pub(super) times: Vec<(Span, u16)>,
 }
 
 /// Reads the bytes of a file.
@@ -62,7 +67,15 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
         return html::read(&page);
     }
     let text = decode::decode(bytes)?;
-    Ok(Source { text, media_type: "text/plain", markup: Vec::new(), title: None, site: String::new() })
+    Ok(Source {
+        text,
+        media_type: "text/plain",
+        markup: Vec::new(),
+        title: None,
+        site: String::new(),
+        canonical: None,
+        times: Vec::new(),
+    })
 }
 
 /// A page that was saved under another name.

@@ -14,7 +14,12 @@ pub(super) struct Lines {
     pub(super) text: String,
     /// One for each line of `text`.
     pub(super) markup: Vec<Markup>,
+    /// The days of the text that its markup dates, with their years.
+    pub(super) times: Vec<(Span, u16)>,
     pending: String,
+    /// Those of the line at hand, and where one is open.
+    pending_times: Vec<(Span, u16)>,
+    open_time: Option<usize>,
     pending_space: bool,
     /// What the page draws before the next line with words.
     marker: String,
@@ -35,9 +40,26 @@ impl Lines {
         }
     }
 
+    /// The words that follow are those of a day.
+    pub(super) fn open_time(&mut self) {
+        self.open_time = Some(self.pending.len());
+    }
+
+    /// The words of a day end here.
+    pub(super) fn close_time(&mut self, year: Option<u16>) {
+        let start = self.open_time.take().unwrap_or(usize::MAX);
+        let words = self.pending.get(start..).unwrap_or_default();
+        let start = start.saturating_add(words.len() - words.trim_start().len());
+        if let Some(year) = year.filter(|_| start < self.pending.len()) {
+            self.pending_times.push((Span::new(start, self.pending.len()), year));
+        }
+    }
+
     /// Ends the line at hand, if it has any words.
     pub(super) fn end_line(&mut self, markup: Markup) {
         self.pending_space = false;
+        self.open_time = None;
+        let times = std::mem::take(&mut self.pending_times);
         let line = std::mem::take(&mut self.pending);
         if line.is_empty() {
             return;
@@ -53,6 +75,8 @@ impl Lines {
             *drawn = marker.len();
             self.text.push_str(&marker);
         }
+        let at = self.text.len();
+        self.times.extend(times.into_iter().map(|(span, year)| (Span::new(at + span.start, at + span.end), year)));
         self.text.push_str(&line);
     }
 
@@ -64,6 +88,8 @@ impl Lines {
     /// The words at hand, taken away: the text of a cell.
     pub(super) fn take_pending(&mut self) -> String {
         self.pending_space = false;
+        self.open_time = None;
+        self.pending_times.clear();
         std::mem::take(&mut self.pending)
     }
 

@@ -25,6 +25,8 @@ pub enum Guard {
     Neighbour(String),
     /// The letter has this number as a section of another law, and nowhere plainly as one of ours.
     Elsewhere,
+    /// Another law is named before it, and nothing around speaks of information. A place in a list of exemptions redeems it.
+    Governed(String),
     /// A bare number that is hardly ever relied on, with neither its name nor its law nearby. A place in a list of exemptions, or
     /// words of reliance, redeem it.
     Seldom,
@@ -36,10 +38,19 @@ impl fmt::Display for Guard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Neighbour(word) => write!(f, "beside “{word}”, so probably of another law"),
+            Self::Governed(act) => write!(f, "after the name of another law: {act}"),
             Self::Elsewhere => f.write_str("a section of another law elsewhere in the letter"),
             Self::Seldom => f.write_str("a bare number that is seldom relied on"),
             Self::WideRange => f.write_str("a wide range of sections"),
         }
+    }
+}
+
+impl Guard {
+    /// Whether its place in the letter may show that it is a ground all the same.
+    #[must_use]
+    pub const fn may_be_redeemed(&self) -> bool {
+        matches!(self, Self::Seldom | Self::Governed(_))
     }
 }
 
@@ -85,7 +96,14 @@ pub(super) fn guard(text: &str, citation: &Range<usize>, sections: &[ProvisionPa
         let captures = pattern.as_ref()?.captures(window)?;
         Some(Guard::Neighbour(captures.get(1)?.as_str().to_lowercase()))
     };
+    // "Section 17 notice": the very name of what the section is about.
+    let is_its_name = |guard: &Guard| {
+        let Guard::Neighbour(word) = guard else { return false };
+        let mut procedures = sections.iter().filter_map(|section| Law::get().procedure(section));
+        procedures.any(|procedure| procedure.name.to_lowercase().split(' ').any(|name| name == word))
+    };
     neighbour(&AFTER, after(text, citation.end, NEIGHBOURS))
+        .filter(|guard| !is_its_name(guard))
         .or_else(|| neighbour(&BEFORE, before(text, citation.start, NEIGHBOURS)))
         .or_else(|| sections.iter().all(is_seldom).then_some(Guard::Seldom))
 }
@@ -96,6 +114,8 @@ pub(super) fn guard_numbers_of_others(text: &str, found: &mut [Found], tied: &[b
     let sections = |found: &Found| found.provisions.iter().map(|(path, _)| path.section()).collect::<Vec<_>>();
     let is_elsewhere = |found: &Found| found.other_act.is_some() || matches!(found.guarded, Some(Guard::Neighbour(_)));
     let mut others: HashSet<_> = found.iter().filter(|found| is_elsewhere(found)).flat_map(sections).collect();
+    let is_governed = |found: &&Found| matches!(found.guarded, Some(Guard::Governed(_)));
+    let mut governed: HashSet<_> = found.iter().filter(is_governed).flat_map(sections).collect();
     let is_bare = |found: &Found| found.provisions.iter().all(|(path, _)| path.depth() == 1);
     let is_plain = |found: &Found, tied: bool| {
         let mut paths = found.provisions.iter().map(|(path, _)| path);
@@ -103,12 +123,19 @@ pub(super) fn guard_numbers_of_others(text: &str, found: &mut [Found], tied: &[b
     };
     for (found, tied) in found.iter().zip(tied).filter(|(found, _)| found.is_ours()) {
         let sections = sections(found);
-        if sections.iter().any(|section| others.contains(section)) && is_plain(found, *tied) {
+        let is_doubtful = |section| others.contains(section) || governed.contains(section);
+        if sections.iter().any(is_doubtful) && is_plain(found, *tied) {
             others.retain(|section| !sections.contains(section));
+            governed.retain(|section| !sections.contains(section));
         }
     }
     for found in found.iter_mut().filter(|found| found.is_ours() && is_bare(found)) {
-        if sections(found).iter().all(|section| others.contains(section)) {
+        // Of a law that is only named before it, unless its own sentence speaks of information.
+        let is_others = |section: &ProvisionPath| {
+            let speaks = || super::governed::is_of_information(text, found.range.clone());
+            others.contains(section) || governed.contains(section) && !speaks()
+        };
+        if sections(found).iter().all(is_others) {
             found.guarded = Some(Guard::Elsewhere);
         }
     }

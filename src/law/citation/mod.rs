@@ -8,6 +8,7 @@
 mod acts;
 mod brackets;
 mod cursor;
+mod governed;
 mod guard;
 mod ladder;
 mod lexer;

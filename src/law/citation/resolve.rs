@@ -8,12 +8,14 @@ use regex::Regex;
 use crate::expression::compiled;
 
 use super::acts::{Bond, Mentions, Named, Tie};
+use super::governed;
 use super::guard::{self, Guard};
 use super::ladder::{Mark, Reached, Token, walk};
 use super::lexer::Item;
 use super::scan::Cited;
 use super::tables::{
-    BETWEEN_JOINED, DATA_PROTECTION, INTRODUCED, LAST_SECTIONS, LOCATED, RESTS_ON_ANOTHER, SPEAKS_OF, WIDEST_RANGE,
+    BETWEEN_JOINED, DATA_PROTECTION, INTRODUCED, INTRODUCED_SPACED, LAST_SECTIONS, LOCATED, RESTS_ON_ANOTHER,
+    SPEAKS_OF, WIDEST_RANGE,
 };
 use super::{Found, Head};
 use crate::law::{Flag, Law, ProvisionPath, Regime, Role};
@@ -26,6 +28,7 @@ const LONGEST_SENTENCE: usize = 300;
 static JOINED: LazyLock<Option<Regex>> =
     LazyLock::new(|| compiled(&format!("^(?:{})$", BETWEEN_JOINED.replace('_', r"[ \n]"))));
 static INTRODUCED_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(INTRODUCED));
+static INTRODUCED_SPACED_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(INTRODUCED_SPACED));
 static ON_DATA_PROTECTION: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(DATA_PROTECTION));
 
 /// A citation on its way to what it is of.
@@ -213,10 +216,27 @@ impl<'t> Resolver<'t> {
             false if self.is_query || other_act.is_some() => None,
             false => guard::guard(self.text, &cited.range, &sections),
         };
+        let guarded = match self.governed(draft, &sections) {
+            Some(act) if guarded.as_ref().is_none_or(|guard| *guard == Guard::Seldom) => Some(Guard::Governed(act)),
+            _ => guarded,
+        };
         let of_the_act = draft.tie.as_ref().is_some_and(|tie| tie.law == Named::TheAct);
         // "section 35 of the Act" is no bare number.
         let guarded = guarded.filter(|guard| *guard != Guard::Seldom || draft.tie.is_none());
         Some(Found { range: cited.range.clone(), provisions, regime, head: cited.head, other_act, of_the_act, guarded })
+    }
+
+    /// The other law that governs a bare number which is tied to none.
+    fn governed(&self, draft: &Draft<'_>, sections: &[ProvisionPath]) -> Option<String> {
+        let cited = draft.cited;
+        let is_loose = draft.tie.is_none() && cited.is_bare() && !self.is_query;
+        let has_words = matches!(cited.head, Head::Section | Head::Abbreviated | Head::Regulation);
+        let has_name = |section: &ProvisionPath| guard::has_name_nearby(self.text, &cited.range, section);
+        if !is_loose || !has_words || sections.is_empty() || sections.iter().any(has_name) {
+            return None;
+        }
+        let act = governed::by(self.text, &cited.range, cited.is_of_regulations(), &self.mentions)?;
+        (!self.speaks_of(cited, act)).then(|| act.to_owned())
     }
 
     fn regime_of(&self, draft: &Draft<'_>) -> Regime {
@@ -268,7 +288,10 @@ impl<'t> Resolver<'t> {
         for item in items {
             if let Some(from) = before.filter(|_| item.through) {
                 match self.range(from, item, regime) {
-                    Some(between) => add(&mut provisions, between),
+                    Some(between) => {
+                        flag_first(&mut provisions, &self.section(from, regime).0);
+                        add(&mut provisions, between);
+                    }
                     None => return (vec![], true),
                 }
             } else if is_within(&item.digits, regime) {
@@ -339,12 +362,24 @@ impl<'t> Resolver<'t> {
         let has_suffix = first.parts().nth(1).is_some_and(|part| part.len() > 1 && part.ends_with(char::is_alphabetic));
         let printed = self.text.get(cited.range.clone()).unwrap_or_default();
         let before = guard::before(self.text, cited.range.start, 40).replace('\n', " ");
+        // "12 (4) of the boats": with a space between, only what is called an exemption.
+        if self.text.as_bytes().get(cited.word.end) == Some(&b' ') {
+            return INTRODUCED_SPACED_PATTERN.as_ref().is_some_and(|introduced| introduced.is_match(&before));
+        }
         self.is_query
             || first.depth() > 2
             || has_suffix
             || printed.contains(".-")
             || INTRODUCED_PATTERN.as_ref().is_some_and(|introduced| introduced.is_match(&before))
             || guard::has_name_nearby(self.text, &cited.range, first)
+    }
+}
+
+/// The first of a range is of the range as the others are.
+fn flag_first(provisions: &mut [Reached], section: &ProvisionPath) {
+    for (_, flags) in provisions.iter_mut().filter(|(path, flags)| path == section && !flags.contains(&Flag::Range)) {
+        flags.push(Flag::Range);
+        flags.sort_unstable();
     }
 }
 

@@ -54,7 +54,7 @@ static HEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         format!(r"(?:\b|^|[^\w])({short}) ?[0-9]"),
         format!(r"\b({regime}) [0-9]"),
         format!(r"\b({part})(?: ?\n ?| )?[(\[0-9]"),
-        r"\b([0-9]{1,2}[A-D]?)(?:\.-)?\(".to_owned(),
+        r"\b([0-9]{1,2}[A-D]?)(?:\.-| )?\(".to_owned(),
     ];
     compiled(&pattern.join("|"))
 });
@@ -69,7 +69,7 @@ pub(super) fn scan(text: &str, is_query: bool) -> Vec<Cited> {
         else {
             break;
         };
-        let cited = read(text, &captures, group, word.clone());
+        let cited = read(text, &captures, group, word.clone(), is_query);
         let cited = cited.filter(|cited| is_query || !is_count(text, cited));
         at = cited.as_ref().map_or(word.end, |cited| cited.range.end).max(word.start + 1);
         at = text.ceil_char_boundary(at);
@@ -78,16 +78,17 @@ pub(super) fn scan(text: &str, is_query: bool) -> Vec<Cited> {
     all
 }
 
-fn read(text: &str, captures: &Captures<'_>, group: usize, word: Range<usize>) -> Option<Cited> {
+fn read(text: &str, captures: &Captures<'_>, group: usize, word: Range<usize>, is_query: bool) -> Option<Cited> {
     let printed = captures.get(group)?.as_str();
     let head = |heads: &'static [HeadWord]| heads.iter().find(|head| head.word.eq_ignore_ascii_case(printed));
     let after = Cursor { text, at: word.end, in_brackets: is_in_brackets(text, word.start) };
+    let is_spaced = text.as_bytes().get(word.end) == Some(&b' ');
     match group {
         1 => listed(text, after, head(FULL_HEADS)?, word),
         2 => follows_space(text, word.start).then(|| listed(text, after, head(SHORT_HEADS)?, word))?,
         3 => follows_space(text, word.start).then(|| listed(text, after, head(REGIME_HEADS)?, word))?,
         4 => parts(after, head(PART_HEADS)?, word),
-        _ => bare(text, word),
+        _ => bare(text, word).filter(|_| !is_query || !is_spaced),
     }
 }
 

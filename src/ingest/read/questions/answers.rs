@@ -140,7 +140,7 @@ fn named(letter: &Letter<'_>, asked: &[Asked]) -> Vec<Labelled> {
                 line,
                 part,
                 naming: Some(label.naming),
-                numbers: label.numbers,
+                numbers: all_numbers(label, asked),
                 is_further: false,
                 label: label_span,
                 rest,
@@ -183,6 +183,16 @@ fn named(letter: &Letter<'_>, asked: &[Asked]) -> Vec<Labelled> {
     found
 }
 
+/// The questions that a label names: `Q4 onwards` is each from the fourth on.
+fn all_numbers(label: labels::Label, asked: &[Asked]) -> Vec<String> {
+    let mut numbers = label.numbers;
+    if label.onwards {
+        let last = asked.iter().rposition(|asked| numbers.contains(&asked.number));
+        numbers.extend(last.into_iter().flat_map(|last| asked.iter().skip(last + 1)).map(|asked| asked.number.clone()));
+    }
+    numbers
+}
+
 /// Whether a label may open an answer in a part of a kind. Reasons speak of questions, and answer them only under labels
 /// that stand apart.
 fn may_open(label: &labels::Label, kind: SectionKind, asked: &[Asked]) -> bool {
@@ -201,17 +211,23 @@ fn numbered(letter: &Letter<'_>, asked: &[Asked]) -> Vec<Labelled> {
     let may_answer = |kind| super::answers_in(kind) || kind == SectionKind::Request;
     for (line, part, _) in lines(letter).filter(|(.., kind)| may_answer(*kind)) {
         let span = letter.span(line).within(part);
-        let Some((number, place)) = labels::marker(letter.text(span)) else { continue };
-        let Some(at) = asked.iter().skip(next).position(|asked| asked.number == number) else { continue };
+        let Some((numbers, end)) = labels::run_of_markers(letter.text(span)) else { continue };
+        let place = |number: &String| asked.iter().skip(next).position(|asked| asked.number == *number);
+        // Of several all are questions.
+        let places: Option<Vec<usize>> = numbers.iter().map(place).collect();
+        let Some(at) = places.and_then(|places| places.into_iter().max()) else { continue };
         next += at + 1;
-        let label = Span::new(span.start, span.start + place.end);
+        let label = Span::new(span.start, span.start + end);
         let rest = trimmed(letter, Span::new(label.end, span.end));
-        let numbers = vec![number];
         let restates = restates(letter, rest, &numbers, asked);
         found.push(Labelled { line, part, naming: None, numbers, is_further: false, label, rest, restates });
     }
     // One number alone may be that of anything.
-    if found.len() > 1 || asked.len() == 1 { found } else { Vec::new() }
+    if found.len() > 1 || asked.len() == 1 || found.iter().any(|label| label.numbers.len() > 1) {
+        found
+    } else {
+        Vec::new()
+    }
 }
 
 /// Whether words repeat a question: the same, or most of them.

@@ -27,13 +27,21 @@ static ONE: LazyLock<String> = LazyLock::new(|| {
     format!("(?:{})", forms.join("|"))
 });
 const JOIN: &str = r"(?:\s*(?:,\s*(?:and\s+)?|;\s*|&|\band\b|\bor\b|\bto\b)\s*|[-–—])";
-const NOUN: &str = r"(?:questions?|qns?|q|queries|query|answers?|a|parts?|points?|items?)";
-const LEAD: &str = r"(?:(?:regarding|concerning|as (?:regards|to|for)|(?:in|with) (?:relation|respect|answer|response|reply|regards?|reference) (?:to|of)|turning to|for|our|the|my|your)\s+)";
+const NOUN: &str = r"(?:questions?|(?:qns?|qs?)\.?|queries|query|answers?|a|parts?|points?|items?)";
+const LEAD: &str = r"(?:(?:(?:response|reply|answer)s? to|regarding|concerning|as (?:regards|to|for)|(?:in|with) (?:relation|respect|answer|response|reply|regards?|reference) (?:to|of)|turning to|for|our|the|my|your)\s+)";
 
 static HEAD: LazyLock<Option<(Opening, Regex)>> = LazyLock::new(|| {
     let one = ONE.as_str();
     let expression = format!(
-        r"(?i)^[^\w(]*(?P<lead>{LEAD}{{0,4}})(?P<noun>{NOUN})\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{one}(?:{JOIN}{one})*)"
+        r"(?i)^[^\w(]*(?P<lead>{LEAD}{{0,4}})(?P<noun>{NOUN})\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{one}(?:{JOIN}(?:q\.?\s?)?{one})*)(?P<onwards>\s+(?:and )?(?:onwards?|upwards)\b|\+)?"
+    );
+    Opening::read(&expression).zip(compiled(&expression))
+});
+/// `Your second and third questions`, `as to your fourth`.
+static ORDINAL: LazyLock<Option<(Opening, Regex)>> = LazyLock::new(|| {
+    let ordinal = Vocabulary::get().any_ordinal();
+    let expression = format!(
+        r"(?i)^[^\w(]*(?P<lead>{LEAD}{{0,4}})(?P<list>(?:{ordinal})\b(?:{JOIN}(?:{ordinal})\b)*)(?:\s+(?P<noun>questions?|quer(?:y|ies)|points?|parts?|items?)\b|(?P<apart>\s*[,:]))"
     );
     Opening::read(&expression).zip(compiled(&expression))
 });
@@ -43,8 +51,10 @@ static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         format!(r"(?i)\b(?:questions?|q)\s?(?:(?:no|number|numbers|nos)\b\.?\s?)?(?P<list>{one}(?:{JOIN}{one})*)");
     compiled(&expression)
 });
-static PIECE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compiled(&format!(r"(?i)(?P<one>{})|(?P<to>\bto\b|[-–—])", *ONE)));
+static PIECE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let ordinal = Vocabulary::get().any_ordinal();
+    compiled(&format!(r"(?i)(?P<one>{}|\b(?:{ordinal})\b)|(?P<to>\bto\b|[-–—])", *ONE))
+});
 static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(
         r"(?i)(?:\b(?:question\s?|q\s?)\d{1,2}[a-z]?\s*[.:)–—-]|\d{1,2}\s?\([a-z]{1,4}\)[.:]?|\d{1,2}\s?[a-z]?[.)]|\((?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,5})\)|\b(?:[a-z]|[ivx]{1,5})[.)]|^\d{1,2}\s+[–—-])",
@@ -75,19 +85,25 @@ pub(super) struct Label {
     pub(super) end: usize,
     /// Whether it stands apart from what follows: by a sign, or by the end of the line.
     pub(super) apart: bool,
+    /// Whether it names all questions from its last number on.
+    pub(super) onwards: bool,
 }
 
 /// The label of an answer or of a restated question that opens a line.
 pub(super) fn label(line: &str) -> Option<Label> {
     let (letters, head) = HEAD.as_ref()?;
-    let found = letters.may_open(line).then(|| head.captures(line)).flatten()?;
+    let Some(found) = letters.may_open(line).then(|| head.captures(line)).flatten() else { return in_words(line) };
     let noun = found.name("noun")?.as_str().to_ascii_lowercase();
     let list = found.name("list")?;
-    let rest = line.get(list.end()..)?;
+    let onwards = found.name("onwards");
+    let end = onwards.map_or(list.end(), |onwards| onwards.end());
+    let rest = line.get(end..)?;
     let (apart, sign) = separator(rest);
-    let short = matches!(noun.as_str(), "q" | "a" | "qn" | "qns");
+    let short = matches!(noun.trim_end_matches('.'), "q" | "qs" | "a" | "qn" | "qns");
     let capital = rest.trim_start().starts_with(char::is_uppercase) && rest.starts_with(' ');
-    if short && !apart && !(capital && noun != "a") {
+    // `Q.1 12` is a question and its answer; `Q1 12` may be a quarter, or a number in a code.
+    let dotted = noun.ends_with('.') && !rest.trim_start().starts_with("20") && rest.starts_with(' ');
+    if short && !apart && onwards.is_none() && !(capital && noun != "a") && !dotted {
         return None;
     }
     let naming = match noun.as_bytes().first()? {
@@ -95,7 +111,27 @@ pub(super) fn label(line: &str) -> Option<Label> {
         b'a' => Naming::Answer,
         _ => Naming::Part,
     };
-    Some(Label { naming, numbers: numbers(list.as_str()), end: list.end() + sign, apart })
+    Some(Label { naming, numbers: numbers(list.as_str()), end: end + sign, apart, onwards: onwards.is_some() })
+}
+
+/// The label of questions that are counted in words.
+fn in_words(line: &str) -> Option<Label> {
+    let (letters, ordinal) = ORDINAL.as_ref()?;
+    let found = letters.may_open(line).then(|| ordinal.captures(line)).flatten()?;
+    let list = found.name("list")?;
+    let noun = found.name("noun");
+    // "First, we looked for it": somebody's own ones are questions.
+    let is_theirs = found.name("lead").is_some_and(|lead| lead.as_str().to_ascii_lowercase().ends_with("your "));
+    if noun.is_none() && !is_theirs {
+        return None;
+    }
+    let naming = match noun.and_then(|noun| noun.as_str().bytes().next()).map(|first| first.to_ascii_lowercase()) {
+        Some(b'p' | b'i') => Naming::Part,
+        _ => Naming::Question,
+    };
+    let end = noun.map_or(list.end(), |noun| noun.end());
+    let (apart, sign) = separator(line.get(end..)?);
+    Some(Label { naming, numbers: numbers(list.as_str()), end: end + sign, apart, onwards: false })
 }
 
 /// Whether a sign or nothing follows a number, and how many bytes the sign takes.
@@ -160,7 +196,8 @@ fn numbers(list: &str) -> Vec<String> {
 fn key(number: &str) -> String {
     let lower = number.to_ascii_lowercase();
     let word = lower.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    if let Some(number) = Vocabulary::get().number(word) {
+    let vocabulary = Vocabulary::get();
+    if let Some(number) = vocabulary.number(word).or_else(|| vocabulary.ordinal(word)) {
         return number.to_string();
     }
     let letters = lower.trim_start_matches("question").trim_start();
@@ -187,6 +224,20 @@ pub(super) fn markers(line: &str, mut last: Option<String>) -> Vec<(String, Rang
         }
     }
     found
+}
+
+/// The numbers at the head of a line of an answer: `2) and 3) Not held`.
+pub(super) fn run_of_markers(line: &str) -> Option<(Vec<String>, usize)> {
+    let (first, place) = marker(line)?;
+    let (mut keys, mut end) = (vec![first], place.end);
+    while let Some(rest) = line.get(end..) {
+        let joined = rest.trim_start();
+        let joined = ["and ", "& ", ", "].iter().find_map(|joint| joined.strip_prefix(joint));
+        let Some((next, (key, place))) = joined.and_then(|next| Some((next, marker(next)?))) else { break };
+        keys.push(key);
+        end = line.len() - next.len() + place.end;
+    }
+    Some((keys, end))
 }
 
 /// The number at the head of a line of an answer: `2.`, `(iii)`, `1(a)`.
@@ -248,6 +299,15 @@ mod tests {
             ("Part (ii): Refused.", Naming::Part, "ii", true),
             ("Question 2 – 9.8% (mean), 11.1% (median).", Naming::Question, "2", true),
             ("Q1-3: None", Naming::Question, "1 2 3", true),
+            ("Q.1 12", Naming::Question, "1", false),
+            ("Q.4 & Q.5 withheld", Naming::Question, "4 5", false),
+            ("Qs 1–3 Not held", Naming::Question, "1 2 3", false),
+            ("Response to questions 2, 3", Naming::Question, "2 3", true),
+            ("In answer to your first question, there are 12.", Naming::Question, "1", false),
+            ("Your second and third questions are refused.", Naming::Question, "2 3", false),
+            ("As to your fourth, none is held.", Naming::Question, "4", false),
+            ("Third question: None.", Naming::Question, "3", true),
+            ("Q4 onwards are withheld.", Naming::Question, "4", false),
         ] {
             let found = label(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(
@@ -262,6 +322,10 @@ mod tests {
     fn what_is_no_label() {
         for line in [
             "Q1 2023/24",
+            "Q.1 2023/24",
+            "a. 12 boats",
+            "First, we looked in the register.",
+            "The first boat came in May.",
             "A 12 month period",
             "A1 road",
             "Questions were asked",

@@ -237,6 +237,12 @@ pub(super) const OTHER_DIVISIONS: &[&str] = &[
 pub(super) const INTRODUCED: &str =
     r"(?i)\b(?:exemptions?|exceptions?|provisions?|under)(?: (?:at|in|of|under|contained in|provided by))?:? $";
 
+/// The same before a number that a space parts from its brackets: people may be "under 12 (4)", nothing is exempt so.
+pub(super) const INTRODUCED_SPACED: &str = concat!(
+    r"(?i)\b(?:(?:exemptions?|exceptions?|provisions?)(?: (?:at|in|of|under|contained in|provided by))?",
+    r"|(?:withheld|exempt(?:ed)?|refused|redacted) (?:under|by virtue of)):? $"
+);
+
 /// A non-breaking space that was read in the wrong encoding.
 pub(super) const MOJIBAKE: &[&str] = &["\u{c2}", "\u{fffd}"];
 

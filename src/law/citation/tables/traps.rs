@@ -74,5 +74,32 @@ pub(in crate::law::citation) const TRAPS_BEFORE: &[&str] = &[
     "the former",
 ];
 
+/// Words of sentences on what is kept back or given: a bare number beside them may be a ground, whatever other law is
+/// named before it.
+pub(in crate::law::citation) const OF_INFORMATION: &[&str] = &[
+    "withh",
+    "exempt",
+    "exception",
+    "refus",
+    "redact",
+    "disclos",
+    "releas",
+    "public interest",
+    "prejudic",
+    "endanger",
+    "in confidence",
+    "confidential",
+    "prohibit",
+    "not obliged",
+    "information act",
+    "information regulations",
+    "foi",
+    " eir",
+    "your request",
+];
+
+/// Words in the names of laws that have no sections.
+pub(in crate::law::citation) const NOT_ACTS: &[&str] = &["egulation", "GDPR", "Order", "Rules"];
+
 /// Sections that ordinary authorities hardly ever rely on, so that a bare number is mostly something else.
 pub(in crate::law::citation) const SELDOM: &[&str] = &["25", "34", "35", "37"];
