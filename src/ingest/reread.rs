@@ -4,7 +4,7 @@
 //! A batch is kept whole or not at all, and one that is kept need not be read again: a run that is ended early has done
 //! a part of the work and broken nothing.
 
-use super::corrected;
+use super::Corrections;
 use super::reading::{READER, Read, on_all_cores};
 use super::run::{DOCUMENTS_A_BATCH, MOST_BYTES};
 use crate::archive::{Archive, Batch, Kept, Reading, Result};
@@ -59,6 +59,19 @@ pub fn reread(
     tell: &mut dyn FnMut(&Reread),
     progress: &mut dyn FnMut(u64),
 ) -> Result<RereadReport> {
+    reread_by(Corrections::built_in(), archive, tell, progress)
+}
+
+/// Reads every original again as [`reread`] does, with these corrections.
+///
+/// # Errors
+/// As [`reread`].
+pub fn reread_by(
+    corrections: &Corrections,
+    archive: &mut Archive,
+    tell: &mut dyn FnMut(&Reread),
+    progress: &mut dyn FnMut(u64),
+) -> Result<RereadReport> {
     let mut report = RereadReport::default();
     let (mut after, mut done) = (0, 0);
     loop {
@@ -66,7 +79,7 @@ pub fn reread(
         let Some(last) = batch.last() else { return Ok(report) };
         after = last.key;
         done += batch.len() as u64;
-        for reread in reread_batch(archive, &batch)? {
+        for reread in reread_batch(corrections, archive, &batch)? {
             match &reread.outcome {
                 Ok(facts) if facts.is_empty() => report.unchanged += 1,
                 Ok(_) => report.changed += 1,
@@ -92,14 +105,14 @@ fn next_batch(archive: &Archive, mut after: i64) -> Result<Vec<Kept>> {
     Ok(batch)
 }
 
-fn reread_batch(archive: &mut Archive, kept: &[Kept]) -> Result<Vec<Reread>> {
+fn reread_batch(corrections: &Corrections, archive: &mut Archive, kept: &[Kept]) -> Result<Vec<Reread>> {
     let read = on_all_cores(kept, |kept| read(kept, &kept.given));
     let batch = archive.batch()?;
     let mut done = Vec::with_capacity(kept.len());
     for (kept, read) in kept.iter().zip(read) {
         let read = read.unwrap_or_else(|| Err("it was not read".to_owned()));
         let outcome = match read {
-            Ok(read) => Ok(renew(&batch, kept, &read, &kept.given)?),
+            Ok(read) => Ok(renew(corrections, &batch, kept, &read, &kept.given)?),
             Err(reason) => Err(reason),
         };
         let former = (!kept.is_current).then_some(kept.revision);
@@ -116,9 +129,15 @@ pub(super) fn read(kept: &Kept, given: &Given) -> std::result::Result<Read, Stri
 }
 
 /// Keeps a new reading of a revision; the names of the facts that are other than before, and where it moved to, if it did.
-pub(super) fn renew(batch: &Batch<'_>, kept: &Kept, read: &Read, given: &Given) -> Result<Vec<String>> {
+pub(super) fn renew(
+    corrections: &Corrections,
+    batch: &Batch<'_>,
+    kept: &Kept,
+    read: &Read,
+    given: &Given,
+) -> Result<Vec<String>> {
     let home = batch.home(kept, &reading(read, given))?;
-    let by_hand = corrected(&read.document.text, &read.document.response, &home);
+    let by_hand = corrections.corrected(&read.document.text, &read.document.response, &home);
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
     let reading = Reading { response, ..reading(read, given) };
     let mut changed = batch.renew(kept, &reading)?;
