@@ -109,7 +109,7 @@ letter.txt
        = title  Are you exempt under section 23
        - section 23  foia/23  trap: in the requester's words
     6  decision                 paragraph  I have decided to refuse your request under section 40(2).
-       = outcome  Refused in full
+       = outcome  Refused
        = tag  Exemptions relied on
        + section 40(2)  foia/40/2  applied
     7  decision                 paragraph  Section 43 does not apply.
