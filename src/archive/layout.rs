@@ -180,27 +180,9 @@ mod tests {
 
     use super::*;
     use crate::archive::paragraph::{KINDS, SECTIONS, paragraphs};
-    use crate::domain::{Evidence, Outcome};
 
     fn response(blocks: Vec<Block>, sections: Vec<Section>) -> Response {
-        Response {
-            authority: None,
-            reference: None,
-            year: None,
-            title: String::new(),
-            outcome: Evidence { value: Outcome::Unclear, spans: Vec::new() },
-            tags: Vec::new(),
-            request: None,
-            sections,
-            blocks,
-            tables: Vec::new(),
-            citations: Vec::new(),
-            exemptions: Vec::new(),
-            references: Vec::new(),
-            questions: Vec::new(),
-            documents: Vec::new(),
-            corrections: Vec::new(),
-        }
+        Response { sections, blocks, ..crate::domain::empty_response() }
     }
 
     fn block(kind: BlockKind, start: usize, end: usize) -> Block {

@@ -9,11 +9,12 @@ use crate::ingest::Document;
 /// Of a long line so much is shown.
 const LONGEST_WORDS: usize = 90;
 
-/// Each line with its number, the section and the kind of block it was put in, and under it the citations found there:
-/// `+` what counts, `-` what does not, with the reason.
+/// Each line with its number, the section and the kind of block it was put in, and under it the facts read there (`=`)
+/// and the citations found there: `+` what counts, `-` what does not, with the reason.
 pub(super) fn explain(file: &str, document: &Document) -> String {
     let Document { text, response, .. } = document;
     let mut out = format!("{}\n", printable(file));
+    let facts = response.facts();
     let mut line = 1;
     for block in &response.blocks {
         let section = innermost(&response.sections, block);
@@ -26,6 +27,10 @@ pub(super) fn explain(file: &str, document: &Document) -> String {
             let shown = format!("{line:>5}  {kind:<24} {:<10} {words_shown}", word(&block.kind));
             out.push_str(shown.trim_end());
             out.push('\n');
+            for fact in facts.iter().filter(|fact| fact.spans.iter().any(|read| begins_in(*read, span))) {
+                let said = format!("       = {}  {}", fact.kind.name().to_lowercase(), fact.value);
+                let _ = writeln!(out, "{}", printable(&said));
+            }
             for citation in cited(response, span) {
                 tell(&mut out, text, citation);
             }
@@ -45,6 +50,10 @@ fn word<T: serde::Serialize>(kind: &T) -> String {
 fn innermost<'r>(sections: &'r [Section], block: &Block) -> Option<&'r Section> {
     let holds = |section: &&Section| section.span.start <= block.span.start && block.span.start < section.span.end;
     sections.iter().filter(holds).max_by_key(|section| section.depth)
+}
+
+fn begins_in(read: Span, line: Span) -> bool {
+    line.start <= read.start && read.start < line.end
 }
 
 fn cited(response: &Response, span: Span) -> impl Iterator<Item = &Citation> {
@@ -92,11 +101,16 @@ mod tests {
 letter.txt
     1                           furniture  Skip to content
     2  opening                  paragraph  Our ref: FOI/2023/12
+       = reference  FOI/2023/12
+       = year  2023
     3                           furniture
     4  request                  paragraph  You asked for the following information:
     5  request                  paragraph  Are you exempt under section 23?
+       = title  Are you exempt under section 23
        - section 23  foia/23  trap: in the requester's words
     6  decision                 paragraph  I have decided to refuse your request under section 40(2).
+       = outcome  Refused
+       = tag  Exemptions relied on
        + section 40(2)  foia/40/2  applied
     7  decision                 paragraph  Section 43 does not apply.
        - Section 43  foia/43  rejected: said not to apply here

@@ -46,6 +46,7 @@ pub(super) fn run(options: &IngestOptions) -> anyhow::Result<ExitCode> {
         authority: options.authority.as_ref(),
         manifest: manifest.as_ref(),
         most_bytes: options.intake.max_size,
+        ..Options::default()
     };
     let report = bring_up(&mut archive, &options_of_run)?;
     print(&report)?;

@@ -1,5 +1,6 @@
 //! Commands: what was typed, turned into calls of the layers to the left.
 
+mod evidence;
 mod explain;
 mod health;
 mod ingest;

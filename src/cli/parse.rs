@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::evidence::Facts;
 use super::explain::explain;
 use crate::domain::{ExemptionClass, SectionKind, Span};
 use crate::ingest::{self, Document};
@@ -31,6 +32,7 @@ struct Parsed<'d> {
     tables: Vec<Table>,
     questions: Vec<Question<'d>>,
     documents: Vec<Disclosed<'d>>,
+    evidence: Facts,
 }
 
 #[derive(Serialize)]
@@ -101,7 +103,7 @@ pub(super) fn run(files: &[PathBuf], explains: bool) -> ExitCode {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for file in files {
         let name = file.display().to_string();
-        let line = read(file).map(|(document, digest)| match explains {
+        let line = read(file, ingest::Corrections::built_in()).map(|(document, digest)| match explains {
             true => Ok(explain(&name, &document)),
             false => to_json(&name, &document, &digest),
         });
@@ -118,13 +120,13 @@ pub(super) fn run(files: &[PathBuf], explains: bool) -> ExitCode {
     if out.flush().is_err() { ExitCode::FAILURE } else { code }
 }
 
-fn read(file: &Path) -> Result<(Document, String), String> {
+fn read(file: &Path, corrections: &ingest::Corrections) -> Result<(Document, String), String> {
     let bytes = ingest::read_file(file, ingest::MOST_BYTES)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut document = ingest::read_document(&name, &bytes, None).map_err(|refusal| refusal.to_string())?;
     let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let id = ingest::propose_id(&document.response, &digest);
-    if let Some(corrected) = ingest::corrected(&document.text, &document.response, &id) {
+    if let Some(corrected) = corrections.corrected(&document.text, &document.response, &id) {
         document.response = corrected;
     }
     Ok((document, digest))
@@ -154,6 +156,7 @@ fn to_json(file: &str, document: &Document, digest: &str) -> serde_json::Result<
         tables: response.tables.iter().map(|table| Table { rows: table.rows, columns: table.columns }).collect(),
         questions: questions(document, &lines),
         documents: documents(document, &lines),
+        evidence: Facts::of(&document.text, response, &lines),
     })
 }
 
@@ -220,7 +223,7 @@ fn references<'d>(document: &'d Document, lines: &LineNumbers) -> Vec<Reference<
 }
 
 /// Where lines begin, so that a place is found without counting from the top.
-struct LineNumbers(Vec<usize>);
+pub(super) struct LineNumbers(Vec<usize>);
 
 impl LineNumbers {
     fn of_text(text: &str) -> Self {
@@ -234,9 +237,44 @@ impl LineNumbers {
     }
 
     /// The first and last line of a span that have words.
-    fn of_words(&self, text: &str, span: Span) -> (usize, usize) {
+    pub(super) fn of_words(&self, text: &str, span: Span) -> (usize, usize) {
         let words = span.of(text);
         let start = span.start + words.len() - words.trim_start().len();
         (self.of(start), self.of(start + words.trim().len().saturating_sub(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RECORD: &str = "data/responses/mps/000_c7b150242f7a6f9e.txt";
+
+    fn parsed(corrections: &str) -> serde_json::Value {
+        let corrections = ingest::Corrections::of_table(corrections).expect("a table");
+        let (document, digest) = read(Path::new(RECORD), &corrections).expect("a record");
+        let printed = to_json(RECORD, &document, &digest).expect("JSON");
+        serde_json::from_str(&printed).expect("JSON")
+    }
+
+    #[test]
+    fn what_an_archivist_corrected_is_printed() {
+        let row = |field: &str, value: &str| {
+            format!(
+                "[[correction]]\nid = \"mps/2023/33857\"\nfield = \"{field}\"\nvalue = \"{value}\"\nreason = \"it is so\"\n"
+            )
+        };
+        let before = parsed("");
+        let after = parsed(&format!("{}{}", row("title", "Mail of an officer"), row("exemptions-remove", "foia/40/2")));
+        assert_eq!(after["title"], "Mail of an officer");
+        assert_eq!(after["evidence"]["title"], serde_json::json!([]), "no line tells what an archivist says");
+        assert!(!before["evidence"]["title"].as_array().expect("places").is_empty());
+        let paths = |parsed: &serde_json::Value| -> Vec<String> {
+            let exemptions = parsed["exemptions"].as_array().expect("exemptions").iter();
+            exemptions.map(|found| found["path"].as_str().expect("a path").to_owned()).collect()
+        };
+        assert!(paths(&before).contains(&"foia/40/2".to_owned()));
+        assert!(!paths(&after).contains(&"foia/40/2".to_owned()));
+        assert_eq!(after["outcome"], before["outcome"], "what no row names is as it was read");
     }
 }

@@ -45,6 +45,20 @@ pub struct Citation {
     pub reason: String,
 }
 
+impl Citation {
+    /// Whether it counts: the authority relied on it there.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.class <= CitationClass::Applied
+    }
+
+    /// Its words as they are printed, on one line.
+    #[must_use]
+    pub fn as_printed(&self, text: &str) -> String {
+        self.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// The class of a provision relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -5,6 +5,7 @@
 mod attachment;
 mod document;
 mod exemption;
+mod fact;
 mod given;
 mod id;
 pub mod listed;
@@ -15,6 +16,7 @@ mod question;
 pub use attachment::{Attachment, is_file_name};
 pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_text, line_of};
 pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
+pub use fact::{Fact, FactKind, is_filed_elsewhere};
 pub use given::Given;
 pub use id::{LONGEST_SLUG, Number, ResponseId, UNKNOWN_AUTHORITY};
 pub use outcome::{Outcome, OutcomeSign, Tag};
@@ -72,6 +74,9 @@ pub struct Response {
     pub year: Option<Evidence<u16>>,
     /// At most 100 characters.
     pub title: String,
+    /// The words that the title was made of; none where it was given by hand, or none in the letter tell it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub title_spans: Vec<Span>,
     /// The one headline.
     pub outcome: Evidence<Outcome>,
     /// Grounds and circumstances beside the headline, in the order of `data/outcomes.toml`.
@@ -120,5 +125,29 @@ impl Response {
     /// Whether a place lies in the requester's words.
     fn is_asked(&self, span: Span) -> bool {
         self.request.is_some_and(|request| request.overlaps(&span))
+    }
+}
+
+/// A response in which nothing was read, for tests.
+#[cfg(test)]
+pub(crate) fn empty_response() -> Response {
+    Response {
+        authority: None,
+        reference: None,
+        year: None,
+        title: String::new(),
+        title_spans: Vec::new(),
+        outcome: Evidence { value: Outcome::Unclear, spans: Vec::new() },
+        tags: Vec::new(),
+        request: None,
+        sections: Vec::new(),
+        blocks: Vec::new(),
+        tables: Vec::new(),
+        citations: Vec::new(),
+        exemptions: Vec::new(),
+        references: Vec::new(),
+        questions: Vec::new(),
+        documents: Vec::new(),
+        corrections: Vec::new(),
     }
 }

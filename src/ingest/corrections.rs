@@ -27,37 +27,46 @@ struct Table {
     correction: Vec<Row>,
 }
 
-/// The corrections of each id.
-type Corrections = HashMap<String, Vec<Row>>;
+/// A table of corrections: the rows of each id.
+#[derive(Debug, Clone, Default)]
+pub struct Corrections(HashMap<String, Vec<Row>>);
 
 static CORRECTIONS: LazyLock<Corrections> =
-    LazyLock::new(|| table(include_str!("../../data/corrections.toml")).unwrap_or_default());
+    LazyLock::new(|| Corrections::of_table(include_str!("../../data/corrections.toml")).unwrap_or_default());
 
-fn table(toml: &str) -> Result<Corrections, toml::de::Error> {
-    let table: Table = toml::from_str(toml)?;
-    let mut corrections = Corrections::new();
-    for row in table.correction {
-        corrections.entry(row.id.clone()).or_default().push(row);
+impl Corrections {
+    /// Those that are built into the program.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        &CORRECTIONS
     }
-    Ok(corrections)
-}
 
-/// A response as an archivist corrected it; none where nothing of the record with this id is corrected. What was read and
-/// why it does not hold are kept.
-#[must_use]
-pub fn corrected(text: &str, response: &Response, id: &ResponseId) -> Option<Response> {
-    apply(&CORRECTIONS, text, response, id)
-}
-
-fn apply(corrections: &Corrections, text: &str, response: &Response, id: &ResponseId) -> Option<Response> {
-    let rows = corrections.get(&id.to_string())?;
-    let mut response = response.clone();
-    for row in rows {
-        let Some((was, value)) = correct(text, &mut response, row) else { continue };
-        let reason = row.reason.clone();
-        response.corrections.push(Correction { field: row.field, was, value, reason });
+    /// Those of a table in the form of `data/corrections.toml`.
+    ///
+    /// # Errors
+    /// Where it is no such table.
+    pub fn of_table(toml: &str) -> Result<Self, toml::de::Error> {
+        let table: Table = toml::from_str(toml)?;
+        let mut corrections: HashMap<String, Vec<Row>> = HashMap::new();
+        for row in table.correction {
+            corrections.entry(row.id.clone()).or_default().push(row);
+        }
+        Ok(Self(corrections))
     }
-    Some(response).filter(|response| !response.corrections.is_empty())
+
+    /// A response as an archivist corrected it; none where nothing of the record with this id is corrected. What was read
+    /// and why it does not hold are kept.
+    #[must_use]
+    pub fn corrected(&self, text: &str, response: &Response, id: &ResponseId) -> Option<Response> {
+        let rows = self.0.get(&id.to_string())?;
+        let mut response = response.clone();
+        for row in rows {
+            let Some((was, value)) = correct(text, &mut response, row) else { continue };
+            let reason = row.reason.clone();
+            response.corrections.push(Correction { field: row.field, was, value, reason });
+        }
+        Some(response).filter(|response| !response.corrections.is_empty())
+    }
 }
 
 /// Corrects one fact; says what it was and what it is. None where it was so already, or the value is none.
@@ -65,6 +74,7 @@ fn correct(text: &str, response: &mut Response, row: &Row) -> Option<(String, St
     match row.field {
         CorrectedField::Title => {
             let was = std::mem::replace(&mut response.title, row.value.clone());
+            response.title_spans.clear();
             (was != row.value).then(|| (was, row.value.clone()))
         }
         CorrectedField::Outcome => {
@@ -133,7 +143,8 @@ mod tests {
     fn apply_to_letter(rows: &str) -> Option<Response> {
         let document = read_document("a.txt", LETTER.as_bytes(), None).expect("a letter");
         let id = propose_id(&document.response, "");
-        apply(&table(rows).expect("a table"), &document.text, &document.response, &id)
+        let corrections = Corrections::of_table(rows).expect("a table");
+        corrections.corrected(&document.text, &document.response, &id)
     }
 
     fn row(field: &str, value: &str) -> String {
@@ -144,7 +155,9 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_can_be_applied() {
-        for (id, rows) in &table(include_str!("../../data/corrections.toml")).expect("data/corrections.toml") {
+        for (id, rows) in
+            &Corrections::of_table(include_str!("../../data/corrections.toml")).expect("data/corrections.toml").0
+        {
             assert!(id.parse::<ResponseId>().is_ok(), "{id}");
             for row in rows {
                 let fits = match row.field {
@@ -162,6 +175,7 @@ mod tests {
         let corrected = apply_to_letter(&format!("{}{}", row("title", "Moored boats"), row("outcome", "not-held")));
         let corrected = corrected.expect("a correction");
         assert_eq!(corrected.title, "Moored boats");
+        assert!(corrected.title_spans.is_empty(), "no line tells it");
         assert_eq!(corrected.outcome, Evidence { value: Outcome::NotHeld, spans: Vec::new() });
         let kept: Vec<(&str, &str)> =
             corrected.corrections.iter().map(|kept| (kept.was.as_str(), kept.value.as_str())).collect();

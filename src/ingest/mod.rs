@@ -32,11 +32,11 @@ mod vocabulary;
 mod wording;
 
 pub use authorities::{authority, authority_slugs};
-pub use corrections::corrected;
+pub use corrections::Corrections;
 pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
 pub use report::{OtherFiles, RefusedDocument, Report, RevisedResponse, WithdrawnDocument};
-pub use reread::{Reread, RereadReport, reread};
+pub use reread::{Reread, RereadReport, reread, reread_by};
 pub use run::{MOST_BYTES, Options, count, read_file, run};
 
 use crate::domain::{Authority, Response, SectionKind, Span};

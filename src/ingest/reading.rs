@@ -52,6 +52,7 @@ fn with_given(name: &str, bytes: &[u8], given: &Given) -> Result<Document, Refus
     }
     if let Some(title) = &given.title {
         document.response.title.clone_from(title);
+        document.response.title_spans.clear();
     }
     Ok(document)
 }

@@ -4,7 +4,7 @@
 //! A batch is kept whole or not at all, and one that is kept need not be read again: a run that is ended early has done
 //! a part of the work and broken nothing.
 
-use super::corrected;
+use super::Corrections;
 use super::reading::{Crew, READER, Read};
 use super::run::{DOCUMENTS_A_BATCH, MOST_BYTES};
 use crate::archive::{Archive, Batch, Kept, Reading, Result};
@@ -59,14 +59,30 @@ pub fn reread(
     tell: &mut dyn FnMut(&Reread),
     progress: &mut dyn FnMut(u64),
 ) -> Result<RereadReport> {
-    Crew::lead(|kept: &Kept| read(kept, &kept.given), |crew| reread_all(archive, crew, tell, progress))
+    reread_by(Corrections::built_in(), archive, tell, progress)
+}
+
+/// Reads every original again as [`reread`] does, with these corrections.
+///
+/// # Errors
+/// As [`reread`].
+pub fn reread_by(
+    corrections: &Corrections,
+    archive: &mut Archive,
+    tell: &mut dyn FnMut(&Reread),
+    progress: &mut dyn FnMut(u64),
+) -> Result<RereadReport> {
+    Crew::lead(
+        |kept: &Kept| read(kept, &kept.given),
+        |crew| reread_all((corrections, archive), crew, tell, progress),
+    )
 }
 
 /// Kept originals, and what the present reader makes of them.
 type Readers = Crew<Kept, std::result::Result<Read, String>>;
 
 fn reread_all(
-    archive: &mut Archive,
+    (corrections, archive): (&Corrections, &mut Archive),
     crew: &Readers,
     tell: &mut dyn FnMut(&Reread),
     progress: &mut dyn FnMut(u64),
@@ -78,7 +94,7 @@ fn reread_all(
         let Some(last) = batch.last() else { return Ok(report) };
         after = last.key;
         done += batch.len() as u64;
-        for reread in reread_batch(archive, crew, batch)? {
+        for reread in reread_batch(corrections, archive, crew, batch)? {
             match &reread.outcome {
                 Ok(facts) if facts.is_empty() => report.unchanged += 1,
                 Ok(_) => report.changed += 1,
@@ -104,14 +120,19 @@ fn next_batch(archive: &Archive, mut after: i64) -> Result<Vec<Kept>> {
     Ok(batch)
 }
 
-fn reread_batch(archive: &mut Archive, crew: &Readers, kept: Vec<Kept>) -> Result<Vec<Reread>> {
+fn reread_batch(
+    corrections: &Corrections,
+    archive: &mut Archive,
+    crew: &Readers,
+    kept: Vec<Kept>,
+) -> Result<Vec<Reread>> {
     let read = crew.each(kept);
     let batch = archive.batch()?;
     let mut done = Vec::with_capacity(read.len());
     for (kept, read) in read {
         let read = read.unwrap_or_else(|| Err("it was not read".to_owned()));
         let outcome = match read {
-            Ok(read) => Ok(renew(&batch, &kept, &read)?),
+            Ok(read) => Ok(renew(corrections, &batch, &kept, &read)?),
             Err(reason) => Err(reason),
         };
         let former = (!kept.is_current).then_some(kept.revision);
@@ -128,9 +149,9 @@ pub(super) fn read(kept: &Kept, given: &Given) -> std::result::Result<Read, Stri
 }
 
 /// Keeps a new reading of a revision; the names of the facts that are other than before, and where it moved to, if it did.
-pub(super) fn renew(batch: &Batch<'_>, kept: &Kept, read: &Read) -> Result<Vec<String>> {
+pub(super) fn renew(corrections: &Corrections, batch: &Batch<'_>, kept: &Kept, read: &Read) -> Result<Vec<String>> {
     let home = batch.home(kept, &reading(read))?;
-    let by_hand = corrected(&read.document.text, &read.document.response, &home);
+    let by_hand = corrections.corrected(&read.document.text, &read.document.response, &home);
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
     let reading = Reading { response, ..reading(read) };
     let mut changed = batch.renew(kept, &reading)?;

@@ -17,7 +17,7 @@ use super::manifest::{Facts, Manifest};
 use super::paths::{below, in_words, leads_back, whole};
 use super::reading::{Crew, Read};
 use super::report::{Report, RevisedResponse};
-use super::{corrected, reread};
+use super::{Corrections, reread};
 use crate::archive::{
     Archive, Batch, Original, Place, Reader, Reading, Refused, Result, SeenFile, Submission, digest, in_plain_words,
 };
@@ -46,11 +46,19 @@ pub struct Options<'a> {
     pub manifest: Option<&'a Manifest>,
     /// The longest document that is read, in bytes.
     pub most_bytes: u64,
+    /// What an archivist knows better than the reader.
+    pub corrections: &'a Corrections,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { paths: &[], authority: None, manifest: None, most_bytes: MOST_BYTES }
+        Self {
+            paths: &[],
+            authority: None,
+            manifest: None,
+            most_bytes: MOST_BYTES,
+            corrections: Corrections::built_in(),
+        }
     }
 }
 
@@ -269,7 +277,7 @@ fn write(
     for (candidate, verdict) in documents {
         match verdict {
             Some(Ok(read)) => {
-                let place = keep(&batch, candidate, read)?;
+                let place = keep(&batch, options.corrections, candidate, read)?;
                 let sha256 = read.0.sha256();
                 let is_held = matches!(place, Place::Held(_));
                 let mut amended = is_held && amend(&batch, options, candidate.facts, sha256)?;
@@ -315,18 +323,25 @@ fn amend(batch: &Batch<'_>, options: &Options<'_>, facts: Option<&Facts>, sha256
     match reread::read(&kept, &given) {
         // The page's own address is known already.
         Ok(read) if read.given == kept.given => Ok(false),
-        Ok(read) => Ok(!reread::renew(batch, &kept, &read)?.is_empty()),
+        Ok(read) => Ok(!reread::renew(options.corrections, batch, &kept, &read)?.is_empty()),
         Err(_) => Ok(false),
     }
 }
 
-fn keep(batch: &Batch<'_>, candidate: &Candidate<'_>, (original, read): &(Original, Read)) -> Result<Place> {
+fn keep(
+    batch: &Batch<'_>,
+    corrections: &Corrections,
+    candidate: &Candidate<'_>,
+    (original, read): &(Original, Read),
+) -> Result<Place> {
     let submission = Submission { original, source: candidate.name(), reading: reread::reading(read) };
     let place = batch.place(&submission)?;
     // What an archivist says of a record holds for the id that the record has.
     let by_hand = match &place {
         Place::Held(_) | Place::Withdrawn(_) => None,
-        Place::Revision { id, .. } | Place::New(id) => corrected(&read.document.text, &read.document.response, id),
+        Place::Revision { id, .. } | Place::New(id) => {
+            corrections.corrected(&read.document.text, &read.document.response, id)
+        }
     };
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
     let reading = Reading { response, ..submission.reading };

@@ -115,6 +115,7 @@ fn parse_prints_one_object_a_file() {
         "tables",
         "questions",
         "documents",
+        "evidence",
     ];
     let dir = folder();
     let mut files: Vec<String> = std::fs::read_dir("data/responses/mps")
@@ -144,6 +145,15 @@ fn parse_prints_one_object_a_file() {
             }
         }
         assert_eq!(keys(&object["request"]), ["first_line", "last_line", "text"], "{file}");
+        let evidence = &object["evidence"];
+        assert_eq!(keys(evidence), ["authority", "reference", "year", "title", "outcome", "tags"], "{file}");
+        for places in ["authority", "reference", "year", "title", "outcome"].map(|fact| &evidence[fact]) {
+            for place in places.as_array().expect("places") {
+                assert_eq!(keys(place), ["first_line", "last_line"], "{file}");
+            }
+        }
+        let tags = evidence["tags"].as_array().expect("tags").iter().map(|read| read["tag"].clone());
+        assert_eq!(tags.collect::<Vec<_>>(), *object["tags"].as_array().expect("tags"), "{file}");
     }
     assert_says_what_was_annotated(&objects);
 }
@@ -233,12 +243,14 @@ fn parse_explains_to_people_what_counts_and_what_does_not() {
     let output = run(dir.path(), &["parse", "--explain", record]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let explained = out(&output);
-    let lines = explained.lines().filter(|line| line.starts_with(' ') && !line.trim_start().starts_with(['+', '-']));
+    let lines =
+        explained.lines().filter(|line| line.starts_with(' ') && !line.trim_start().starts_with(['+', '-', '=']));
     assert_eq!(lines.count(), std::fs::read_to_string(record).expect(record).lines().count(), "each line once");
     for wanted in [
         "    1                           furniture  Quickly exit this site",
-        "   16  exemption-list           paragraph  Section 31(1)(a) - Law Enforcement\n       + Section 31(1)(a)  foia/31/1/a  header\n",
+        "   16  exemption-list           paragraph  Section 31(1)(a) - Law Enforcement\n       = tag  Exemptions relied on\n       + Section 31(1)(a)  foia/31/1/a  header\n",
         "       + Section 40(2)&(3)  foia/40/2 foia/40/3  header: repealed\n",
+        "       = reference  01.FOI.23.033857\n       = year  2023\n",
         "       - Section 17  foia/17  trap: section 17 is no reason for refusal",
     ] {
         assert!(explained.contains(wanted), "{wanted}\n{explained}");

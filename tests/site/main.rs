@@ -17,9 +17,13 @@ mod connections;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod corrected;
+#[cfg(test)]
 mod coverage;
 #[cfg(test)]
 mod erasure;
+#[cfg(test)]
+mod evidence;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod faults;

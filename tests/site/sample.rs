@@ -57,6 +57,7 @@ impl Letter {
             reference: self.reference.clone().map(evidence),
             year: self.year.map(evidence),
             title: self.title.clone(),
+            title_spans: Vec::new(),
             outcome: evidence(self.outcome),
             tags: self.tags.iter().copied().map(evidence).collect(),
             request,

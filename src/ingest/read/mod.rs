@@ -112,9 +112,11 @@ pub(super) fn response(
         outcome::read(&letter, &citations, &exemptions, authority.as_ref().map(|found| found.value.name.as_str()))?;
     let questions = questions::read(&letter, &citations, decided.outcome.value);
     let outcome::Decided { outcome, tags, .. } = decided.with_answers(&letter, &questions);
+    let titled = title::read(&letter, reference.as_ref());
     let (cuts, headings) = super::cuts_and_headings(lines, sections);
     Ok(Response {
-        title: title::read(&letter, reference.as_ref()),
+        title: titled.title,
+        title_spans: titled.spans,
         authority,
         reference,
         year,

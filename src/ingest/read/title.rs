@@ -2,18 +2,20 @@
 
 mod heading;
 mod rewrite;
+mod titled;
 mod told;
 mod words;
 
 use std::borrow::Cow;
 
-use crate::domain::{Evidence, SectionKind};
+use crate::domain::{Evidence, SectionKind, Span};
 use crate::ingest::cues::Says;
 use crate::ingest::document::{RowKind, Shape};
 use crate::ingest::vocabulary::Vocabulary;
 use crate::ingest::{marker, sentence};
 
 use super::Letter;
+use titled::{Titled, place};
 use words::Words;
 
 /// Characters of the longest title.
@@ -40,17 +42,19 @@ const LONGEST_TOPIC: usize = 8;
 const MOST_CANDIDATES: usize = 60;
 
 /// The title of a response.
-pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> String {
+pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Titled {
     let own = reference.map_or("", |reference| reference.value.as_str());
     let told = || told::subject(letter).and_then(|subject| usable(letter, subject, own));
     given(letter, reference).or_else(told).or_else(|| derived(letter)).unwrap_or_else(|| match reference {
-        Some(reference) => format!("FOI request {}", reference.value),
-        None => "FOI request".to_owned(),
+        Some(reference) => {
+            Titled::of(format!("FOI request {}", reference.value), reference.spans.first().map(|span| Some(*span)))
+        }
+        None => Titled::of("FOI request".to_owned(), []),
     })
 }
 
 /// The page's own: its heading, its `Subject:`, the words beside the reference, the line under the salutation.
-fn given(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<String> {
+fn given(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<Titled> {
     let own = reference.map_or("", |reference| reference.value.as_str());
     let head: Vec<usize> = letter.parts(SectionKind::Opening).take(1).flat_map(|part| letter.lines_in(part)).collect();
     labelled(letter, &head, own)
@@ -62,19 +66,19 @@ fn given(letter: &Letter<'_>, reference: Option<&Evidence<String>>) -> Option<St
         .or_else(|| heading::in_capitals(letter).and_then(|heading| usable(letter, heading, own)))
 }
 
-fn labelled(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
+fn labelled(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<Titled> {
     head.iter().find_map(|&line| {
         let words = letter.lines.line(line);
         let label = letter.cues.list(Says::TitleLabel).find(words)?;
         let rest = words.get(label.end()..).unwrap_or_default().trim();
         let next = || letter.lines.next_text(line + 1).map(|next| letter.lines.line(next));
         let given = if rest.is_empty() { next()? } else { rest };
-        if is_list_of_topics(label.as_str(), given) { None } else { usable(letter, given, own) }
+        if heading::is_list_of_topics(label.as_str(), given) { None } else { usable(letter, given, own) }
     })
 }
 
 /// `Burglary attendance (1482A/23)`, `4107226 Business rates`.
-fn beside_reference(letter: &Letter<'_>, line: usize, own: &str) -> Option<String> {
+fn beside_reference(letter: &Letter<'_>, line: usize, own: &str) -> Option<Titled> {
     let words = letter.lines.line(line);
     let rest = words.strip_prefix(own).or_else(|| {
         let before = words.strip_suffix([')', ']'])?.strip_suffix(own)?;
@@ -84,7 +88,7 @@ fn beside_reference(letter: &Letter<'_>, line: usize, own: &str) -> Option<Strin
 }
 
 /// `Deposit return scheme briefings: FOI release` at the head of a page.
-fn released(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
+fn released(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<Titled> {
     head.iter().take(LINES_OF_HEAD).find_map(|&line| {
         let words = letter.lines.line(line);
         let is_framed = letter.cues.list(Says::TitleFrame).find(words).is_some_and(|frame| frame.start() > 0);
@@ -105,26 +109,7 @@ fn unframed<'w>(letter: &Letter<'_>, heading: &'w str) -> &'w str {
     if named.is_some_and(|(_, place)| place == (0..subject.len())) { heading } else { subject }
 }
 
-/// Words of the longest name of a person.
-const LONGEST_NAME: usize = 5;
-
-/// `Alderman Fergus Tweedie-Hood`
-fn is_person(heading: &str) -> bool {
-    let words: Vec<&str> = heading.split(' ').collect();
-    words.first().is_some_and(|first| Vocabulary::get().persons.titles.has(first.trim_end_matches('.')))
-        && words.len() <= LONGEST_NAME
-        && words
-            .iter()
-            .all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("’s") && !word.ends_with("'s"))
-}
-
-/// `Environment and climate change, Public sector`: the topics of a site, and not a subject.
-fn is_list_of_topics(label: &str, topics: &str) -> bool {
-    let is_topic = |topic: &str| topic.starts_with(char::is_uppercase);
-    label.to_lowercase().contains("topic") && topics.contains(", ") && topics.split(", ").all(is_topic)
-}
-
-fn under_salutation(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<String> {
+fn under_salutation(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<Titled> {
     let at = head.iter().position(|&line| letter.cues.list(Says::Salutation).is_match(letter.lines.line(line)))?;
     let &under = head.get(at + 1)?;
     // A sentence that was broken at the end of its line is no subject.
@@ -135,17 +120,20 @@ fn under_salutation(letter: &Letter<'_>, head: &[usize], own: &str) -> Option<St
 }
 
 /// A heading that names a subject, without the reference in it.
-fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<String> {
+fn usable(letter: &Letter<'_>, heading: &str, own: &str) -> Option<Titled> {
+    let from = place(letter, heading);
     let heading = if own.is_empty() { heading.to_owned() } else { heading.replace(own, " ") };
     let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_sentence = heading.ends_with(['.', ':', ',']) || heading.split(' ').count() > 20;
     let heading = heading.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '?'));
     let heading = unframed(letter, heading);
     let is_body = || letter.authorities.first_named(heading).is_some_and(|(_, place)| place == (0..heading.len()));
-    let names_subject = !letter.cues.list(Says::GenericHeading).is_match(heading) && !is_person(heading) && !is_body();
+    let names_subject =
+        !letter.cues.list(Says::GenericHeading).is_match(heading) && !heading::is_person(heading) && !is_body();
     let has_words =
         heading.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count() >= 2;
-    (!is_sentence && names_subject && has_words).then(|| rewrite::shortened(&rewrite::capitalised(heading), LONGEST))
+    let title = || rewrite::shortened(&rewrite::capitalised(heading), LONGEST);
+    (!is_sentence && names_subject && has_words).then(|| Titled::of(title(), [from]))
 }
 
 /// A sentence of the request, or an item of a list in it.
@@ -161,9 +149,10 @@ struct Candidate {
     content: usize,
     /// What it names is asked about in the items after it: `Please send me, about the ovens:`
     announces: bool,
+    from: Option<Span>,
 }
 
-fn derived(letter: &Letter<'_>) -> Option<String> {
+fn derived(letter: &Letter<'_>) -> Option<Titled> {
     let words = Words::get();
     let (items, period) = items(letter);
     let mut candidates: Vec<Candidate> = items
@@ -187,26 +176,30 @@ fn derived(letter: &Letter<'_>) -> Option<String> {
             // The first of equals: `max_by` would take the last.
             .reduce(|best, next| if next.score > best.score { next } else { best })
     })?;
-    let topic =
-        topic.map(|topic| topic.split_whitespace().collect::<Vec<_>>().join(" ")).or(announced).filter(|topic| {
-            let (title, topic) = (best.title.to_lowercase(), rewrite::rewritten(topic).to_lowercase());
-            !topic.is_empty() && !title.contains(&topic)
-        });
-    let with_topic =
-        topic.map(|topic| format!("{}: {}", rewrite::capitalised(&topic), rewrite::uncapitalised(&best.title)));
+    let topic = topic.map(|topic| (topic.split_whitespace().collect::<Vec<_>>().join(" "), place(letter, topic)));
+    let topic = topic.or(announced).filter(|(topic, _)| {
+        let (title, topic) = (best.title.to_lowercase(), rewrite::rewritten(topic).to_lowercase());
+        !topic.is_empty() && !title.contains(&topic)
+    });
+    let with_topic = topic
+        .as_ref()
+        .map(|(topic, _)| format!("{}: {}", rewrite::capitalised(topic), rewrite::uncapitalised(&best.title)));
     let best_title = with_topic.map_or_else(|| best.title.clone(), |title| rewrite::shortened(&title, LONGEST));
-    let with_period = period.map(|period| format!("{best_title}, {period}"));
-    let title = with_period.filter(|title| title.chars().count() <= LONGEST).unwrap_or(best_title);
-    Some(rewrite::shortened(&title, LONGEST))
+    let with_period = period.map(|period| (format!("{best_title}, {period}"), place(letter, period)));
+    let (title, of_period) =
+        with_period.filter(|(title, _)| title.chars().count() <= LONGEST).unwrap_or((best_title, None));
+    let title = rewrite::shortened(&title, LONGEST);
+    Some(Titled::of(title, [best.from, topic.and_then(|(_, from)| from), of_period]))
 }
 
 /// What a short announcement names, which is then no item of its own where there are others.
-fn announced(candidates: &mut Vec<Candidate>) -> Option<String> {
+fn announced(candidates: &mut Vec<Candidate>) -> Option<(String, Option<Span>)> {
     let is_topic = |candidate: &Candidate| {
         candidate.announces && candidate.content > 0 && candidate.title.chars().count() <= LONGEST_ANNOUNCED
     };
     let at = candidates.iter().position(is_topic).filter(|_| candidates.len() > 1)?;
-    Some(candidates.remove(at).title)
+    let announced = candidates.remove(at);
+    Some((announced.title, announced.from))
 }
 
 /// A line of a few words at the head of a request: `Drones`; or what the requester says it is about.
@@ -266,7 +259,8 @@ fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usiz
     let content = if goes_on || states { content.min(1) } else { content };
     let announces = item.words.trim_end().ends_with(':');
     let weight = if announces { weight * ANNOUNCES } else { weight };
-    Candidate { score: rarity * early * weight, content, title, announces }
+    let from = place(letter, &item.words);
+    Candidate { score: rarity * early * weight, content, title, announces, from }
 }
 
 /// Whether a sentence of a request is a question, or begins as one that asks.

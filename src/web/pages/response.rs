@@ -203,21 +203,21 @@ fn is_page(text: &str) -> bool {
 /// The page of a response, with the words of a search marked.
 fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks)) -> Result<ResponsePage<'a>, Error> {
     let response = &record.response;
-    let document = document_view(&record.text, response, marks);
+    let paragraphs = Paragraphs::of(response);
+    let refers = refers(site, record, &paragraphs)?;
+    let document = document_view(&record.text, response, marks, &refers.to);
     let page = Page::Response(record.id.clone());
     let year = YearFilter::of(record.id.year);
     let shown = exemptions(record);
-    let paragraphs = Paragraphs::of(response);
     let enclosed = enclosed::documents(record, &paragraphs);
     Ok(ResponsePage {
-        refers: refers(site, record, &paragraphs)?,
         layout: layout(site, record, &shown),
         title: &response.title,
         outcome: response.outcome.value.into(),
         authority: Link::new(&Page::Authority(record.id.authority.clone()), authority_name(record)),
         reference: response.reference.as_ref().map(|reference| reference.value.as_str()).unwrap_or_default(),
         year,
-        grounds: answers::relied_on(&shown, response, &paragraphs),
+        grounds: answers::relied_on(&record.text, &shown, response, &paragraphs),
         corrections: response.corrections.iter().map(corrected).collect(),
         permalink: page.path(),
         original: Link::new(
@@ -238,6 +238,7 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
         enclosed_lead: enclosed::lead(&enclosed),
         enclosed,
         document,
+        refers,
         report: report(site, record),
         record: ProvenanceView {
             source: &record.source,

@@ -130,7 +130,7 @@ pub(in crate::web) fn text(site: &Site, id: &ResponseId, revision: u32) -> Resul
         response: Link::new(&Page::Response(id.clone()), "the response as it is shown now"),
         versions: Page::Versions(id.clone()).path(),
         compared: (revision != current.revision).then(|| between(id, revision, current.revision).path()),
-        document: document_view(&record.text, &record.response, &marks),
+        document: document_view(&record.text, &record.response, &marks, &[]),
         tables: [],
     })
 }

@@ -1,9 +1,9 @@
 //! What a letter answers, as lists that lead into it: questions, the place of each exemption.
 
-use super::card::{GroundView, OutcomeView, grounds, section_name};
+use super::card::{Cited, GroundView, OutcomeView, grounds_as_cited, section_name};
 use super::words::shortened;
 use crate::archive::CardExemption;
-use crate::domain::{BlockKind, CitationClass, Response, Span};
+use crate::domain::{BlockKind, CitationClass, Response, Span, is_filed_elsewhere};
 
 /// A question is shown with this many characters.
 const LONGEST_QUESTION: usize = 240;
@@ -71,11 +71,16 @@ pub(in crate::web) struct ReliedOnView {
 
 /// The chips of the head, each group with the paragraph that relies on it: in the reasons, else in the list.
 pub(in crate::web) fn relied_on(
+    text: &str,
     shown: &[CardExemption],
     response: &Response,
     paragraphs: &Paragraphs,
 ) -> Vec<ReliedOnView> {
-    let grounds = grounds(shown.iter().map(|exemption| (&exemption.path, exemption.flags.as_slice())));
+    let grounds = grounds_as_cited(shown.iter().map(|exemption| Cited {
+        path: exemption.path.clone(),
+        flags: exemption.flags.clone(),
+        printed: is_filed_elsewhere(&exemption.flags).then(|| response.cited_as(text, &exemption.path)).flatten(),
+    }));
     let first = |name: &str, class: CitationClass| {
         let cited = response.citations.iter().filter(|citation| citation.class == class);
         cited

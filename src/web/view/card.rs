@@ -32,6 +32,17 @@ pub(in crate::web) struct Chip {
     pub(in crate::web) label: String,
     /// Cited, but no such provision is in force.
     pub(in crate::web) void: bool,
+    /// The words by which it was cited, where it is filed elsewhere than they say; of several chips by the same words, at
+    /// the last.
+    pub(in crate::web) cited_as: Option<String>,
+}
+
+/// A provision as a letter cites it.
+pub(in crate::web) struct Cited {
+    pub(in crate::web) path: ProvisionPath,
+    pub(in crate::web) flags: Vec<Flag>,
+    /// Its words, where it is filed elsewhere than they say.
+    pub(in crate::web) printed: Option<String>,
 }
 
 /// Chips of one section, under its name.
@@ -89,12 +100,22 @@ pub(in crate::web) fn card_view(card: &Card, filtered: &[ProvisionPath]) -> Card
 pub(in crate::web) fn grounds<'a>(
     provisions: impl Iterator<Item = (&'a ProvisionPath, &'a [Flag])>,
 ) -> Vec<GroundView> {
+    grounds_as_cited(provisions.map(|(path, flags)| Cited { path: path.clone(), flags: flags.to_vec(), printed: None }))
+}
+
+/// Chips as [`grounds`] groups them, each with the words by which it was cited where these are to be shown.
+pub(in crate::web) fn grounds_as_cited(provisions: impl IntoIterator<Item = Cited>) -> Vec<GroundView> {
     let mut grounds: Vec<GroundView> = Vec::new();
-    for (path, flags) in provisions {
-        let name = section_name(path);
-        let chip = chip(path, flags);
+    for Cited { path, flags, printed } in provisions {
+        let name = section_name(&path);
+        let chip = Chip { cited_as: printed, ..chip(&path, &flags) };
         match grounds.iter_mut().find(|ground| ground.name == name) {
-            Some(ground) => ground.chips.push(chip),
+            Some(ground) => {
+                if let Some(before) = ground.chips.last_mut().filter(|before| before.cited_as == chip.cited_as) {
+                    before.cited_as = None;
+                }
+                ground.chips.push(chip);
+            }
             None => grounds.push(GroundView { name, chips: vec![chip] }),
         }
     }
@@ -116,6 +137,7 @@ pub(in crate::web) fn chip(path: &ProvisionPath, flags: &[Flag]) -> Chip {
         value: path.hyphenated(),
         label: format!("{}{note}", path.short()),
         void: repealed || unknown,
+        cited_as: None,
     }
 }
 

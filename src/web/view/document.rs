@@ -2,6 +2,7 @@
 //!
 //! Nothing is lost and nothing is moved: each block that is not furniture is shown once, under the number it always has.
 
+mod facts;
 mod notes;
 mod parts;
 mod table;
@@ -9,9 +10,12 @@ mod table;
 use std::collections::BTreeMap;
 
 use super::card::{Chip, GroundView, OutcomeView};
+use super::refers::CaseView;
 use super::runs::{Run, runs};
-use crate::domain::{Block, BlockKind, Response, Section, SectionKind, Span};
+use crate::domain::{Block, BlockKind, FactKind, Response, Section, SectionKind, Span};
 use crate::search::Marks;
+
+use facts::Facts;
 
 pub(in crate::web) use table::table_rows;
 
@@ -26,6 +30,8 @@ pub(in crate::web) struct DocumentView<'a> {
     pub(in crate::web) outcome_paragraph: Option<usize>,
     /// Lines of the web page around the letter.
     pub(in crate::web) left_out: usize,
+    /// What is said of facts that no paragraph shows.
+    pub(in crate::web) elsewhere: Vec<String>,
 }
 
 /// A part of the letter.
@@ -74,12 +80,28 @@ pub(in crate::web) struct ParagraphView<'a> {
 }
 
 /// What was read in the paragraph after it.
+#[derive(Default)]
 pub(in crate::web) struct NoteView {
     pub(in crate::web) label: &'static str,
     pub(in crate::web) outcome: Option<OutcomeView>,
+    /// `Reference` and what it is, and so on.
+    pub(in crate::web) facts: Vec<(&'static str, String)>,
+    /// Other cases that are named.
+    pub(in crate::web) cases: Vec<CaseNote>,
+    /// `for questions 1, 1b and 1c`; empty where it is for no question by itself.
+    pub(in crate::web) questions: String,
     pub(in crate::web) grounds: Vec<GroundView>,
     /// Repealed provisions, and what does their work now.
     pub(in crate::web) repealed: Option<(String, Vec<Chip>)>,
+}
+
+/// Another case, in the margin of a paragraph that names it.
+pub(in crate::web) struct CaseNote {
+    pub(in crate::web) raw: String,
+    /// Its page; none where the archive does not hold it, or was not asked.
+    pub(in crate::web) href: Option<String>,
+    /// Whether it is known that the archive does not hold it.
+    pub(in crate::web) not_held: bool,
 }
 
 /// A table of the letter.
@@ -104,6 +126,9 @@ struct Writer<'a> {
     text: &'a str,
     response: &'a Response,
     marks: &'a Marks,
+    facts: Facts<'a>,
+    /// The pages of the first of the other cases, so far as these are held.
+    cases: Vec<Option<String>>,
     /// The sections inside others, by where they begin.
     inner: Vec<&'a Section>,
     /// How many parts have each id already.
@@ -115,8 +140,14 @@ struct Writer<'a> {
 /// A block and its number.
 type Numbered<'a> = (usize, &'a Block);
 
-/// The view of a response's letter, with the words of a search marked.
-pub(in crate::web) fn document_view<'a>(text: &'a str, response: &'a Response, marks: &'a Marks) -> DocumentView<'a> {
+/// The view of a response's letter, with the words of a search marked; `cases` is what is known of the first of the cases
+/// that it names.
+pub(in crate::web) fn document_view<'a>(
+    text: &'a str,
+    response: &'a Response,
+    marks: &'a Marks,
+    cases: &[CaseView],
+) -> DocumentView<'a> {
     let numbered: Vec<Numbered<'_>> = response
         .blocks
         .iter()
@@ -126,18 +157,26 @@ pub(in crate::web) fn document_view<'a>(text: &'a str, response: &'a Response, m
         .collect();
     let mut inner: Vec<&Section> = response.sections.iter().filter(|section| section.depth > 0).collect();
     inner.sort_by_key(|section| section.span.start);
-    let mut writer = Writer { text, response, marks, inner, used: BTreeMap::new(), marked: 0, first_marked: None };
+    let mut writer = Writer {
+        text,
+        response,
+        marks,
+        facts: Facts::of(response),
+        cases: cases.iter().map(|case| Some(case.held.as_ref()?.0.clone())).collect(),
+        inner,
+        used: BTreeMap::new(),
+        marked: 0,
+        first_marked: None,
+    };
     let parts = parts::parts(response, &numbered);
     let sections: Vec<SectionView<'a>> =
         parts.into_iter().map(|(kind, own_heading, blocks)| writer.section(kind, own_heading, &blocks)).collect();
-    let outcome_at = response.outcome.spans.first();
     DocumentView {
         sections,
         marked: writer.marked,
         first_marked: writer.first_marked,
-        outcome_paragraph: outcome_at
-            .and_then(|span| numbered.iter().find(|(_, block)| block.span.overlaps(span)))
-            .map(|(number, _)| *number),
+        outcome_paragraph: writer.facts.paragraph(FactKind::Outcome),
+        elsewhere: writer.facts.elsewhere(),
         left_out: response
             .blocks
             .iter()
@@ -166,6 +205,8 @@ impl<'a> Writer<'a> {
             };
             let count = rest.iter().take_while(|(_, block)| same(block)).count().max(1);
             let (taken, left) = rest.split_at(count.min(rest.len()));
+            let of_table = first.table.map(|_| self.notes_of(taken)).filter(|notes| !notes.is_empty());
+            groups.extend(of_table.map(GroupView::Letter));
             groups.push(match first.table {
                 Some(table) => GroupView::Table(self.table(table, taken)),
                 None if self.asked(kind, first) => GroupView::Asked(self.items(taken)),
@@ -179,6 +220,11 @@ impl<'a> Writer<'a> {
     /// Whether a block of a part is the requester's: answers that stand between questions are not.
     fn asked(&self, kind: SectionKind, block: &Block) -> bool {
         kind == SectionKind::Request && self.response.request.is_some_and(|request| request.overlaps(&block.span))
+    }
+
+    /// What was read in blocks that have no place for it between them.
+    fn notes_of(&self, blocks: &[Numbered<'_>]) -> Vec<ItemView<'a>> {
+        blocks.iter().flat_map(|(_, block)| self.notes(block)).map(ItemView::Note).collect()
     }
 
     fn items(&mut self, blocks: &[Numbered<'_>]) -> Vec<ItemView<'a>> {

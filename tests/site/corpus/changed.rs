@@ -12,12 +12,12 @@ pub(super) type Change = fn(&Case) -> Case;
 /// How documents are changed: the name, what is done, the doing.
 pub(super) const CHANGES: [(&str, &str, Change); 7] = [
     ("wrapped", "lines broken at 72 characters, but for rows of tables", wrapped),
-    ("joined", "lines broken within a sentence made one again", joined),
+    ("joined", "all lines of a paragraph one, and blank lines between paragraphs", joined),
     ("plain-quotes", "typewriter quotes", plain_quotes),
     ("other-numbers", "references and other long numbers changed", other_numbers),
     ("site-added", "the furniture of a site put around each letter", site_added),
     ("site-removed", "the furniture of the site taken away", site_removed),
-    ("as-html", "each line a paragraph of a page, rows of a table a table", as_html),
+    ("as-html", "each line a paragraph of a page, headings and items as such, rows of a table a table", as_html),
 ];
 
 const WIDTH: usize = 72;
@@ -34,10 +34,35 @@ fn is_row(line: &str) -> bool {
     line.contains('|')
 }
 
-/// Lines of text of at most 72 characters, but for rows of tables.
+/// Whether a document is another by a change.
+pub(super) fn changes(change: Change, case: &Case) -> bool {
+    let changed = change(case);
+    changed.text != case.text || changed.gold.file != case.gold.file
+}
+
+/// A page with its running text changed; tags, scripts, styles and what keeps its lines are as they were.
+fn with_running_text(html: &str, change: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let (words, tag) = rest.split_at(start);
+        out.push_str(&change(words));
+        let kept =
+            ["script", "style", "pre", "textarea", "title", "!--"].iter().find(|name| tag[1..].starts_with(**name));
+        let close =
+            kept.map_or(">".to_owned(), |name| if *name == "!--" { "-->".to_owned() } else { format!("</{name}>") });
+        let end = tag.find(&close).map_or(tag.len(), |at| at + close.len());
+        let (tag, after) = tag.split_at(end);
+        out.push_str(tag);
+        rest = after;
+    }
+    out + &change(rest)
+}
+
+/// Lines of text of at most 72 characters, but for rows of tables; of a page, those of its source.
 fn wrapped(case: &Case) -> Case {
     if is_html(case) {
-        return case.clone();
+        return with_text(case, with_running_text(&case.text, wrap));
     }
     let lines = case.text.split('\n').map(|line| if is_row(line) { line.to_owned() } else { wrap(line) });
     with_text(case, lines.collect::<Vec<_>>().join("\n"))
@@ -59,9 +84,34 @@ fn wrap(line: &str) -> String {
     out
 }
 
+/// Each paragraph on a line of its own, and a blank line behind it: lines that were broken at some width are one again. A
+/// page is one line.
+fn joined(case: &Case) -> Case {
+    if is_html(case) {
+        return with_text(case, with_running_text(&case.text, |words| words.replace(['\r', '\n'], " ")));
+    }
+    if case.text.contains("\n\n") {
+        return mended(case);
+    }
+    // Each line is a paragraph. Rows of a table, and cells on lines of their own, stay together.
+    let mut out = String::new();
+    let lines: Vec<&str> = case.text.split('\n').collect();
+    for (at, line) in lines.iter().enumerate() {
+        out.push_str(line);
+        let next = lines.get(at + 1).copied();
+        let is_apart = next.is_some_and(|next| !(line.is_empty() || next.is_empty() || is_row(line) && is_row(next)));
+        out.push_str(match next {
+            None => "",
+            Some(_) if is_apart => "\n\n",
+            Some(_) => "\n",
+        });
+    }
+    with_text(case, out)
+}
+
 /// Lines that were broken at some width are one again: a line as long as a line of print goes on in the next, if there
 /// are blank lines between paragraphs and the next does not open an item or a row.
-fn joined(case: &Case) -> Case {
+fn mended(case: &Case) -> Case {
     if is_html(case) || !case.text.contains("\n\n") {
         return case.clone();
     }
@@ -192,7 +242,7 @@ fn as_html(case: &Case) -> Case {
     }
     let mut body = String::new();
     // Lines broken within a sentence are one paragraph.
-    let text = joined(case).text;
+    let text = mended(case).text;
     let lines: Vec<&str> = text.split('\n').collect();
     let mut at = 0;
     while at < lines.len() {
@@ -200,8 +250,15 @@ fn as_html(case: &Case) -> Case {
         if rows > 0 {
             body.push_str(&table(&lines[at..at + rows]));
             at += rows;
+        } else if let Some(item) = lines[at].trim_start().strip_prefix("• ") {
+            let opens = at == 0 || !is_bullet(lines[at - 1]);
+            let closes = lines.get(at + 1).is_none_or(|next| !is_bullet(next));
+            let (open, close) = (if opens { "<ul>\n" } else { "" }, if closes { "</ul>\n" } else { "" });
+            body.push_str(&format!("{open}<li>{}</li>\n{close}", escaped(item)));
+            at += 1;
         } else {
-            body.push_str(&format!("<p>{}</p>\n", escaped(lines[at])));
+            let tag = if is_heading(lines[at]) { "h2" } else { "p" };
+            body.push_str(&format!("<{tag}>{}</{tag}>\n", escaped(lines[at])));
             at += 1;
         }
     }
@@ -213,6 +270,20 @@ fn as_html(case: &Case) -> Case {
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Disclosure</title></head>\n<body><main>\n{body}</main></body></html>\n"
     );
     Case { gold, text }
+}
+
+/// An item whose bullet a page would draw.
+fn is_bullet(line: &str) -> bool {
+    line.trim_start().starts_with("• ")
+}
+
+/// A short line in capitals: `DECISION`.
+fn is_heading(line: &str) -> bool {
+    let letters: Vec<char> = line.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.len() > 3
+        && line.chars().count() <= 60
+        && letters.iter().all(|c| c.is_uppercase())
+        && !line.chars().any(|c| c.is_ascii_digit())
 }
 
 /// How many lines from here are rows of as many cells.

@@ -8,7 +8,7 @@ use foi_archive::domain::quality::{Quality, Set};
 use super::changed::CHANGES;
 use super::score::{FIELDS, Score};
 use super::{
-    BLIND, BLIND_SCORE, BLIND_SETS, FICTION, FICTION_SCORE, OWN, OWN_SCORE, cases, changed_by, read, score,
+    BLIND_SCORE, BLIND_SETS, FICTION_SCORE, OWN_SCORE, cases, changed_by, read, score, sets_changed_by,
     without_each_authority,
 };
 
@@ -36,7 +36,7 @@ fn measured() -> Vec<Set> {
     ];
     sets.extend(BLIND_SETS.iter().map(|(name, about)| set("now", name, about, &score(&cases(name), &read))));
     for (name, about, change) in CHANGES {
-        for (kind, cases) in [("fiction", &*FICTION), ("own", &*OWN), ("blind", &*BLIND)] {
+        for (kind, cases, _) in sets_changed_by(change) {
             sets.push(set("changed", &format!("{kind}, {name}"), about, &changed_by(change, cases)));
         }
     }

@@ -17,6 +17,8 @@ pub(super) struct Gold {
     pub(super) outcome: String,
     pub(super) outcome_also_acceptable: Vec<String>,
     pub(super) exemptions: Vec<String>,
+    #[serde(default)]
+    pub(super) exemptions_in_notice: Vec<String>,
     pub(super) exemptions_optional: Vec<String>,
     pub(super) qualifiers: Vec<String>,
     pub(super) must_not_count: Vec<NoCitation>,

@@ -201,7 +201,7 @@ fn title_is_right(gold: &Gold, title: &str) -> bool {
 }
 
 /// `FOI 40(3A)(a)` of the annotation → `foia/40/3A/a`.
-fn path(printed: &str) -> String {
+pub(super) fn path(printed: &str) -> String {
     let parts = printed.split([' ', '(', ')']).filter(|part| !part.is_empty());
     let parts: Vec<String> =
         parts.enumerate().map(|(n, part)| if n == 0 { part.to_lowercase() } else { part.to_owned() }).collect();

@@ -1,11 +1,13 @@
 //! What looks like a citation and is none, and every class of trap that the annotation names, by its name.
 
-use foi_archive::domain::{CitationClass, Span};
+use std::collections::BTreeSet;
+
+use foi_archive::domain::{Citation, CitationClass, SectionKind, Span};
 use foi_archive::ingest::Document;
 
 use super::gold::{Case, NoCitation};
-use super::score::score;
-use super::{FICTION, OWN, read};
+use super::score::{path, score};
+use super::{BLIND, FICTION, OWN, read};
 
 /// Where the words stand in what was read, as bytes: they are the same of their kind as in the file. None where the page
 /// does not show them.
@@ -51,7 +53,42 @@ fn check(class: &str) {
 
 #[test]
 fn nothing_counts_that_must_not() {
-    let wrong: Vec<String> = FICTION.iter().chain(&*OWN).flat_map(counted).collect();
+    let wrong: Vec<String> = FICTION.iter().chain(&*OWN).chain(&*BLIND).flat_map(counted).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where a notice lists its exemptions, or has one sentence in place of the list: each of them is relied on, as it is
+/// printed there, and where the reader sees a list it has nothing else.
+#[test]
+fn what_a_notice_lists_is_relied_on_and_a_list_has_nothing_else() {
+    let mut wrong = Vec::new();
+    let mut lists = 0;
+    for case in FICTION.iter().chain(&*OWN).chain(&*BLIND).filter(|case| !case.gold.exemptions_in_notice.is_empty()) {
+        let document = read(&case.gold.file, &case.text).unwrap_or_else(|| panic!("{} is not read", case.gold.file));
+        let response = &document.response;
+        // A second list is one of its own, and not that of the notice.
+        let second = |span: &Span| {
+            let mut lists = response.sections.iter().filter(|part| part.kind == SectionKind::SecondExemptionList);
+            lists.any(|list| list.span.covers(span))
+        };
+        let paths = |counts: &dyn Fn(&Citation) -> bool| -> BTreeSet<String> {
+            let cited = response.citations.iter().filter(|found| counts(found));
+            cited.flat_map(|found| &found.provisions).map(|cited| cited.path.to_string()).collect()
+        };
+        let listed = paths(&|found| found.class == CitationClass::Header && !second(&found.span));
+        let relied_on = paths(&Citation::counts);
+        let of = |printed: &[String]| printed.iter().map(|printed| path(printed)).collect::<BTreeSet<_>>();
+        let wanted = of(&case.gold.exemptions_in_notice);
+        let neutral = &of(&case.gold.qualifiers) | &of(&case.gold.exemptions_optional);
+        lists += usize::from(!listed.is_empty());
+        let lies_in = |found: &String, path: &String| found == path || found.starts_with(&format!("{path}/"));
+        let is_relied_on = |path: &String| relied_on.iter().any(|found| lies_in(found, path));
+        let missed = wanted.iter().filter(|path| !is_relied_on(path));
+        wrong.extend(missed.map(|path| format!("{}: {path} is not relied on", case.gold.file)));
+        let more = listed.difference(&wanted).filter(|path| !neutral.contains(*path));
+        wrong.extend(more.map(|path| format!("{}: {path} is not in the notice", case.gold.file)));
+    }
+    assert!(lists > 20, "{lists} lists");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -10,6 +10,7 @@ use crate::expression::compiled;
 use crate::ingest::cues::Says;
 use crate::ingest::document::Shape;
 use crate::ingest::read::letterhead::compared;
+use crate::ingest::vocabulary::Vocabulary;
 
 use super::super::Letter;
 use super::words::Words;
@@ -65,4 +66,23 @@ static CAPITALS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn in_capitals<'d>(letter: &Letter<'d>) -> Option<&'d str> {
     let opening = letter.parts(SectionKind::Opening).next()?;
     Some(CAPITALS.as_ref()?.captures(letter.text(opening))?.name("subject")?.as_str())
+}
+
+/// Words of the longest name of a person.
+const LONGEST_NAME: usize = 5;
+
+/// `Alderman Fergus Tweedie-Hood`
+pub(super) fn is_person(heading: &str) -> bool {
+    let words: Vec<&str> = heading.split(' ').collect();
+    words.first().is_some_and(|first| Vocabulary::get().persons.titles.has(first.trim_end_matches('.')))
+        && words.len() <= LONGEST_NAME
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("’s") && !word.ends_with("'s"))
+}
+
+/// `Environment and climate change, Public sector`: the topics of a site, and not a subject.
+pub(super) fn is_list_of_topics(label: &str, topics: &str) -> bool {
+    let is_topic = |topic: &str| topic.starts_with(char::is_uppercase);
+    label.to_lowercase().contains("topic") && topics.contains(", ") && topics.split(", ").all(is_topic)
 }

@@ -1,34 +1,99 @@
-//! What was read in a paragraph, for the margin beside it: the outcome, and the provisions relied on.
+//! What was read in a paragraph, for the margin beside it: facts of the letter, other cases, the outcome, and the
+//! provisions relied on.
 
-use super::{NoteView, Writer};
-use crate::domain::{Block, Citation, CitationClass};
+use super::{CaseNote, NoteView, Writer};
+use crate::domain::{Block, Citation, CitationClass, FactKind, Outcome, Span, is_filed_elsewhere};
 use crate::law::{Law, ProvisionPath, Role};
-use crate::web::view::card::{Chip, chip, grounds};
-use crate::web::view::words::listed;
+use crate::web::view::card::{Chip, Cited, chip, grounds_as_cited};
+use crate::web::view::words::{counted, listed};
+
+/// Cases that one note names, and questions that one names.
+const MOST_CASES: usize = 8;
+const MOST_QUESTIONS: usize = 8;
 
 impl Writer<'_> {
-    /// What the archive read in a block: the outcome, and the provisions relied on.
+    /// What the archive read in a block.
     pub(super) fn notes(&self, block: &Block) -> Vec<NoteView> {
         let mut notes = Vec::new();
-        if self
-            .response
-            .outcome
-            .spans
-            .first()
-            .is_some_and(|span| block.span.start <= span.start && span.start < block.span.end)
-        {
+        let facts: Vec<(&str, String)> = self
+            .facts
+            .beside(block.span.start)
+            .filter(|fact| fact.kind != FactKind::Outcome)
+            // The title stands above the letter, and may be long.
+            .map(|fact| match fact.kind {
+                FactKind::Title => (fact.kind.name(), "made of these words".to_owned()),
+                kind => (kind.name(), fact.value.clone().into_owned()),
+            })
+            .collect();
+        if !facts.is_empty() {
+            notes.push(NoteView { label: "Read here", facts, ..NoteView::default() });
+        }
+        if self.facts.beside(block.span.start).any(|fact| fact.kind == FactKind::Outcome) {
             let outcome = Some(self.response.outcome.value.into());
-            notes.push(NoteView { label: "Outcome", outcome, grounds: Vec::new(), repealed: None });
+            notes.push(NoteView { label: "Outcome", outcome, ..NoteView::default() });
+        }
+        let cases = self.cases_in(block);
+        if !cases.is_empty() {
+            notes.push(NoteView { label: "Refers to", cases, ..NoteView::default() });
         }
         for (class, label) in [(CitationClass::Header, "Read as"), (CitationClass::Applied, "Relied on")] {
-            let paths = self.cited_in(block, |found| found == class);
-            if !paths.is_empty() {
-                let grounds = grounds(paths.iter().map(|path| (path, [].as_slice())));
-                let repealed = (class == CitationClass::Header).then(|| repealed(&paths)).flatten();
-                notes.push(NoteView { label, outcome: None, grounds, repealed });
+            let cited = self.cited_as_in(block, class);
+            if !cited.is_empty() {
+                let paths: Vec<ProvisionPath> = cited.iter().map(|cited| cited.path.clone()).collect();
+                let is_header = class == CitationClass::Header;
+                let repealed = is_header.then(|| repealed(&paths)).flatten();
+                let questions = if is_header { String::new() } else { self.questions_of(block, class) };
+                let grounds = grounds_as_cited(cited);
+                notes.push(NoteView { label, grounds, repealed, questions, ..NoteView::default() });
             }
         }
         notes
+    }
+
+    /// Other cases that a block names.
+    fn cases_in(&self, block: &Block) -> Vec<CaseNote> {
+        let is_here = |span: &Span| block.span.start <= span.start && span.start < block.span.end;
+        let named = self.response.references.iter().enumerate();
+        let here = named.filter(|(_, case)| case.spans.iter().any(is_here)).take(MOST_CASES);
+        here.map(|(at, case)| {
+            let known = self.cases.get(at);
+            let not_held = known.is_some_and(Option::is_none);
+            CaseNote { raw: case.raw.clone(), not_held, href: known.cloned().flatten() }
+        })
+        .collect()
+    }
+
+    /// `for questions 1, 1b and 1c`: whose answers rely in this block on what is cited.
+    fn questions_of(&self, block: &Block, class: CitationClass) -> String {
+        let cited: Vec<Span> =
+            self.citations(block).filter(|citation| citation.class == class).map(|citation| citation.span).collect();
+        let withheld = |outcome| !matches!(outcome, Some(Outcome::GrantedInFull | Outcome::NotHeld));
+        let answered = self.response.questions.iter().filter(|question| {
+            let answer = question.answer.filter(|_| withheld(question.outcome));
+            answer.is_some_and(|answer| cited.iter().any(|span| answer.overlaps(span)))
+        });
+        let numbers: Vec<String> = answered.map(|question| question.number.clone()).collect();
+        match numbers.as_slice() {
+            [] => String::new(),
+            [one] => format!("for question {one}"),
+            some if some.len() <= MOST_QUESTIONS => format!("for questions {}", listed(some, "and")),
+            many => format!("for {}", counted(many.len() as u64, "question")),
+        }
+    }
+
+    /// The provisions cited in a block in one way, those that are filed elsewhere than they are printed as cited.
+    fn cited_as_in(&self, block: &Block, class: CitationClass) -> Vec<Cited> {
+        let mut found: Vec<Cited> = Vec::new();
+        for citation in self.citations(block).filter(|citation| citation.class == class) {
+            for provision in &citation.provisions {
+                let printed = is_filed_elsewhere(&provision.flags).then(|| citation.as_printed(self.text));
+                match found.iter_mut().find(|known| known.path == provision.path) {
+                    Some(known) => known.printed = known.printed.take().or(printed),
+                    None => found.push(Cited { path: provision.path.clone(), flags: Vec::new(), printed }),
+                }
+            }
+        }
+        found
     }
 
     pub(super) fn cited_in(&self, block: &Block, wanted: impl Fn(CitationClass) -> bool) -> Vec<ProvisionPath> {

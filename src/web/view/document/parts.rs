@@ -1,6 +1,6 @@
 //! The parts of a letter as the page has them, and what the list of contents names.
 
-use super::{InnerLink, Numbered, SectionView, Writer};
+use super::{GroupView, InnerLink, Numbered, SectionView, Writer};
 use crate::domain::{BlockKind, CitationClass, Response, Section, SectionKind};
 use crate::law::ProvisionPath;
 use crate::web::view::words::shortened;
@@ -79,13 +79,23 @@ impl<'a> Writer<'a> {
             (blocks.first().map_or(0, |(number, _)| *number), blocks.last().map_or(0, |(number, _)| *number));
         let own = blocks.first().filter(|(_, block)| own_heading && block.kind == BlockKind::Heading);
         let rest = if own.is_some() { blocks.get(1..).unwrap_or_default() } else { blocks };
+        let of_own = own.map(|numbered| self.notes_of(&[*numbered])).unwrap_or_default();
         let own = own.map(|numbered| self.paragraph(*numbered));
+        let mut groups = self.groups(kind, rest);
+        // A heading has its notes beside what it heads.
+        match groups.first_mut() {
+            _ if of_own.is_empty() => {}
+            Some(GroupView::Letter(items) | GroupView::Asked(items)) => {
+                items.splice(..0, of_own);
+            }
+            _ => groups.insert(0, GroupView::Letter(of_own)),
+        }
         SectionView {
             id,
             name,
             own,
             inner: self.inner_links(kind, rest),
-            groups: self.groups(kind, rest),
+            groups,
             range: if first == last { first.to_string() } else { format!("{first}–{last}") },
         }
     }

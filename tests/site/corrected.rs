@@ -1,0 +1,72 @@
+//! What an archivist corrects reaches the archive when a letter is ingested, when it is read again, and its page.
+
+use std::fs;
+
+use foi_archive::archive::{Archive, Reader};
+use foi_archive::domain::Outcome;
+use foi_archive::ingest::{Corrections, Options, reread_by, run};
+
+use crate::support::{TestSite, records, texts};
+
+const ID: &str = "mps/2023/33857";
+
+fn table(rows: &[(&str, &str)]) -> Corrections {
+    let row = |(field, value): &(&str, &str)| {
+        format!(
+            "[[correction]]\nid = \"{ID}\"\nfield = \"{field}\"\nvalue = \"{value}\"\nreason = \"the officer said so\"\n"
+        )
+    };
+    Corrections::of_table(&rows.iter().map(row).collect::<String>()).expect("a table")
+}
+
+#[test]
+fn a_correction_holds_when_a_letter_is_ingested_and_its_page_says_so() {
+    let corrections = table(&[("title", "Mail of an officer")]);
+    let site = TestSite::with(&Options { paths: &[records()], corrections: &corrections, ..Options::default() });
+    let html = site.page(&format!("/responses/{ID}")).html();
+    assert_eq!(texts(&html, "h1"), ["Mail of an officer"]);
+    let said = texts(&html, ".corrected").concat();
+    assert!(said.starts_with("The archive corrected the title, which was read as “"), "{said}");
+    assert!(said.ends_with("”, because the officer said so."), "{said}");
+    assert!(texts(&html, ".note").iter().all(|note| !note.contains("Title:")), "no line tells it");
+    assert!(texts(&html, "#provenance").concat().contains("The authority is told"), "and the title is not missed");
+    let data = site.get(&format!("/responses/{ID}.json")).json();
+    assert_eq!(data["corrections"][0]["value"], "Mail of an officer");
+    assert_eq!(site.ids("q=\"mail of an officer\""), [ID], "it is found by its title");
+    let other = site.page("/responses/mps/2022/23919").html();
+    assert!(texts(&other, ".corrected").is_empty(), "a correction is of one record");
+}
+
+#[test]
+fn a_correction_is_taken_over_and_taken_back_when_letters_are_read_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut archive = Archive::open(dir.path()).expect("an archive");
+    run(&mut archive, &Options { paths: &[records()], ..Options::default() }, &mut |_| {}).expect("ingested");
+    let outcome = || {
+        let record = Reader::open(dir.path()).expect("opened").record(&ID.parse().expect("an id")).expect("read");
+        let response = record.expect("held").response;
+        (response.outcome.value, response.corrections.len())
+    };
+    let before = outcome();
+    assert_eq!(before, (Outcome::GrantedInPart, 0));
+    let mut reread = |corrections: &Corrections| {
+        let mut told = Vec::new();
+        reread_by(corrections, &mut archive, &mut |reread| told.push(reread.to_string()), &mut |_| {}).expect("read");
+        told
+    };
+    let told = reread(&table(&[("outcome", "not-held")]));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with(ID) && told[0].contains("outcome"), "{told:?}");
+    assert_eq!(outcome(), (Outcome::NotHeld, 1));
+    assert_eq!(reread(&table(&[("outcome", "not-held")])), Vec::<String>::new(), "a second time changes nothing");
+    assert_eq!(reread(&table(&[])).len(), 1);
+    assert_eq!(outcome(), before, "without its row nothing of it is left");
+}
+
+#[test]
+fn a_table_with_a_field_that_there_is_not_is_no_table() {
+    let row = fs::read_to_string("data/corrections.toml").expect("the table");
+    assert!(Corrections::of_table(&row).is_ok());
+    let wrong = "[[correction]]\nid = \"mps/2023/33857\"\nfield = \"sender\"\nvalue = \"x\"\nreason = \"y\"\n";
+    assert!(Corrections::of_table(wrong).is_err());
+}
