@@ -72,10 +72,7 @@ pub fn reread_by(
     tell: &mut dyn FnMut(&Reread),
     progress: &mut dyn FnMut(u64),
 ) -> Result<RereadReport> {
-    Crew::lead(
-        |kept: &Kept| read(kept, &kept.given),
-        |crew| reread_all((corrections, archive), crew, tell, progress),
-    )
+    Crew::lead(|kept: &Kept| read(kept, &kept.given), |crew| reread_all((corrections, archive), crew, tell, progress))
 }
 
 /// Kept originals, and what the present reader makes of them.

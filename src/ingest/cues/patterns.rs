@@ -53,6 +53,11 @@ impl PatternSet {
         self.0.iter_mut().zip(others.0).for_each(|(word, others)| *word |= others);
     }
 
+    pub(super) fn with_all(mut self, others: &Self) -> Self {
+        self.add_all(others);
+        self
+    }
+
     pub(super) fn has(&self, pattern: PatternId) -> bool {
         self.0.get(pattern.number() / 64).is_some_and(|word| word >> (pattern.number() % 64) & 1 != 0)
     }

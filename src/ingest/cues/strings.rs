@@ -46,7 +46,8 @@ pub(super) struct Hits {
     /// The patterns that may be heard without, and those and all that have any.
     always: PatternSet,
     anywhere: PatternSet,
-    /// The patterns that have any in each block of the text.
+    /// The patterns that have any in each block of the text, as a tree: the blocks are its second half, and at each place before
+    /// them is what the two at twice that place have. A line of a megabyte is asked about as often as it cites.
     blocks: Vec<PatternSet>,
 }
 
@@ -80,9 +81,10 @@ impl Strings {
     pub(super) fn hits(&self, text: &str) -> Hits {
         let mut found = Vec::with_capacity(text.len() / 4);
         let mut ends = vec![0; self.patterns];
-        let mut blocks = vec![PatternSet::default(); text.len() / BLOCK + 1];
+        let many = text.len() / BLOCK + 1;
+        let mut blocks = vec![PatternSet::default(); 2 * many];
         self.find(text.as_bytes(), |end, wanted| {
-            let mut block = blocks.get_mut((end as usize - 1) / BLOCK);
+            let mut block = blocks.get_mut(many + (end as usize - 1) / BLOCK);
             for needing in &wanted.by {
                 if let Some(count) = ends.get_mut(needing.pattern.number()) {
                     *count += 1;
@@ -94,7 +96,13 @@ impl Strings {
             found.push((end, wanted));
         });
         let mut anywhere = self.always;
-        blocks.iter().for_each(|block| anywhere.add_all(block));
+        for at in (1..many).rev() {
+            let both = blocks.get(2 * at).zip(blocks.get(2 * at + 1)).map(|(left, right)| left.with_all(right));
+            if let Some((block, both)) = blocks.get_mut(at).zip(both) {
+                *block = both;
+            }
+        }
+        blocks.iter().skip(many).for_each(|block| anywhere.add_all(block));
         let mut from = 0;
         for end in &mut ends {
             // Until they are filled in, where those of each pattern begin.
@@ -168,9 +176,17 @@ impl Hits {
 
     /// The patterns that may be heard in a stretch of the text: they have strings in the blocks that it lies in.
     pub(super) fn patterns_within(&self, from: usize, to: usize) -> PatternSet {
-        let blocks = self.blocks.get(from / BLOCK..=to.saturating_sub(1).max(from) / BLOCK).unwrap_or_default();
+        let many = self.blocks.len() / 2;
+        let (mut first, mut after) =
+            (many + from / BLOCK, many + (to.saturating_sub(1).max(from) / BLOCK + 1).min(many));
         let mut all = self.always;
-        blocks.iter().for_each(|block| all.add_all(block));
+        while first < after {
+            // The first of a pair goes with its pair, the second by itself; so at the end.
+            for at in [(first % 2 == 1).then_some(first), (after % 2 == 1).then_some(after - 1)].into_iter().flatten() {
+                self.blocks.get(at).into_iter().for_each(|block| all.add_all(block));
+            }
+            (first, after) = (first.div_ceil(2), after / 2);
+        }
         all
     }
 
@@ -186,6 +202,25 @@ impl Hits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stretch_has_the_patterns_of_its_blocks() {
+        let pattern = PatternId::numbered(0).expect("a pattern");
+        let needed = Needed { string: "if".to_owned(), ..Needed::default() };
+        let strings =
+            Strings::compile([(needed, vec![Needing::default()])].into(), &[Pattern::default()]).expect("strings");
+        for many in [1, 2, 3, 7, 8, 13] {
+            for at in 0..many {
+                let block = |place: usize| if place == at { "if".repeat(BLOCK / 2) } else { ".".repeat(BLOCK) };
+                let text: String = (0..many).map(block).collect();
+                let hits = strings.hits(&text);
+                for (from, to) in (0..many).flat_map(|from| (from..many + 2).map(move |to| (from, to))) {
+                    let has = hits.patterns_within(from * BLOCK + 3, to * BLOCK + 3).has(pattern);
+                    assert_eq!(has, (from..=to).contains(&at), "{at} of {many} blocks, from {from} to {to}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_string_is_found_where_words_begin_and_end() {
