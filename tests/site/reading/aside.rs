@@ -1,0 +1,64 @@
+//! Grounds that a letter names and puts aside in words of its own; grounds of neither confirming nor denying under a notice
+//! of refusal; what the requester says again in a thread; and answers point by point.
+
+use super::{letter, paths, read};
+
+const ASKED: &str = "You asked:\n\nPlease send me the ferry contract and the names of those who signed it.";
+
+/// Named, and not relied on.
+const PUT_ASIDE: &[&str] = &[
+    "Here is the contract. Section 43(2) was at the back of our minds for the fares, but the operator has no objection, so they are included.",
+    "Here is the contract. Section 43(2) had been in the Clerk's mind. He saw no harm in it, and the fares stand as they were.",
+    "Here is the contract. The use of section 43(2) in our first letter was a stretch. The Council no longer relies on it.",
+    "Here is the contract. I was not shown why section 43(2) should be used. The Trust no longer maintains that exemption.",
+    "Here is the contract. The operator put it to us that section 43(2) did. We do not accept either of these points, and the fares stand.",
+    "Here is the contract.\n\nSection 43(2) - commercial interests. The fares are painted on the pier. As no exemption is engaged, we did not weigh anything.",
+    "Here is the contract.\n\nSection 40(2) - personal data. The two who signed are on the public register. Not engaged.",
+    "The contract follows on Monday. Should any of it be exempt (as names can be, under section 40 or 38) we shall say so then.",
+];
+
+/// Words like them that rely on a ground.
+const RELIED_ON: &[(&str, &[&str])] = &[
+    ("Section 43(2) was in our minds throughout, and the fares are withheld under it.", &["foia/43/2"]),
+    (
+        "The fares are withheld under section 43(2). The operator's manager no longer relies on the pier for his trade.",
+        &["foia/43/2"],
+    ),
+    (
+        "We withhold the fares under section 43(2). The operator put it to us that the pier would close, and we do not accept it.",
+        &["foia/43/2"],
+    ),
+    (
+        "Here is the contract. Names should be clear to read. Where they are not (being withheld under section 40(2)) we say so on each page.",
+        &["foia/40/2"],
+    ),
+];
+
+#[test]
+fn what_is_put_aside_does_not_count() {
+    let none: &[&str] = &[];
+    let aside = PUT_ASIDE.iter().map(|said| (*said, none));
+    let mut wrong = Vec::new();
+    for (said, provisions) in aside.chain(RELIED_ON.iter().copied()) {
+        let found = paths(&read("a.txt", &letter(ASKED, &format!("Our response\n\n{said}"))).response, false);
+        if found != provisions {
+            wrong.push(format!("{said}\n=> {found:?}, not {provisions:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}:\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+/// A page of a portal on which a table tells of the case, and the request follows.
+fn portal(reply: &str) -> String {
+    format!(
+        "<html><body><h2>Wendmere District Council</h2><table><tr><td>Case number</td><td>FOI-0001182</td></tr><tr><td>Date received</td><td>04/11/2025</td></tr></table><h4>Your request</h4><p>Please give me the figures on moorings and what they cost for the last while.</p><h4>Our reply</h4><p>{reply}</p></body></html>"
+    )
+}
+
+#[test]
+fn a_table_of_the_case_before_the_request_gives_nothing() {
+    let outcome = |reply: &str| read("a.html", &portal(reply)).response.outcome.value.slug();
+    let asks = "Section 1(3) of the Act says that we need not go on with a request until we know what is wanted.";
+    assert_eq!(outcome(asks), "not-processed");
+    assert_eq!(outcome("The figures are attached."), "granted-in-full");
+}
