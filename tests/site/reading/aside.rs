@@ -48,6 +48,33 @@ fn what_is_put_aside_does_not_count() {
     assert!(wrong.is_empty(), "{}:\n\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
+/// A notice of refusal of a force that lists its grounds, weighs the interest, and ends.
+fn notice(grounds: &str, weighed: &str, end: &str) -> String {
+    format!(
+        "You asked:\n\nDoes the force own a drone that jams telephones?\n\nThis is a refusal notice under section 17(1) of the Freedom of Information Act 2000 for the whole of your request.\n\n{end}\n\n{grounds}\n\nPublic interest test\n\n{weighed}"
+    )
+}
+
+#[test]
+fn limbs_of_neither_confirming_nor_denying_are_no_plain_refusal() {
+    let ncnd =
+        "Fellshire Police can neither confirm nor deny that it holds what you ask for, by virtue of these exemptions:";
+    let limbs = "Section 24(2) National Security\nSection 31(3) Law Enforcement";
+    let weighed = "Crime would be harder to prevent, compare s.31(1)(a) and (b). The balance lies against confirming.";
+    let response = |text: &str| read("a.txt", &letter(text, "")).response;
+    let found = response(&notice(limbs, weighed, ncnd));
+    assert_eq!(
+        (found.outcome.value.slug(), paths(&found, false)),
+        ("ncnd", vec!["foia/24/2".into(), "foia/31/3".into()])
+    );
+    // The opposite: a ground in the list itself keeps something back.
+    let withheld = "The log is withheld by virtue of these exemptions:";
+    let grounds = "Section 24(1) National Security\nSection 31(1)(a) Law Enforcement";
+    let found = response(&notice(grounds, weighed, withheld));
+    assert_eq!(found.outcome.value.slug(), "refused-in-full");
+    assert!(paths(&found, false).contains(&"foia/31/1/a".to_owned()));
+}
+
 /// A page of a portal on which a table tells of the case, and the request follows.
 fn portal(reply: &str) -> String {
     format!(
