@@ -75,6 +75,22 @@ fn limbs_of_neither_confirming_nor_denying_are_no_plain_refusal() {
     assert!(paths(&found, false).contains(&"foia/31/1/a".to_owned()));
 }
 
+/// A thread on a site of requests, in which a message of `writer` follows the refusal.
+fn thread(writer: &str) -> String {
+    format!(
+        "Ferry rota\nR. Osk made this Freedom of Information request to Wendmere District Council\nThe request was refused by Wendmere District Council.\nR. Osk 11 January 2021\nDelivered\nDear Wendmere District Council,\n\nPlease send me the rota of the ferry for ten years.\n\nYours faithfully,\n\nR. Osk\nPublic Desk, Wendmere District Council 5 February 2021\nDear R. Osk\n\nTo find the rota would take 41 hours, which goes past the appropriate limit, and I must refuse your request under section 12(1) of the Act.\n\nYours sincerely\nP. Lunt\n{writer} 10 February 2021\nDear Public Desk,\n\nI read this again. Nor do I see why the names are exempt under section 40(2) as well.\n\nYours faithfully,\n\nR. Osk\n"
+    )
+}
+
+#[test]
+fn what_the_requester_writes_again_in_a_thread_is_theirs() {
+    let found = read("a.txt", &thread("R. Osk")).response;
+    assert_eq!((found.outcome.value.slug(), paths(&found, false)), ("cost-limit", vec!["foia/12/1".into()]));
+    // The opposite: what another person of the council writes to the desk is the council's.
+    let found = read("a.txt", &thread("Legal Team, Wendmere District Council")).response;
+    assert!(paths(&found, false).contains(&"foia/40/2".to_owned()));
+}
+
 /// A page of a portal on which a table tells of the case, and the request follows.
 fn portal(reply: &str) -> String {
     format!(
