@@ -1,7 +1,7 @@
 //! Grounds that a letter names and puts aside in words of its own; grounds of neither confirming nor denying under a notice
 //! of refusal; what the requester says again in a thread; and answers point by point.
 
-use super::{letter, paths, read};
+use super::{check, letter, paths, read};
 
 const ASKED: &str = "You asked:\n\nPlease send me the ferry contract and the names of those who signed it.";
 
@@ -89,6 +89,31 @@ fn what_the_requester_writes_again_in_a_thread_is_theirs() {
     // The opposite: what another person of the council writes to the desk is the council's.
     let found = read("a.txt", &thread("Legal Team, Wendmere District Council")).response;
     assert!(paths(&found, false).contains(&"foia/40/2".to_owned()));
+}
+
+#[test]
+fn answers_point_by_point_are_granted_in_part() {
+    let asked = "What you asked for:\n(1) the tide tables of the pier for 2019\n(2) letters to us about the smell";
+    let refused = "(2) They were written in confidence, and are withheld under section 41(1).";
+    let first = |answer: &str| format!("Our decision\n\n(1) {answer}\n\n{refused}");
+    let rows = [
+        (first("Attached as a spreadsheet."), "granted-in-part"),
+        (first("Sent separately with this e-mail."), "granted-in-part"),
+        (
+            first(
+                "Attached to the pier is a board with the tables, which was painted in 1950 and is exempt under section 41(1).",
+            ),
+            "refused-in-full",
+        ),
+    ];
+    check(rows.iter().map(|(answer, outcome)| (asked, answer.as_str(), *outcome, &["foia/41/1"][..])));
+    let asked = "Your question\n\nWhen was the lamp last valued, and at what figure? Was a loan to a gallery agreed?";
+    let withheld = "The figure is withheld under section 43(2).";
+    let rows = [
+        (format!("Our answer\n\n{withheld}\n\nNo loan has been agreed with a gallery."), "granted-in-part"),
+        (format!("Our answer\n\n{withheld}\n\nNo harm to the public was found."), "refused-in-full"),
+    ];
+    check(rows.iter().map(|(answer, outcome)| (asked, answer.as_str(), *outcome, &["foia/43/2"][..])));
 }
 
 /// A page of a portal on which a table tells of the case, and the request follows.
