@@ -2,6 +2,7 @@
 
 mod addresses;
 mod announced;
+mod aside;
 mod behind;
 mod below;
 mod beside;

@@ -49,6 +49,7 @@ pub(super) fn read(letter: &Letter<'_>, cases: &[CaseReference]) -> (Vec<Citatio
         .collect();
     form::count_with_their_list(letter, &mut marked);
     form::keep_to_heading(letter, &mut marked);
+    form::keep_to_limbs(letter, law, &mut marked);
     let mut citations: Vec<Citation> = marked.into_iter().map(|marked| marked.citation).collect();
     relied::count_what_is_only_explained(law, &mut citations, refuses || weighs(letter));
     let exemptions = relied::exemptions(letter.lines.text, law, &citations);

@@ -75,7 +75,10 @@ fn add_count(letter: &Letter<'_>, signs: &mut Signs) {
     let given = plain::Asked::of(letter).and_then(|asked| {
         let in_another_form = |sentence: &str| signs.refuses_form && plain::is_fact(sentence);
         let counts = |sentence: &str| {
-            asked.is_counted_by(sentence) || is_under_label(&asked, sentence) || in_another_form(sentence)
+            asked.is_counted_by(sentence)
+                || asked.is_denied_by(sentence)
+                || is_under_label(&asked, sentence)
+                || in_another_form(sentence)
         };
         plain::first_sentence(letter, &parts, counts).filter(|given| given.start < before)
     });

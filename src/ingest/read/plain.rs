@@ -127,6 +127,17 @@ impl Asked {
         counted || self.is_named(vocabulary, &words) || says
     }
 
+    /// Whether a sentence says that a thing which the request asks whether it is so is not: `No loan has been agreed.`
+    pub(super) fn is_denied_by(&self, sentence: &str) -> bool {
+        let Some((vocabulary, words)) = stated(sentence, Some(self)) else { return false };
+        let is_paper = || words.get(1).is_some_and(|word| is_paper(vocabulary, &word.text));
+        let is_kept = || words.iter().any(|word| vocabulary.sentences.kept.has(&word.text));
+        let is_none = words.first().is_some_and(|word| word.text == "no");
+        let asked_whether =
+            || self.shared(vocabulary, &words).iter().filter(|stem| self.others.contains(*stem)).count();
+        is_none && !is_paper() && !is_kept() && asked_whether() >= 2
+    }
+
     /// Whether the request asks for things, and neither for numbers nor whether, who or how.
     pub(super) fn is_for_things(&self) -> bool {
         !self.counts && self.others.is_empty()

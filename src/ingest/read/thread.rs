@@ -1,12 +1,30 @@
 //! A page that shows the messages of both sides: those of the requester answer nothing and refuse nothing.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::domain::Span;
+use crate::expression::compiled;
 use crate::ingest::cues::{Heard, Says};
 use crate::ingest::document::Lines;
 use crate::ingest::greeting;
+use crate::ingest::vocabulary::Vocabulary;
 
-/// The messages that greet the authority, up to where each is signed or the next begins; none where nobody else is
-/// greeted: a letter may greet a body.
+/// Lines of text over a greeting among which its message names who wrote it.
+const LINES_OF_HEAD: usize = 3;
+
+/// Who wrote a message, and when: `A. Hall 10 February 2021`.
+static WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let months = Vocabulary::get().any_month_of_a_date();
+    compiled(&format!(
+        r"(?i)^\s*(?P<writer>[^\d:]{{2,80}}?),? (?:on )?\(?\d{{1,2}}(?:st|nd|rd|th)? (?:{months}),? \d{{4}}\)?(?:,? (?:at )?\d{{1,2}}[:.]\d\d)?\s*$"
+    ))
+});
+
+/// The messages that greet the authority, or that are by the same person as one that does, up to where each is signed or
+/// the next begins; none where nobody else is greeted: a letter may greet a body.
 pub(super) fn messages_to_authority(lines: &Lines<'_>, cues: &Heard<'_>) -> Vec<Span> {
     let is = |list: Says, line: usize| cues.list(list).is_match(lines.line(line));
     let greetings: Vec<usize> = (0..lines.lines.len())
@@ -16,13 +34,30 @@ pub(super) fn messages_to_authority(lines: &Lines<'_>, cues: &Heard<'_>) -> Vec<
     if greetings.iter().all(greets_authority) {
         return Vec::new();
     }
-    let messages = greetings.iter().enumerate().filter(|(_, line)| greets_authority(line));
+    let requesters: HashSet<&str> =
+        greetings.iter().filter(|line| greets_authority(line)).filter_map(|&line| writer(lines, line)).collect();
+    let is_theirs = |&line: &usize| {
+        greets_authority(&line) || writer(lines, line).is_some_and(|writer| requesters.contains(writer))
+    };
+    let messages = greetings.iter().enumerate().filter(|(_, line)| is_theirs(line));
     let spans = messages.map(|(place, &line)| {
         let next = greetings.get(place + 1).copied().unwrap_or(lines.lines.len());
         let end = (line + 1..next).find(|&line| is(Says::SignOff, line)).unwrap_or(next);
         Span::new(lines.start_of(line), lines.start_of(end))
     });
     spans.collect()
+}
+
+/// Who is named with a date over the greeting of a message.
+fn writer<'t>(lines: &Lines<'t>, greeting: usize) -> Option<&'t str> {
+    let above = (0..greeting).rev().filter(|&line| lines.is_text(line)).take(LINES_OF_HEAD);
+    let mut written = above.filter_map(|line| WRITTEN.as_ref()?.captures(lines.line(line))?.name("writer"));
+    // "Date Sent" is nobody's name, and a single word may be any label.
+    let is_name = |name: &&str| {
+        let mut words = name.split_whitespace();
+        name.contains(' ') && !name.starts_with("Date") && words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    written.next().map(|writer| writer.as_str().trim()).filter(is_name)
 }
 
 /// What is left of a span without those of a list, which are in order and apart.

@@ -8,7 +8,7 @@ use crate::fold::lower;
 use crate::ingest::cues::Says;
 use crate::ingest::document::{Row, RowKind, Shape};
 use crate::ingest::vocabulary::Vocabulary;
-use crate::law::ProvisionPath;
+use crate::law::{Law, ProvisionPath, Role};
 
 use super::super::Letter;
 use super::{Marked, own_lines};
@@ -75,6 +75,29 @@ pub(super) fn keep_to_heading(letter: &Letter<'_>, marked: &mut [Marked]) {
         if !citation.provisions.iter().any(|cited| named.contains(&cited.path)) {
             citation.class = CitationClass::Explained;
             "not among the exemptions applied".clone_into(&mut citation.reason);
+        }
+    }
+}
+
+/// Where all that a letter lists are limbs of neither confirming nor denying, what the weighing of the interest names of
+/// those sections is what they protect, and is no ground of its own: `cf. section 31(1)(a)`.
+pub(super) fn keep_to_limbs(letter: &Letter<'_>, law: &Law, marked: &mut [Marked]) {
+    let listed = marked.iter().filter(|marked| marked.citation.class == CitationClass::Header);
+    let listed: Vec<&ProvisionPath> =
+        listed.flat_map(|marked| &marked.citation.provisions).map(|cited| &cited.path).collect();
+    if listed.is_empty() || listed.iter().any(|path| law.role(path) != Role::Ncnd) {
+        return;
+    }
+    let sections: HashSet<ProvisionPath> = listed.into_iter().map(ProvisionPath::section).collect();
+    let weighed =
+        |span: Span| letter.sections.at(span.start).map(|part| part.kind) == Some(SectionKind::PublicInterestTest);
+    for Marked { citation, by_default, .. } in marked {
+        let is_of_limbs = citation.provisions.iter().all(|cited| sections.contains(&cited.path.section()));
+        let is_ground = citation.provisions.iter().any(|cited| law.role(&cited.path) != Role::Ncnd);
+        if citation.class == CitationClass::Applied && *by_default && is_ground && is_of_limbs && weighed(citation.span)
+        {
+            citation.class = CitationClass::Explained;
+            "what a limb of neither confirming nor denying protects".clone_into(&mut citation.reason);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::{Citation, CitationClass, Exemption, ExemptionClass};
 use crate::law::{Law, ProvisionPath, Role};
 
 /// A ground that is only explained is the one relied on where the letter refuses in words and has no other, or no other
-/// of a section that it relies on by its bare number.
+/// of a section that it relies on by its bare number; but none that it puts aside elsewhere, whole or in a part.
 pub(super) fn count_what_is_only_explained(law: &Law, citations: &mut [Citation], refuses: bool) {
     let counts = |citation: &Citation| citation.class < CitationClass::Explained;
     let relied_on: Vec<ProvisionPath> =
@@ -16,10 +16,13 @@ pub(super) fn count_what_is_only_explained(law: &Law, citations: &mut [Citation]
         relied_on.iter().filter(|path| path.depth() > 1 && is_ground(path)).map(ProvisionPath::section).collect();
     let bare: HashSet<ProvisionPath> =
         relied_on.iter().filter(|path| path.depth() == 1 && !with_ground.contains(path)).cloned().collect();
+    let rejected = citations.iter().filter(|citation| citation.class == CitationClass::Rejected);
+    let rejected: HashSet<ProvisionPath> = rejected.flat_map(paths).flat_map(ProvisionPath::lineage).collect();
+    let is_put_aside = |citation: &Citation| paths(citation).all(|path| rejected.contains(path));
     for citation in citations.iter_mut().filter(|citation| citation.class == CitationClass::Explained) {
         let is_of_bare =
             paths(citation).any(|path| path.depth() > 1 && is_ground(path) && bare.contains(&path.section()));
-        if (relied_on.is_empty() && refuses) || is_of_bare {
+        if (relied_on.is_empty() && refuses && !is_put_aside(citation)) || is_of_bare {
             citation.class = CitationClass::Applied;
             citation.reason.clear();
         }

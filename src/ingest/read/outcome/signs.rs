@@ -286,10 +286,16 @@ const fn tag_of(meaning: Meaning) -> Tag {
 /// What the shape of an answer says: a table is information given, and so is an answer beside its label.
 pub(super) fn add_shape(letter: &Letter<'_>, phrases: &Phrases, signs: &mut Signs) {
     let tables = letter.lines.tables.iter().map(|table| table.span);
-    // One that the requester drew, or that weighs the public interest, gives nothing.
+    // One that the requester drew, that weighs the public interest, or that tells of the case before the request gives
+    // nothing.
     let gives = |table: &Span| {
         let part = letter.sections.at(table.start).map(|part| part.kind);
-        !matches!(part, Some(SectionKind::Request | SectionKind::PublicInterestTest))
+        let is_before_request = || letter.sections.request.is_some_and(|request| table.end <= request.start);
+        match part {
+            Some(SectionKind::Request | SectionKind::PublicInterestTest) => false,
+            Some(SectionKind::Opening) => !is_before_request(),
+            _ => true,
+        }
     };
     let given = tables.filter(gives);
     if let Some(table) = given.into_iter().next() {
