@@ -31,7 +31,7 @@ impl Read {
             let keys = reference_keys(&document.response, &claimed);
             let wordings = wording::fingerprints(&document.text, &document.response);
             let mut given = given.clone();
-            given.source_url = given.source_url.or_else(|| document.address.clone());
+            given.source_url = given.source_url.or_else(|| document.address.clone().filter(|page| is_of_body(page)));
             Ok(Self { document, claimed, keys, wordings, given })
         }));
         match read {
@@ -39,6 +39,27 @@ impl Read {
             Err(_) => Err("the reader failed on it: please report this".to_owned()),
         }
     }
+}
+
+/// Domains that bodies alone are given, and that of a site that keeps what they answer: a page may say of itself that it stands
+/// anywhere.
+const OF_BODIES: [&str; 9] = [
+    ".gov.uk",
+    ".police.uk",
+    ".nhs.uk",
+    ".ac.uk",
+    ".parliament.uk",
+    ".gov.scot",
+    ".gov.wales",
+    ".mod.uk",
+    ".whatdotheyknow.com",
+];
+
+/// Whether an address is on a site that a body, or who keeps its answers, has.
+fn is_of_body(address: &str) -> bool {
+    let host = address.split_once("://").map_or("", |(_, rest)| rest);
+    let host = host.split(['/', '?', '#', '@', ':']).next().unwrap_or_default().to_ascii_lowercase();
+    OF_BODIES.iter().any(|domain| format!(".{host}").ends_with(domain))
 }
 
 fn with_given(name: &str, bytes: &[u8], given: &Given) -> Result<Document, Refusal> {

@@ -14,12 +14,13 @@ mod quoted;
 mod run;
 mod subject;
 
-use crate::domain::Span;
+use std::cell::OnceCell;
 
 use super::cues::{Heard, Place, Says};
 use super::document::{Lines, Shape};
 use super::greeting;
 use super::sentence;
+use crate::domain::Span;
 use extent::Extent;
 use interleaved::Interleaved;
 use quoted::{unquoted, written};
@@ -76,7 +77,7 @@ impl Found {
 
 /// Finds the request.
 pub(super) fn find(document: &Lines<'_>, cues: &Heard<'_>) -> Option<Found> {
-    let finder = Finder { document, cues, spaced: is_spaced(document) };
+    let finder = Finder { document, cues, spaced: is_spaced(document), annexes: OnceCell::new() };
     let found = finder.in_annex().or_else(|| finder.after_lead_in());
     if let Some(answered) = finder.answered_in_line().filter(|answered| finder.goes_before(answered, found.as_ref())) {
         return Some(answered);
@@ -100,6 +101,8 @@ struct Finder<'d> {
     cues: &'d Heard<'d>,
     /// Whether blank lines part paragraphs.
     spaced: bool,
+    /// The annexes in which the letter says that the request stands, and the lines that say so.
+    annexes: OnceCell<Vec<(usize, String)>>,
 }
 
 impl Finder<'_> {

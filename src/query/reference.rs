@@ -14,14 +14,19 @@ pub fn reference_key(text: &str) -> String {
 const FEWEST_DIGITS: usize = 5;
 const FEWEST_BESIDE_LETTERS: usize = 2;
 
+/// Words that stand before the colon of a reference.
+const LABELS: [&str; 12] =
+    ["our", "your", "ref", "reference", "number", "no", "case", "request", "foi", "eir", "foia", "id"];
+
 /// The key of a query that may be one reference and nothing else (`01.FOI.23.033857`, `23/33857`, `033857`,
 /// `Our ref: FOI 1734744/23`). Whether anything has that reference is for the archive to say.
 #[must_use]
 pub fn lone_reference(text: &str) -> Option<String> {
     let folded = fold::fold(text).text;
     let is_label = |before: &str| {
-        let before = before.trim();
-        before.chars().all(|c| c.is_ascii_alphabetic() || c == ' ') && !field_names().any(|field| field == before)
+        let before = before.to_ascii_lowercase();
+        !field_names().any(|field| field == before.trim())
+            && before.split_whitespace().all(|word| LABELS.contains(&word))
     };
     let folded =
         folded.split_once(':').filter(|(before, _)| is_label(before)).map_or(&*folded, |(_, after)| after).trim();
@@ -60,6 +65,10 @@ mod tests {
             ("CQC IAT 2223 0418", Some("cqciat22230418")),
             ("Our reference: 01.FOI.23.033857", Some("01foi23033857")),
             ("ref:FOI 12", None),
+            ("NOT title:033857", None),
+            ("tasers title:01.FOI.23.033857", None),
+            ("tasers year:2023 33857", None),
+            ("note that x:033857", None),
             ("8842", None),
             ("12:30 45678", None),
             ("tasers in schools 20215", None),

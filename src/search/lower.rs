@@ -38,18 +38,17 @@ impl<'a> Lowering<'a> {
 pub(super) fn has_bounds(expression: &Expression) -> bool {
     match expression {
         Expression::Word(..) => true,
-        Expression::And(parts) | Expression::Or(parts) => {
-            parts.iter().any(has_bounds) && !parts.iter().any(reads_places)
-        }
+        // Of alternatives the engine scores thousands ahead wherever one is scored: there nothing is saved.
+        Expression::And(parts) => parts.iter().any(has_bounds) && !parts.iter().any(asks_twice),
         _ => false,
     }
 }
 
-fn reads_places(expression: &Expression) -> bool {
+fn asks_twice(expression: &Expression) -> bool {
     match expression {
-        Expression::Phrase(..) | Expression::Near(..) => true,
-        Expression::And(parts) | Expression::Or(parts) => parts.iter().any(reads_places),
-        Expression::Not(part) => reads_places(part),
+        Expression::Phrase(..) | Expression::Near(..) | Expression::Or(..) => true,
+        Expression::And(parts) => parts.iter().any(asks_twice),
+        Expression::Not(part) => asks_twice(part),
         _ => false,
     }
 }

@@ -10,8 +10,8 @@ use tantivy::schema::document::Document;
 /// Bytes of text that wait at most; a longer one waits alone.
 const MOST_BYTES: usize = 4 << 20;
 
-/// How long one who adds waits for a document to be taken. An engine that takes none has stopped, and says why when it is
-/// handed the next.
+/// How long one who adds waits for a document to be taken. An engine that takes none writes out what it has, or has
+/// stopped and says why when it is handed the next.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Lets as many documents pass as the engine can take soon.

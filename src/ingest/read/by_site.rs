@@ -84,12 +84,23 @@ pub(super) fn in_full(letter: &Letter<'_>, found: Evidence<Authority>) -> Eviden
     }
 }
 
+/// What a body calls hosts of its own.
+const OWN_LABELS: [&str; 8] = ["www", "mail", "email", "admin", "secure", "foi", "web", "news"];
+
+/// Words of a line that gives an address, the address included: `Tel 01632 960001 Email foi@fell.gov.uk`.
+const MOST_BESIDE: usize = 5;
+
 /// The first word of the domain that a host is within, and whose it is.
 fn owner(host: &str) -> Option<(&'static str, &'static str)> {
     let host = host.to_ascii_lowercase();
     let ends = host.match_indices('.').map(|(stop, _)| stop + 1);
-    let mut domains = [0].into_iter().chain(ends).filter_map(|start| host.get(start..));
-    let (domain, name) = domains.find_map(|domain| SITES.get_key_value(domain))?;
+    let mut domains = [0].into_iter().chain(ends).filter_map(|start| Some((host.get(..start)?, host.get(start..)?)));
+    let (before, (domain, name)) = domains.find_map(|(before, domain)| Some((before, SITES.get_key_value(domain)?)))?;
+    // Below a domain stand other bodies: the colleges of a university, the parishes of a county.
+    let is_its_own = before.split('.').filter(|label| !label.is_empty()).all(|label| OWN_LABELS.contains(&label));
+    if !is_its_own {
+        return None;
+    }
     Some((domain.split('.').next()?, name.as_str()))
 }
 
@@ -112,7 +123,12 @@ fn is_own(letter: &Letter<'_>, place: Span, is_mail: bool, label: &str) -> bool 
         let address = letter.text(place).to_ascii_lowercase();
         ["foi", "freedom", "information"].iter().any(|word| address.starts_with(word))
     };
-    is_margin || is_mail && deals() || is_called(letter, label)
+    // `Website: www.fell.gov.uk`; what a sentence tells of is somebody's, who need not have answered.
+    let is_alone = || {
+        let line = letter.lines.line(letter.lines.line_at(place.start));
+        line.split_whitespace().count() <= MOST_BESIDE && line.matches('/').count() <= line.matches("//").count() * 2
+    };
+    is_margin && is_alone() || is_mail && deals() || is_called(letter, label)
 }
 
 /// Whether a word with capitals is the name of a site: `RDaSH` of `rdash.…`.

@@ -15,9 +15,9 @@ const MARKS: [(char, &[char]); 4] = [('"', &['"']), ('“', &['”', '"']), ('�
 /// Whether a byte of the letter stands in a quotation that the words before it give to the requester.
 pub(super) fn is_quoted(letter: &Letter<'_>, at: usize) -> bool {
     let text = letter.lines.text;
-    // A quotation ends with its paragraph.
-    let paragraph = letter.span(letter.lines.line_at(at)).start;
-    let start = text.ceil_char_boundary(paragraph.max(at.saturating_sub(LONGEST)));
+    let start = text.ceil_char_boundary(at.saturating_sub(LONGEST));
+    // A quotation ends with its paragraph, which may be of several lines.
+    let start = text.get(start..at).and_then(|before| before.rfind("\n\n")).map_or(start, |end| start + end + 2);
     let before = text.get(start..at).unwrap_or_default();
     let Some(open) = open_mark(before).map(|open| start + open) else { return false };
     let from = text.ceil_char_boundary(open.saturating_sub(BEFORE).max(start));

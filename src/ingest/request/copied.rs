@@ -48,10 +48,17 @@ impl Finder<'_> {
             return false;
         }
         let heading = name(heading);
-        self.text_lines().take(LINES_THAT_POINT).take_while(|&above| above < line).any(|above| {
-            let found = self.cues.list(Says::RequestInAnnex).captures(self.document.line(above));
-            found.and_then(|found| found.name("annex")).is_some_and(|annex| name(annex.as_str()) == heading)
-        })
+        // Found once: a document may have as many annexes as lines.
+        let told = self.annexes.get_or_init(|| {
+            let lines = self.text_lines().take(LINES_THAT_POINT);
+            let short = lines.filter(|&line| self.document.line(line).len() <= super::LONGEST_PARAGRAPH);
+            let annex = |line: usize| {
+                let found = self.cues.list(Says::RequestInAnnex).captures(self.document.line(line))?;
+                Some((line, name(found.name("annex")?.as_str())))
+            };
+            short.filter_map(annex).collect()
+        });
+        told.iter().any(|(above, annex)| *above < line && *annex == heading)
     }
 
     /// `-----Original Message-----` over a message that decides: what the authority wrote before.

@@ -97,7 +97,11 @@ impl Finder<'_> {
         let first = said.split_whitespace().next().unwrap_or_default().trim_end_matches([',', '.', ';']);
         let is_count = first.trim_start_matches('£').starts_with(|c: char| c.is_ascii_digit());
         let is_year = first.len() == 4 && !first.contains(',') && first.starts_with("20");
-        is_count && !is_year
+        // `12 months to March please` narrows the question.
+        let second = said.split_whitespace().nth(1).unwrap_or_default().trim_end_matches([',', '.', ';', 's']);
+        let narrows =
+            ["day", "week", "month", "year"].contains(&second) || said.to_ascii_lowercase().contains("please");
+        is_count && !is_year && !narrows
             || Vocabulary::get().sentences.short_answers.has_in_any_case(first)
             || self.speaks_as_authority(said)
     }

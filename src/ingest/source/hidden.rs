@@ -61,7 +61,9 @@ impl Hidden {
 
     /// The last rule for a name holds.
     fn add_rule(&mut self, selectors: &str, declarations: &str) {
-        let is_out = hides(declarations);
+        // What is not displayed may be an accordion that a script opens; what is moved off the page is for nobody's eyes.
+        let is_moved = !["display", "visibility"].iter().any(|word| declarations.contains(word));
+        let is_out = is_moved && hides(declarations);
         let shows = declarations.contains("display") || declarations.contains("visibility");
         for selector in selectors.split(',').map(str::trim) {
             let name = selector.find(['.', '#']).and_then(|at| selector.split_at_checked(at));

@@ -112,7 +112,10 @@ fn tries(query: &Query, meant: Option<&Meant>, name: &dyn Fn(&str) -> String) ->
         for left_out in 0..list.len() {
             let kept = list.iter().enumerate().filter(|(place, _)| *place != left_out);
             let text = kept.map(|(_, text)| *text).collect::<Vec<_>>().join(" ");
-            tries.push((with_text(&text), format!("With “{text}” alone")));
+            // What only leaves out is no search: it finds nearly all there is.
+            if !matches!(query::read(&text).expression, Expression::Not(_)) {
+                tries.push((with_text(&text), format!("With “{text}” alone")));
+            }
         }
     }
     if !query.text.is_empty() && !query.filters.is_empty() {
@@ -238,6 +241,7 @@ mod tests {
             ("q=%22a+b%22~2", &["With the words of “a b” anywhere: a b"]),
             ("q=a+OR+b", &[]),
             ("q=a+b+OR+c", &["With “b” alone: b", "With “a” alone: a"]),
+            ("q=a+-b+OR+c", &["With “a” alone: a"]),
             ("q=a+b&sort=oldest", &["Without “a”: b", "Without “b”: a", "With any of the words, not all: a OR b"]),
         ] {
             let tries = tries(&query(address), None, &|slug| slug.to_owned());

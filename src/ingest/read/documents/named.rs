@@ -20,7 +20,14 @@ pub(super) fn read(letter: &Letter<'_>, line: Span) -> Vec<Disclosed> {
     }
     let sentences = sentence::all(words).into_iter();
     let sentences = sentences.map(|(from, to)| Span::new(line.start + from, line.start + to));
-    let sends = sentences.filter(|sentence| letter.cues.list(Says::Encloses).is_match(letter.text(*sentence)));
+    let is_sent = |words: &str| {
+        // `We enclose no copy of …`, `You attached …`.
+        let mut each = words.split(|c: char| !c.is_alphanumeric());
+        letter.cues.list(Says::Encloses).is_match(words)
+            && !words.trim_start().starts_with("You ")
+            && !each.any(|word| ["no", "not", "never", "neither", "cannot"].contains(&word))
+    };
+    let sends = sentences.filter(|sentence| is_sent(letter.text(*sentence)));
     sends.flat_map(|sentence| in_sentence(letter, sentence)).collect()
 }
 

@@ -78,6 +78,7 @@ pub(in crate::law::citation) const TRAPS_BEFORE: &[&str] = &[
 /// named before it.
 pub(in crate::law::citation) const OF_INFORMATION: &[&str] = &[
     "withh",
+    "engag",
     "exempt",
     "exception",
     "refus",
