@@ -10,7 +10,7 @@ use crate::ingest::cues::Cues;
 const LONGEST_STYLE: usize = 500_000;
 const MOST_NAMES: usize = 5_000;
 
-/// Classes and ids that the page's own style takes out of sight, as it writes them: `.note`, `#banner`.
+/// Classes and ids that the page's own style moves off the page, as it writes them: `.note`, `#banner`.
 #[derive(Debug, Default)]
 pub(super) struct Hidden(HashSet<String>);
 
@@ -82,7 +82,7 @@ impl Hidden {
         }
     }
 
-    /// Whether the page's own style takes an element out of sight.
+    /// Whether the page's own style moves an element off the page.
     pub(super) fn covers(&self, element: ElementRef<'_>) -> bool {
         let has = |sign: &str, name: &str| self.0.contains(&format!("{sign}{name}"));
         !self.0.is_empty()
