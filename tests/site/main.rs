@@ -74,6 +74,8 @@ mod search;
 #[cfg(test)]
 mod store;
 #[cfg(test)]
+mod structure;
+#[cfg(test)]
 mod suggest;
 #[cfg(test)]
 mod support;
