@@ -177,7 +177,7 @@ impl Page {
             Self::Difference(id, old, new) => format!("/responses/{id}/versions/{old}..{new}"),
             Self::TableCsv(id, number) => format!("/responses/{id}/tables/{number}.csv"),
             Self::Exemptions => "/exemptions".to_owned(),
-            Self::Exemption(path) => format!("/exemptions/{path}"),
+            Self::Exemption(path) => ["/exemptions/", path.as_str()].concat(),
             Self::OpenSearch => "/opensearch.xml".to_owned(),
             Self::Robots => "/robots.txt".to_owned(),
             Self::Sitemap => "/sitemap.xml".to_owned(),

@@ -133,8 +133,7 @@ pub struct Entry {
 pub(super) const RECORD: &str = "
     SELECT record.row, id, revision.number, sha256, source, media_type, bytes, ingested, changed, text,
            coalesce(facts, '{}'), coalesce(fingerprints, x''), paragraphs, dictionary, packed,
-           (SELECT json_group_array(json_object('name', name, 'sha256', attached.sha256, 'bytes', attached.bytes)
-                              ORDER BY name)
+           (SELECT json_group_array(json_object('name', name, 'sha256', attached.sha256, 'bytes', attached.bytes))
             FROM attachment JOIN attachment_file AS attached ON attached.sha256 = attachment.sha256
             WHERE attachment.revision = revision.key)
     FROM shown AS record JOIN revision ON revision.record = record.row JOIN reading ON reading.revision = revision.key
@@ -326,6 +325,9 @@ impl Reader {
 }
 
 pub(super) fn record_of(row: &Row<'_>) -> Result<Record> {
+    // To put them in order, SQLite would make a table for each record, though few have any.
+    let mut attachments: Vec<Attachment> = json_at(row, 15)?;
+    attachments.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(Record {
         row: row.get(0)?,
         id: id_at(row, 1)?,
@@ -340,7 +342,7 @@ pub(super) fn record_of(row: &Row<'_>) -> Result<Record> {
         response: response_at(row, 12)?,
         given: json_at(row, 10)?,
         wordings: wordings_at(row, 11)?,
-        attachments: json_at(row, 15)?,
+        attachments,
     })
 }
 

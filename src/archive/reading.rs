@@ -1,6 +1,8 @@
 //! A reading as it is kept: paragraphs beside the text, and packed a line of JSON with all but blocks and sections, behind it
 //! the rest of these in few bytes ([`super::layout`]).
 
+use std::io::BufRead;
+
 use rusqlite::Row;
 
 use super::packing::{NEWEST, pack_reading, unpack_reading};
@@ -37,10 +39,12 @@ impl PackedReading {
 pub(super) fn response_at(row: &Row<'_>, first: usize) -> Result<Response> {
     let blob = |column| Ok::<_, Error>(row.get_ref(column)?.as_blob().map_err(rusqlite::Error::from)?);
     let unpacked = unpack_reading(blob(first + 2)?, row.get(first + 1)?)?;
-    let line = unpacked.iter().position(|byte| *byte == b'\n').unwrap_or(unpacked.len());
-    let (json, layout) = (unpacked.get(..line), unpacked.get(line + 1..).unwrap_or_default());
-    let mut response: Response = serde_json::from_slice(json.unwrap_or_default())
-        .map_err(|error| Error::Damaged(format!("what was read from a response ({error})")))?;
+    let damaged = |why: &dyn std::fmt::Display| Error::Damaged(format!("what was read from a response ({why})"));
+    let mut layout = unpacked.as_slice();
+    let line = layout.skip_until(b'\n').map_err(|error| damaged(&error))?;
+    // Looked at as text once, not string by string.
+    let json = str::from_utf8(unpacked.get(..line).unwrap_or_default()).map_err(|error| damaged(&error))?;
+    let mut response: Response = serde_json::from_str(json).map_err(|error| damaged(&error))?;
     let places = paragraph::unpack(blob(first)?).and_then(|paragraphs| layout::unpack(layout, &paragraphs));
     (response.blocks, response.sections) =
         places.ok_or_else(|| Error::Damaged("where the parts of a response stand".to_owned()))?;

@@ -50,7 +50,13 @@ impl ResponseId {
 
 impl fmt::Display for ResponseId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}/{}", self.authority, self.year_word(), self.number)
+        // Every address of a response is written by this: no string is made for the year.
+        f.write_str(&self.authority)?;
+        match self.year {
+            Some(year) => write!(f, "/{year}/")?,
+            None => f.write_str("/undated/")?,
+        }
+        f.write_str(&self.number)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Paths of provisions: `foia/40/3A/a`, ordered as in the law.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -66,10 +68,24 @@ impl Regime {
 
 /// A provision in its normal form: regime, number, subsection, paragraph, sub-paragraph. Always a regime, then up to
 /// four parts. Letter suffixes of numbers are upper case (`3A`), paragraphs lower case (`a`), as on legislation.gov.uk.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProvisionPath {
+    /// Begins with the slug of the regime, so that it tells all.
     text: String,
     regime: Regime,
+}
+
+impl Hash for ProvisionPath {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+/// So that what lies around a provision is looked up without a path of its own.
+impl Borrow<str> for ProvisionPath {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
 }
 
 /// Why a text is no path of a provision.
@@ -120,15 +136,18 @@ impl ProvisionPath {
         Some(Self { text: rest.to_owned(), regime: self.regime })
     }
 
-    /// Itself, what it lies in and so on, up to its regime.
-    pub fn upward(&self) -> impl Iterator<Item = Self> {
-        std::iter::successors(Some(self.clone()), Self::parent)
+    /// The normal forms of itself, what it lies in and so on, up to its regime.
+    pub fn upward(&self) -> impl Iterator<Item = &str> {
+        fn parent<'p>(path: &&'p str) -> Option<&'p str> {
+            path.rsplit_once('/').map(|(parent, _)| parent)
+        }
+        std::iter::successors(Some(self.as_str()), parent)
     }
 
     /// Its regime, its section and so on, down to itself.
     #[must_use]
     pub fn lineage(&self) -> Vec<Self> {
-        let mut lineage: Vec<_> = self.upward().collect();
+        let mut lineage: Vec<_> = std::iter::successors(Some(self.clone()), Self::parent).collect();
         lineage.reverse();
         lineage
     }
@@ -163,8 +182,13 @@ impl ProvisionPath {
         let mut text = String::with_capacity(word.len() + 2 * self.text.len());
         text.push_str(word);
         for (at, part) in self.parts().enumerate() {
-            let (open, close) = if at == 0 { ("", "") } else { ("(", ")") };
-            text.extend([open, part, close]);
+            if at == 0 {
+                text.push_str(part);
+            } else {
+                text.push('(');
+                text.push_str(part);
+                text.push(')');
+            }
         }
         text
     }

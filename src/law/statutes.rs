@@ -107,7 +107,7 @@ impl Law {
     /// What is known of the section that a provision lies in; of the paragraph, where it has a name of its own.
     #[must_use]
     pub fn ground(&self, path: &ProvisionPath) -> Option<&Ground> {
-        path.upward().find_map(|covering| self.grounds.get(&covering))
+        path.upward().find_map(|covering| self.grounds.get(covering))
     }
 
     /// The section that a provision lies in, where it is mentioned but never relied on.
@@ -141,7 +141,7 @@ impl Law {
     /// What relying on a provision says of the answer, beyond that something is exempt.
     #[must_use]
     pub fn meaning(&self, path: &ProvisionPath) -> Option<Meaning> {
-        path.upward().find_map(|covering| self.meanings.get(&covering)).copied()
+        path.upward().find_map(|covering| self.meanings.get(covering)).copied()
     }
 
     /// Whether a section, or anything in it, can be relied on.
@@ -153,7 +153,7 @@ impl Law {
     /// What does the work of a repealed provision now; that of the nearest provision around it that is known.
     #[must_use]
     pub fn successors(&self, path: &ProvisionPath) -> Vec<ProvisionPath> {
-        path.upward().find_map(|covering| self.successors.get(&covering)).cloned().unwrap_or_default()
+        path.upward().find_map(|covering| self.successors.get(covering)).cloned().unwrap_or_default()
     }
 
     /// The address of the section that a provision lies in, or of the whole law.

@@ -7,6 +7,9 @@
 //! 4. What goes beyond forty characters is cut off.
 //! 5. The English stemmer (Snowball 3) makes `refused`, `refusing` and `refuse` one. Stop words are kept.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token as RawToken, TokenStream, Tokenizer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -78,20 +81,20 @@ impl Iterator for Spans<'_> {
     }
 }
 
-/// Puts one word after the other into its stem.
-pub(super) struct Stems {
-    analyzer: TextAnalyzer,
-}
+/// Puts words into their stems, and remembers them: what begins as a word that is looked for is mostly one of a few.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stems(RefCell<HashMap<String, Option<String>>>);
 
 impl Stems {
-    pub(super) fn new() -> Self {
-        Self { analyzer: analyzer() }
-    }
-
     /// What a word is looked up by; none where nothing of it is left.
-    pub(super) fn of(&mut self, word: &str) -> Option<String> {
-        let mut stream = self.analyzer.token_stream(word);
-        stream.advance().then(|| std::mem::take(&mut stream.token_mut().text))
+    pub(super) fn of(&self, word: &str) -> Option<String> {
+        let mut known = self.0.borrow_mut();
+        if let Some(stem) = known.get(word) {
+            return stem.clone();
+        }
+        let stem = stems(word).into_iter().next();
+        known.insert(word.to_owned(), stem.clone());
+        stem
     }
 }
 

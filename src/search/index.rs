@@ -206,8 +206,14 @@ impl Index {
     /// Where the index cannot be read.
     pub fn referring_to(&self, id: &ResponseId, printed: Option<&str>, most: usize) -> Result<(Vec<i64>, u64)> {
         let generation = self.generation();
+        let names = lower::names_of_case(id, printed);
+        let uses = names.iter().map(|name| generation.searcher.doc_freq(name)).sum::<tantivy::Result<u64>>()?;
+        // Most letters are named by none, which the dictionary tells without a search.
+        if uses == 0 {
+            return Ok((Vec::new(), 0));
+        }
         let gather = Gather::new(&generation.columns, &Filters::default(), Sort::Newest, most).uncounted();
-        let gathered = generation.searcher.search(&lower::refers_to(id, printed), &gather)?;
+        let gathered = generation.searcher.search(&lower::refers_to(names), &gather)?;
         let rows = gathered.rows().filter_map(|row| i64::try_from(row).ok()).collect();
         Ok((rows, gathered.total))
     }

@@ -112,11 +112,17 @@ pub(super) fn filter_values(filters: &Filters) -> [(Name, Vec<String>); FACETS.l
     ]
 }
 
-/// Letters that name a case, by its id or by its number as printed.
-pub(super) fn refers_to(id: &ResponseId, printed: Option<&str>) -> Box<dyn Query> {
+/// What letters name a case by: its id, or its number as printed.
+pub(super) fn names_of_case(id: &ResponseId, printed: Option<&str>) -> Vec<Term> {
     let printed = printed.map(|printed| printed_case(&id.authority, printed));
     let names = [Some(id.to_string()), printed].into_iter().flatten();
-    Box::new(BooleanQuery::union(names.map(|name| keyword(Name::Refers, &name)).collect()))
+    names.map(|name| Term::from_field_text(Name::Refers.field(), &name)).collect()
+}
+
+/// Letters that name a case in one of these ways.
+pub(super) fn refers_to(names: Vec<Term>) -> Box<dyn Query> {
+    let of = |name| Box::new(TermQuery::new(name, IndexRecordOption::Basic)) as Box<dyn Query>;
+    Box::new(BooleanQuery::union(names.into_iter().map(of).collect()))
 }
 
 /// None where nothing is left to look up: a word of punctuation only is left out, as if it had not been written.

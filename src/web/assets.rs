@@ -10,6 +10,8 @@ use crate::url::Page;
 pub(super) struct Asset {
     /// Its name with the hash: `site.0123456789ab.css`.
     pub(super) name: String,
+    /// Its address.
+    pub(super) path: String,
     /// What it is.
     pub(super) media_type: &'static str,
     /// Its bytes.
@@ -55,12 +57,8 @@ fn script() -> String {
 impl Asset {
     fn new(stem: &str, ending: &str, media_type: &'static str, bytes: Vec<u8>) -> Self {
         let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Self { name: format!("{stem}.{hash}.{ending}"), media_type, bytes }
-    }
-
-    /// Its address.
-    pub(super) fn path(&self) -> String {
-        Page::Static(self.name.clone()).path()
+        let name = format!("{stem}.{hash}.{ending}");
+        Self { path: Page::Static(name.clone()).path(), name, media_type, bytes }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What every page has around its content: head, masthead, crumbs, foot.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -47,12 +47,35 @@ impl Alternate {
     }
 }
 
-/// A link of the main menu or the foot.
-pub(super) struct MenuLink {
-    pub(super) href: String,
-    pub(super) text: &'static str,
-    pub(super) current: bool,
-}
+/// The main menu: each link with the part of the site that it leads to.
+static MENU: LazyLock<[(Link, Part); 4]> = LazyLock::new(|| {
+    let everything = Page::Search(Query::new("", Filters::default()));
+    [
+        (everything, "Search", Part::Search),
+        (Page::Exemptions, "Exemptions", Part::Exemptions),
+        (Page::Responses, "Responses", Part::Responses),
+        (Page::Help, "Help", Part::Help),
+    ]
+    .map(|(page, text, part)| (Link::new(&page, text), part))
+});
+
+/// The foot, but for its last link.
+static FOOT: LazyLock<[Link; 8]> = LazyLock::new(|| {
+    [
+        (Page::About, "About"),
+        (Page::Authorities(1), "Authorities"),
+        (Page::Coverage(1), "Coverage"),
+        (Page::Api, "Data"),
+        (Page::Licence, "Licence"),
+        (Page::Privacy, "Privacy"),
+        (Page::Accessibility, "Accessibility"),
+        (Page::Help, "Help"),
+    ]
+    .map(|(page, text)| Link::new(&page, text))
+});
+
+/// Where all of the archive is searched.
+static SEARCH: LazyLock<String> = LazyLock::new(|| Page::Search(Query::new("", Filters::default())).path());
 
 /// The part of the site that a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,43 +144,25 @@ impl Layout {
         layout
     }
 
-    pub(super) fn style(&self) -> String {
-        ASSETS.style.path()
+    pub(super) fn style(&self) -> &'static str {
+        &ASSETS.style.path
     }
 
-    pub(super) fn script_path(&self) -> String {
-        ASSETS.script.path()
+    pub(super) fn script_path(&self) -> &'static str {
+        &ASSETS.script.path
     }
 
-    pub(super) fn icon(&self) -> String {
-        ASSETS.icon.path()
+    pub(super) fn icon(&self) -> &'static str {
+        &ASSETS.icon.path
     }
 
-    pub(super) fn menu(&self) -> Vec<MenuLink> {
-        let everything = Page::Search(Query::new("", Filters::default()));
-        [
-            (everything, "Search", Part::Search),
-            (Page::Exemptions, "Exemptions", Part::Exemptions),
-            (Page::Responses, "Responses", Part::Responses),
-            (Page::Help, "Help", Part::Help),
-        ]
-        .into_iter()
-        .map(|(page, text, part)| MenuLink { href: page.path(), text, current: part == self.part })
-        .collect()
+    /// The links of the main menu, each with whether the page belongs to its part.
+    pub(super) fn menu(&self) -> impl Iterator<Item = (&'static Link, bool)> {
+        MENU.iter().map(|(link, part)| (link, *part == self.part))
     }
 
-    pub(super) fn foot(&self) -> Vec<Link> {
-        let pages = [
-            (Page::About, "About"),
-            (Page::Authorities(1), "Authorities"),
-            (Page::Coverage(1), "Coverage"),
-            (Page::Api, "Data"),
-            (Page::Licence, "Licence"),
-            (Page::Privacy, "Privacy"),
-            (Page::Accessibility, "Accessibility"),
-            (Page::Help, "Help"),
-        ];
-        pages.iter().map(|(page, text)| Link::new(page, *text)).chain([self.report()]).collect()
+    pub(super) fn foot(&self) -> &'static [Link] {
+        &*FOOT
     }
 
     /// Where to report a problem with this page: to those who run the site, else to what can be done without them.
@@ -174,8 +179,8 @@ impl Layout {
         Page::Home.path()
     }
 
-    pub(super) fn search(&self) -> String {
-        Page::Search(Query::new("", Filters::default())).path()
+    pub(super) fn search(&self) -> &'static str {
+        &SEARCH
     }
 
     pub(super) fn suggest(&self) -> String {
@@ -202,7 +207,9 @@ impl JsonLd {
     /// Writes something; nothing where it cannot be written as JSON.
     pub(super) fn of(value: &impl Serialize) -> Option<Self> {
         let json = serde_json::to_string(value).ok()?;
-        if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&')) {
+        // Read to its end, many bytes at once: hardly any holds one of these.
+        let markup = |byte: u8| u8::from(byte == b'<') | u8::from(byte == b'>') | u8::from(byte == b'&');
+        if json.bytes().fold(0, |found, byte| found | markup(byte)) == 0 {
             return Some(Self(json));
         }
         Some(Self(json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")))

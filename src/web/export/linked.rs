@@ -17,7 +17,7 @@ struct Message<'a> {
     #[serde(rename = "@type")]
     kinds: [&'static str; 2],
     name: &'a str,
-    url: String,
+    url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     identifier: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,15 +55,21 @@ struct Original<'a> {
     sha256: &'a str,
 }
 
-/// The linked data of a response that `authority` answered and that cites provisions.
-pub(in crate::web) fn linked_data(site: &Site, record: &Record, authority: &str, cited: &[String]) -> Option<JsonLd> {
+/// The linked data of the response at an address, which `authority` answered and which cites provisions.
+pub(in crate::web) fn linked_data(
+    site: &Site,
+    record: &Record,
+    address: &str,
+    authority: &str,
+    cited: &[String],
+) -> Option<JsonLd> {
     let response = &record.response;
     let answered_by = Named { kind: "GovernmentOrganization", name: authority, url: None };
     JsonLd::of(&Message {
         context: "https://schema.org",
         kinds: ["Report", "Message"],
         name: &response.title,
-        url: site.absolute(&Page::Response(record.id.clone()).path()),
+        url: address,
         identifier: response.reference.as_ref().map(|reference| reference.value.as_str()),
         date_published: record.given.published.as_deref(),
         sender: answered_by.clone(),

@@ -128,10 +128,9 @@ struct ReportView {
     problems: String,
 }
 
-fn report(site: &Site, record: &Record) -> ReportView {
-    let page = site.absolute(&Page::Response(record.id.clone()).path());
+fn report(site: &Site, title: &str, path: &str) -> ReportView {
     let contact = site.identity.contact.as_ref().map(|contact| Link {
-        href: contact.report(&record.response.title, &page),
+        href: contact.report(title, &site.absolute(path)),
         text: "Report a problem with this page".to_owned(),
     });
     ReportView { contact, problems: problems() }
@@ -206,7 +205,7 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
     let paragraphs = Paragraphs::of(response);
     let refers = refers(site, record, &paragraphs)?;
     let document = document_view(&record.text, response, marks, &refers.to);
-    let page = Page::Response(record.id.clone());
+    let permalink = Page::Response(record.id.clone()).path();
     let year = YearFilter::of(record.id.year);
     let shown = exemptions(record);
     let enclosed = enclosed::documents(record, &paragraphs);
@@ -219,7 +218,6 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
         year,
         grounds: answers::relied_on(&record.text, &shown, response, &paragraphs),
         corrections: response.corrections.iter().map(corrected).collect(),
-        permalink: page.path(),
         original: Link::new(
             &Page::Original(record.id.clone()),
             format!("Original ({}, {})", kind_of(record), size(record.bytes)),
@@ -230,7 +228,7 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
             words,
             said: counted(document.marked as u64, "place"),
             first: document.first_marked,
-            off: page.path(),
+            off: permalink.clone(),
         }),
         tables: (1..=response.tables.len()).map(|at| Page::TableCsv(record.id.clone(), at).path()).collect(),
         questions: answers::questions(&record.text, response, &paragraphs),
@@ -239,7 +237,8 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
         enclosed,
         document,
         refers,
-        report: report(site, record),
+        report: report(site, &response.title, &permalink),
+        permalink,
         record: ProvenanceView {
             source: &record.source,
             size: counted(record.bytes, "byte"),
@@ -301,7 +300,9 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     let description = format!("{}: {}{cites}", facts.join(", "), response.outcome.value.name().to_lowercase());
     let mut layout = Layout::new(site, Part::Responses, response.title.clone(), description);
     let page = Page::Response(id.clone());
-    layout.canonical = Some(site.absolute(&page.path()));
+    let address = site.absolute(&page.path());
+    layout.json_ld = linked_data(site, record, &address, authority, &cited);
+    layout.canonical = Some(address);
     layout.article = true;
     layout.alternates = vec![
         Alternate {
@@ -321,7 +322,6 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
         Link::new(&Page::ResponsesIn(id.authority.clone(), year), year.name()),
         Link::new(&page, id.number.clone()),
     ];
-    layout.json_ld = linked_data(site, record, authority, &cited);
     layout
 }
 

@@ -124,9 +124,10 @@ pub(in crate::web) fn grounds_as_cited(provisions: impl IntoIterator<Item = Cite
 
 /// A chip; void where the provision is repealed or never was.
 pub(in crate::web) fn chip(path: &ProvisionPath, flags: &[Flag]) -> Chip {
-    let law = Law::get();
-    let repealed = flags.contains(&Flag::Repealed) || law.role(path) == Role::Repealed;
-    let unknown = law.provision(path).is_none();
+    let provision = Law::get().provision(path);
+    let unknown = provision.is_none();
+    let repealed =
+        flags.contains(&Flag::Repealed) || provision.is_some_and(|provision| provision.role == Role::Repealed);
     let note = match (repealed, unknown) {
         (true, _) => " repealed",
         (_, true) => " does not exist",
@@ -135,7 +136,7 @@ pub(in crate::web) fn chip(path: &ProvisionPath, flags: &[Flag]) -> Chip {
     Chip {
         href: Page::Exemption(path.clone()).path(),
         value: path.hyphenated(),
-        label: format!("{}{note}", path.short()),
+        label: path.short() + note,
         void: repealed || unknown,
         cited_as: None,
     }

@@ -68,7 +68,8 @@ pub(in crate::web) enum GroupView<'a> {
 pub(in crate::web) enum ItemView<'a> {
     Paragraph(ParagraphView<'a>),
     Bullets(Vec<ParagraphView<'a>>),
-    Note(NoteView),
+    /// Boxed: it is several times as large as a paragraph, and there are few.
+    Note(Box<NoteView>),
 }
 
 /// A numbered paragraph.
@@ -165,7 +166,7 @@ pub(in crate::web) fn document_view<'a>(
         text,
         response,
         marks,
-        facts: Facts::of(response),
+        facts: Facts::of(response, &numbered),
         cases: cases.iter().map(|case| Some(case.held.as_ref()?.0.clone())).collect(),
         inner,
         levels: shown_levels(text, &response.blocks),
@@ -235,15 +236,17 @@ impl<'a> Writer<'a> {
 
     /// What was read in blocks that have no place for it between them.
     fn notes_of(&self, blocks: &[Numbered<'_>]) -> Vec<ItemView<'a>> {
-        blocks.iter().flat_map(|(_, block)| self.notes(block)).map(ItemView::Note).collect()
+        blocks.iter().flat_map(|numbered| self.notes(*numbered)).map(|note| ItemView::Note(Box::new(note))).collect()
     }
 
     fn items(&mut self, blocks: &[Numbered<'_>]) -> Vec<ItemView<'a>> {
         let mut items = Vec::new();
         for numbered in blocks {
-            items.extend(self.notes(numbered.1).into_iter().map(ItemView::Note));
-            let bullet = numbered.1.kind == BlockKind::Item && self.bullet(numbered.1);
+            items.extend(self.notes(*numbered).into_iter().map(|note| ItemView::Note(Box::new(note))));
             let paragraph = self.paragraph(*numbered);
+            // A sign that the page draws itself is left out of the paragraph.
+            let has_sign = numbered.1.marker.is_some() && paragraph.marker.is_empty();
+            let bullet = numbered.1.kind == BlockKind::Item && has_sign;
             match items.last_mut() {
                 Some(ItemView::Bullets(list)) if bullet => list.push(paragraph),
                 _ if bullet => items.push(ItemView::Bullets(vec![paragraph])),
@@ -276,6 +279,10 @@ impl<'a> Writer<'a> {
 
     fn marked_runs(&mut self, number: usize, body: Span, bold: Option<Span>) -> Vec<Run<'a>> {
         let inside = body.of(self.text);
+        if self.marks.is_empty() && bold.is_none() {
+            let inside = inside.trim();
+            return if inside.is_empty() { Vec::new() } else { Vec::from([Run::plain(inside)]) };
+        }
         let start = body.start + (inside.len() - inside.trim_start().len());
         let body = Span::new(start, start + inside.trim().len());
         let places = self.marks.find(body.of(self.text));

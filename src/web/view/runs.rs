@@ -32,18 +32,19 @@ pub(in crate::web) struct Text<'a>(pub(in crate::web) &'a str);
 /// What stands in HTML for the signs that mean something there: as askama writes them.
 const ESCAPED: &[(u8, &str)] = &[(b'"', "&#34;"), (b'&', "&#38;"), (b'\'', "&#39;"), (b'<', "&#60;"), (b'>', "&#62;")];
 
-/// Bytes that are looked at together.
-const AT_ONCE: usize = 32;
+/// Bytes that are looked at together: as many as one instruction takes.
+const AT_ONCE: usize = 16;
 
 const fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'"' | b'&' | b'\'' | b'<' | b'>')
+    // Of a pattern the compiler makes shifts by each byte, which take four times as long.
+    (byte == b'"') | (byte == b'&') | (byte == b'\'') | (byte == b'<') | (byte == b'>')
 }
 
 /// Where the first sign stands.
 fn first_sign(bytes: &[u8]) -> Option<usize> {
-    // Without a way out of the inner loop the compiler compares all of them by a few instructions.
-    let has_none = |piece: &&[u8]| !piece.iter().fold(false, |any, byte| any | is_sign(*byte));
-    let passed = bytes.chunks_exact(AT_ONCE).take_while(has_none).count() * AT_ONCE;
+    // Without a way out of the inner loop, and with bytes for truths, the compiler compares all of them by a few instructions.
+    let signs = |piece: &[u8]| piece.iter().fold(0, |signs, byte| signs | u8::from(is_sign(*byte)));
+    let passed = bytes.chunks_exact(AT_ONCE).take_while(|piece| signs(piece) == 0).count() * AT_ONCE;
     let rest = bytes.get(passed..).unwrap_or_default();
     rest.iter().position(|byte| is_sign(*byte)).map(|at| passed + at)
 }

@@ -57,18 +57,16 @@ pub(in crate::web) fn snippets<'a>(
     let mut found: Vec<(usize, usize, u32, Span, Vec<Span>)> = Vec::new();
     let paragraphs = excerpt.paragraphs.iter().take(MOST_PARAGRAPHS);
     for paragraph in paragraphs.filter(|paragraph| shown(paragraph.kind, paragraph.section)) {
-        let text = paragraph.span.of(&excerpt.text);
-        let places: Vec<Span> = marks
-            .find(text)
-            .into_iter()
-            .map(|place| Span::new(place.start + paragraph.span.start, place.end + paragraph.span.start))
-            .collect();
-        if !places.is_empty() {
-            let mut words: Vec<String> = places.iter().map(|place| place.of(&excerpt.text).to_lowercase()).collect();
-            words.sort_unstable();
-            words.dedup();
-            found.push((words.len(), places.len().min(5), paragraph.number, paragraph.span, places));
+        let start = paragraph.span.start;
+        let places = marks.find(paragraph.span.of(&excerpt.text));
+        if places.is_empty() {
+            continue;
         }
+        let places: Vec<Span> = places.iter().map(|place| Span::new(place.start + start, place.end + start)).collect();
+        let mut words: Vec<String> = places.iter().map(|place| place.of(&excerpt.text).to_lowercase()).collect();
+        words.sort_unstable();
+        words.dedup();
+        found.push((words.len(), places.len().min(5), paragraph.number, paragraph.span, places));
     }
     if found.is_empty() {
         return opening(excerpt).into_iter().collect();

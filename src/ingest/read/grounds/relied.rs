@@ -15,7 +15,7 @@ pub(super) fn count_what_is_only_explained(law: &Law, citations: &mut [Citation]
     let with_ground: HashSet<ProvisionPath> =
         relied_on.iter().filter(|path| path.depth() > 1 && is_ground(path)).map(ProvisionPath::section).collect();
     let bare: HashSet<ProvisionPath> =
-        relied_on.iter().filter(|path| path.depth() == 1 && !with_ground.contains(path)).cloned().collect();
+        relied_on.iter().filter(|path| path.depth() == 1 && !with_ground.contains(*path)).cloned().collect();
     let rejected = citations.iter().filter(|citation| citation.class == CitationClass::Rejected);
     let rejected: HashSet<ProvisionPath> = rejected.flat_map(paths).flat_map(ProvisionPath::lineage).collect();
     let is_put_aside = |citation: &Citation| paths(citation).all(|path| rejected.contains(path));

@@ -1,12 +1,13 @@
 //! Beside which paragraph each fact is shown, and which facts no paragraph shows.
 
-use crate::domain::{BlockKind, CorrectedField, Fact, FactKind, Response, Span};
+use super::Numbered;
+use crate::domain::{CorrectedField, Fact, FactKind, Response, Span};
 use crate::web::view::words::listed;
 
 /// The facts of a response by the paragraph that they were read from.
 pub(super) struct Facts<'r> {
-    /// Where the block begins, its number, and what was read in it.
-    beside: Vec<(usize, usize, Fact<'r>)>,
+    /// The number of the paragraph and what was read in it, in the order of the letter.
+    beside: Vec<(usize, Fact<'r>)>,
     /// What was read in the web page around the letter.
     around: Vec<FactKind>,
     /// What no one line tells.
@@ -14,33 +15,37 @@ pub(super) struct Facts<'r> {
 }
 
 impl<'r> Facts<'r> {
-    pub(super) fn of(response: &'r Response) -> Self {
+    pub(super) fn of(response: &'r Response, paragraphs: &[Numbered<'_>]) -> Self {
         let mut facts = Self { beside: Vec::new(), around: Vec::new(), inferred: Vec::new() };
-        let starts = shown(response);
-        let block = |span: &Span| {
-            let before = starts.partition_point(|(start, _, _)| *start <= span.start);
-            let (start, end, number) = *starts.get(before.checked_sub(1)?)?;
-            (span.start < end).then_some((start, number))
+        let paragraph = |span: &Span| {
+            let before = paragraphs.partition_point(|(_, block)| block.span.start <= span.start);
+            let (number, block) = paragraphs.get(before.checked_sub(1)?)?;
+            (span.start < block.span.end).then_some(*number)
         };
         for fact in response.facts() {
-            match fact.spans.iter().find_map(block) {
-                Some((start, number)) => facts.beside.push((start, number, fact)),
+            match fact.spans.iter().find_map(paragraph) {
+                Some(number) => facts.beside.push((number, fact)),
                 None if !fact.spans.is_empty() => facts.around.push(fact.kind),
                 None if !is_corrected(response, fact.kind) => facts.inferred.push(fact.kind),
                 None => {}
             }
         }
+        // Of one paragraph in their own order.
+        facts.beside.sort_by_key(|(number, _)| *number);
         facts
     }
 
-    /// What was read in a block.
-    pub(super) fn beside(&self, start: usize) -> impl Iterator<Item = &Fact<'r>> {
-        self.beside.iter().filter(move |(block, ..)| *block == start).map(|(.., fact)| fact)
+    /// What was read in a paragraph.
+    pub(super) fn beside(&self, paragraph: usize) -> &[(usize, Fact<'r>)] {
+        let first = self.beside.partition_point(|(number, _)| *number < paragraph);
+        let rest = self.beside.get(first..).unwrap_or_default();
+        let count = rest.iter().take_while(|(number, _)| *number == paragraph).count();
+        rest.get(..count).unwrap_or_default()
     }
 
     /// The paragraph in which a fact was read.
     pub(super) fn paragraph(&self, kind: FactKind) -> Option<usize> {
-        self.beside.iter().find(|(.., fact)| fact.kind == kind).map(|(_, number, _)| *number)
+        self.beside.iter().find(|(_, fact)| fact.kind == kind).map(|(number, _)| *number)
     }
 
     /// What is said of those that stand beside no paragraph.
@@ -55,12 +60,6 @@ impl<'r> Facts<'r> {
         let inferred = said(&self.inferred, "told by no one line of it");
         around.into_iter().chain(inferred).collect()
     }
-}
-
-/// Where each block that is shown begins and ends, and its number.
-fn shown(response: &Response) -> Vec<(usize, usize, usize)> {
-    let shown = response.blocks.iter().filter(|block| block.kind != BlockKind::Furniture);
-    shown.enumerate().map(|(at, block)| (block.span.start, block.span.end, at + 1)).collect()
 }
 
 fn is_corrected(response: &Response, kind: FactKind) -> bool {
@@ -78,7 +77,13 @@ fn is_corrected(response: &Response, kind: FactKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Authority, Block, Correction, Evidence, empty_response};
+    use crate::domain::{Authority, Block, BlockKind, Correction, Evidence, empty_response};
+
+    fn facts(response: &Response) -> Facts<'_> {
+        let shown = response.blocks.iter().filter(|block| block.kind != BlockKind::Furniture);
+        let paragraphs: Vec<Numbered<'_>> = (1..).zip(shown).collect();
+        Facts::of(response, &paragraphs)
+    }
 
     fn block(kind: BlockKind, start: usize, end: usize) -> Block {
         Block { kind, span: Span::new(start, end), marker: None, cells: Vec::new(), table: None }
@@ -114,7 +119,7 @@ mod tests {
             (vec![], None, vec![inferred]),
         ] {
             let response = Response { authority: read(spans), ..base.clone() };
-            let facts = Facts::of(&response);
+            let facts = facts(&response);
             assert_eq!(facts.paragraph(FactKind::Authority), paragraph);
             assert_eq!(facts.paragraph(FactKind::Reference), Some(2));
             assert_eq!(facts.elsewhere(), elsewhere);
@@ -126,6 +131,6 @@ mod tests {
         let (was, value, reason) = (String::new(), "Not held".to_owned(), "it is so".to_owned());
         let correction = Correction { field: CorrectedField::Outcome, was, value, reason };
         let response = Response { corrections: vec![correction], title_spans: vec![Span::new(12, 15)], ..response() };
-        assert_eq!(Facts::of(&response).elsewhere(), Vec::<String>::new());
+        assert_eq!(facts(&response).elsewhere(), Vec::<String>::new());
     }
 }

@@ -1,7 +1,7 @@
 //! What was read in a paragraph, for the margin beside it: facts of the letter, other cases, the outcome, and the
 //! provisions relied on.
 
-use super::{CaseNote, NoteView, Writer};
+use super::{CaseNote, NoteView, Numbered, Writer};
 use crate::domain::{Block, Citation, CitationClass, FactKind, Outcome, Span, is_filed_elsewhere};
 use crate::law::{Law, ProvisionPath, Role};
 use crate::web::view::card::{Chip, Cited, chip, grounds_as_cited};
@@ -12,12 +12,17 @@ const MOST_CASES: usize = 8;
 const MOST_QUESTIONS: usize = 8;
 
 impl Writer<'_> {
-    /// What the archive read in a block.
-    pub(super) fn notes(&self, block: &Block) -> Vec<NoteView> {
+    /// What the archive read in a paragraph.
+    pub(super) fn notes(&self, (number, block): Numbered<'_>) -> Vec<NoteView> {
+        let (read, cases, citations) = (self.facts.beside(number), self.cases_in(block), self.citations(block));
+        // So it is of most paragraphs.
+        if read.is_empty() && cases.is_empty() && citations.is_empty() {
+            return Vec::new();
+        }
         let mut notes = Vec::new();
-        let facts: Vec<(&str, String)> = self
-            .facts
-            .beside(block.span.start)
+        let facts = || read.iter().map(|(_, fact)| fact);
+        let has_outcome = facts().any(|fact| fact.kind == FactKind::Outcome);
+        let facts: Vec<(&str, String)> = facts()
             .filter(|fact| fact.kind != FactKind::Outcome)
             // The title stands above the letter, and may be long.
             .map(|fact| match fact.kind {
@@ -28,21 +33,20 @@ impl Writer<'_> {
         if !facts.is_empty() {
             notes.push(NoteView { label: "Read here", facts, ..NoteView::default() });
         }
-        if self.facts.beside(block.span.start).any(|fact| fact.kind == FactKind::Outcome) {
+        if has_outcome {
             let outcome = Some(self.response.outcome.value.into());
             notes.push(NoteView { label: "Outcome", outcome, ..NoteView::default() });
         }
-        let cases = self.cases_in(block);
         if !cases.is_empty() {
             notes.push(NoteView { label: "Refers to", cases, ..NoteView::default() });
         }
         for (class, label) in [(CitationClass::Header, "Read as"), (CitationClass::Applied, "Relied on")] {
-            let cited = self.cited_as_in(block, class);
+            let cited = self.cited_as_in(citations, class);
             if !cited.is_empty() {
                 let paths: Vec<ProvisionPath> = cited.iter().map(|cited| cited.path.clone()).collect();
                 let is_header = class == CitationClass::Header;
                 let repealed = is_header.then(|| repealed(&paths)).flatten();
-                let questions = if is_header { String::new() } else { self.questions_of(block, class) };
+                let questions = if is_header { String::new() } else { self.questions_of(citations, class) };
                 let grounds = grounds_as_cited(cited);
                 notes.push(NoteView { label, grounds, repealed, questions, ..NoteView::default() });
             }
@@ -64,9 +68,9 @@ impl Writer<'_> {
     }
 
     /// `for questions 1, 1b and 1c`: whose answers rely in this block on what is cited.
-    fn questions_of(&self, block: &Block, class: CitationClass) -> String {
-        let cited: Vec<Span> =
-            self.citations(block).filter(|citation| citation.class == class).map(|citation| citation.span).collect();
+    fn questions_of(&self, citations: &[Citation], class: CitationClass) -> String {
+        let cited = citations.iter().filter(|citation| citation.class == class);
+        let cited: Vec<Span> = cited.map(|citation| citation.span).collect();
         let withheld = |outcome| !matches!(outcome, Some(Outcome::GrantedInFull | Outcome::NotHeld));
         let answered = self.response.questions.iter().filter(|question| {
             let answer = question.answer.filter(|_| withheld(question.outcome));
@@ -82,9 +86,9 @@ impl Writer<'_> {
     }
 
     /// The provisions cited in a block in one way, those that are filed elsewhere than they are printed as cited.
-    fn cited_as_in(&self, block: &Block, class: CitationClass) -> Vec<Cited> {
+    fn cited_as_in(&self, citations: &[Citation], class: CitationClass) -> Vec<Cited> {
         let mut found: Vec<Cited> = Vec::new();
-        for citation in self.citations(block).filter(|citation| citation.class == class) {
+        for citation in citations.iter().filter(|citation| citation.class == class) {
             for provision in &citation.provisions {
                 let printed = is_filed_elsewhere(&provision.flags).then(|| citation.as_printed(self.text));
                 match found.iter_mut().find(|known| known.path == provision.path) {
@@ -98,7 +102,7 @@ impl Writer<'_> {
 
     pub(super) fn cited_in(&self, block: &Block, wanted: impl Fn(CitationClass) -> bool) -> Vec<ProvisionPath> {
         let mut paths = Vec::new();
-        for citation in self.citations(block).filter(|citation| wanted(citation.class)) {
+        for citation in self.citations(block).iter().filter(|citation| wanted(citation.class)) {
             for provision in &citation.provisions {
                 if !paths.contains(&provision.path) {
                     paths.push(provision.path.clone());
@@ -108,14 +112,12 @@ impl Writer<'_> {
         paths
     }
 
-    fn citations(&self, block: &Block) -> impl Iterator<Item = &Citation> {
+    fn citations(&self, block: &Block) -> &[Citation] {
         let citations = &self.response.citations;
         let first = citations.partition_point(|citation| citation.span.end <= block.span.start);
-        citations
-            .get(first..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(move |citation| citation.span.start < block.span.end)
+        let rest = citations.get(first..).unwrap_or_default();
+        let count = rest.iter().take_while(|citation| citation.span.start < block.span.end).count();
+        rest.get(..count).unwrap_or_default()
     }
 }
 

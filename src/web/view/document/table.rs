@@ -15,16 +15,39 @@ impl TableView<'_> {
 fn figures(rows: &[RowView<'_>]) -> Vec<bool> {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let of = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        let cells: Vec<String> = cells.map(|runs| runs.iter().map(|run| run.text.0).collect()).collect();
-        cells.iter().all(|cell| is_figure(cell)) && cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+        let mut signs =
+            rows.iter().filter_map(|row| row.cells.get(column)).flatten().flat_map(|run| run.text.0.chars());
+        signs.clone().all(is_of_figures) && signs.any(|c| c.is_ascii_digit())
     };
     (0..columns).map(of).collect()
 }
 
-/// `1,234`, `£12.50`, `<5`, `4%`, and what stands for none: `-`, `*`, nothing.
-fn is_figure(cell: &str) -> bool {
-    cell.chars().all(|c| c.is_ascii_digit() || ",.%£€$<>≤≥+-–—−*() \u{a0}".contains(c))
+/// The signs of `1,234`, `£12.50`, `<5`, `4%`, and of what stands for none: `-`, `*`.
+fn is_of_figures(c: char) -> bool {
+    matches!(
+        c,
+        '0'..='9'
+            | ','
+            | '.'
+            | '%'
+            | '£'
+            | '€'
+            | '$'
+            | '<'
+            | '>'
+            | '≤'
+            | '≥'
+            | '+'
+            | '-'
+            | '–'
+            | '—'
+            | '−'
+            | '*'
+            | '('
+            | ')'
+            | ' '
+            | '\u{a0}'
+    )
 }
 
 impl<'a> Writer<'a> {

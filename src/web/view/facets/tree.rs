@@ -21,13 +21,6 @@ pub(in crate::web) struct Branch {
     pub(super) closed: bool,
 }
 
-impl Branch {
-    /// The rows of its parts.
-    fn parts_listed(&self) -> usize {
-        self.parts.iter().map(|part| 1 + part.parts_listed()).sum()
-    }
-}
-
 impl askama::filters::HtmlSafe for Branch {}
 
 /// The provisions as a tree.
@@ -50,55 +43,85 @@ pub(super) fn tree(links: &mut Links<'_>, counts: &[(ProvisionPath, u64)], room:
             counts.insert(place, (path, 0));
         }
     }
-    let mut sections = branches(links, &counts, 1);
-    sections.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let mut tree = Tree { often: Vec::new(), rarely: Vec::new(), unlisted: 0 };
-    for (place, (_, section)) in sections.into_iter().enumerate() {
+    let mut sections = cited(&counts, 1);
+    sections.sort_by_key(|section| std::cmp::Reverse(section.count));
+    let (mut often, mut rarely, mut unlisted) = (Vec::new(), Vec::new(), 0);
+    for (place, section) in sections.into_iter().enumerate() {
         match place {
-            _ if section.open || place < MOST_SECTIONS.min(room) => tree.often.push(section),
-            _ if place < room => tree.rarely.push(section),
-            _ => tree.unlisted += 1,
+            _ if is_open(links, section.path) || place < MOST_SECTIONS.min(room) => often.push(section),
+            _ if place < room => rarely.push(section),
+            _ => unlisted += 1,
         }
     }
-    let mut left = room.saturating_sub(tree.often.len() + tree.rarely.len());
-    for section in tree.often.iter_mut().chain(&mut tree.rarely).filter(|section| !section.open) {
-        match left.checked_sub(section.parts_listed()) {
-            Some(rest) => left = rest,
-            None => (section.parts, section.closed) = (Vec::new(), true),
-        }
-    }
-    tree
+    let mut left = room.saturating_sub(often.len() + rarely.len());
+    let mut listed = |sections: Vec<Cited<'_>>| {
+        let branch = |section: Cited<'_>| match left.checked_sub(section.parts_listed()) {
+            _ if is_open(links, section.path) => section.branch(links),
+            Some(rest) => {
+                left = rest;
+                section.branch(links)
+            }
+            None => Branch { closed: true, ..Cited { parts: Vec::new(), ..section }.branch(links) },
+        };
+        sections.into_iter().map(branch).collect()
+    };
+    Tree { often: listed(often), rarely: listed(rarely), unlisted }
 }
 
-/// The branches of one depth with how often each is cited, of provisions that stand in the order of the law: behind each its parts.
-fn branches(links: &mut Links<'_>, mut counts: &[(ProvisionPath, u64)], depth: usize) -> Vec<(u64, Branch)> {
+/// A provision that matches cite, with what they cite in it.
+struct Cited<'c> {
+    path: &'c ProvisionPath,
+    count: u64,
+    parts: Vec<Cited<'c>>,
+}
+
+/// Those of one depth, of provisions that stand in the order of the law: behind each its parts.
+fn cited(mut counts: &[(ProvisionPath, u64)], depth: usize) -> Vec<Cited<'_>> {
     let mut found = Vec::new();
     while let Some(((path, count), rest)) = counts.split_first() {
         let (parts, others) = rest.split_at(rest.iter().take_while(|(part, _)| path.covers(part)).count());
         if path.depth() == depth {
-            let parts = branches(links, parts, depth + 1).into_iter().map(|(_, part)| part).collect();
-            found.push((*count, branch(links, path, *count, parts)));
+            found.push(Cited { path, count: *count, parts: cited(parts, depth + 1) });
         }
         counts = others;
     }
     found
 }
 
-fn branch(links: &mut Links<'_>, path: &ProvisionPath, count: u64, parts: Vec<Branch>) -> Branch {
-    let law = Law::get();
-    let role = law.role(path);
+impl Cited<'_> {
+    /// The rows of its parts.
+    fn parts_listed(&self) -> usize {
+        self.parts.iter().map(|part| 1 + part.parts_listed()).sum()
+    }
+
+    fn branch(self, links: &mut Links<'_>) -> Branch {
+        let parts = self.parts.into_iter().map(|part| part.branch(links)).collect();
+        Branch {
+            choice: provision_choice(links, self.path, self.count),
+            open: is_open(links, self.path),
+            parts,
+            closed: false,
+        }
+    }
+}
+
+/// Whoever chose a section wants to see what is in it.
+fn is_open(links: &Links<'_>, path: &ProvisionPath) -> bool {
+    let mut chosen = links.query.filters.exemptions.iter().filter(|chosen| path.covers(chosen));
+    chosen.any(|chosen| chosen != path || path.depth() == 1)
+}
+
+fn provision_choice(links: &mut Links<'_>, path: &ProvisionPath, count: u64) -> Choice {
+    let provision = Law::get().provision(path);
     let (sign, name) = if path.depth() == 1 {
         let scottish = matches!(path.regime(), Regime::Foisa | Regime::Eisr);
         (path.short(), format!("{}{}", section_name(path), if scottish { ", Scotland" } else { "" }))
     } else {
         let sign = path.parts().last().map(|part| format!("({part})")).unwrap_or_default();
-        (sign, law.provision(path).map_or_else(|| "does not exist".to_owned(), |provision| provision.label.clone()))
+        (sign, provision.map_or_else(|| "does not exist".to_owned(), |provision| provision.label.clone()))
     };
     let said = format!("{} {name}", path.short());
     let mut choice = choice(links, FilterValue::Exemption(path.clone()), count, (&sign, &name, &said));
-    choice.void = role == Role::Repealed || law.provision(path).is_none();
-    // Whoever chose a section wants to see what is in it.
-    let mut chosen = links.query.filters.exemptions.iter().filter(|chosen| path.covers(chosen));
-    let open = chosen.any(|chosen| chosen != path || path.depth() == 1);
-    Branch { choice, open, parts, closed: false }
+    choice.void = provision.is_none_or(|provision| provision.role == Role::Repealed);
+    choice
 }
