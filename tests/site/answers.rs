@@ -94,16 +94,6 @@ fn a_response_names_its_other_forms_in_a_header() {
 }
 
 #[test]
-fn pages_are_compressed_as_the_reader_likes() {
-    for encoding in ["br", "zstd", "gzip"] {
-        let answer = site().ask(Method::GET, "/responses/mps/2023/33857", &[("accept-encoding", encoding)]);
-        assert_eq!(answer.header("content-encoding"), encoding);
-        assert!(answer.header("vary").contains("accept-encoding"));
-        assert!(answer.body.len() * 2 < site().page("/responses/mps/2023/33857").body.len(), "{encoding}");
-    }
-}
-
-#[test]
 fn static_files_are_kept_for_ever_under_names_that_change_with_them() {
     let html = site().page("/responses/mps/2023/33857").html();
     let files: Vec<String> = [("link[rel=stylesheet]", "href"), ("script[src]", "src"), ("link[rel=icon]", "href")]

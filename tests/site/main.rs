@@ -21,6 +21,7 @@ mod corrected;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
+mod encodings;
 mod erasure;
 #[cfg(test)]
 mod evidence;
