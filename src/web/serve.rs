@@ -97,6 +97,7 @@ fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/", get(home::handler))
         .route("/search", get(search::page))
+        .route("/search/authorities", get(search::authorities))
         .route("/search.json", get(search::data))
         .route("/search.csv", get(search::csv))
         .route("/search.jsonl", get(search::lines))

@@ -247,9 +247,14 @@ fn a_crawler_that_obeys_comes_to_an_end_and_finds_every_response() {
     assert!(
         is_kept_from(&traps, "/search?exemption=foia-40-2&year=2022") && !is_kept_from(&traps, "/search?year=2022")
     );
-    for trap in
-        ["/search.csv", "/search.atom?year=2022", "/suggest?q=a", "/api/v1/search?page=2", "/responses/mps/2023?q=a"]
-    {
+    for trap in [
+        "/search.csv",
+        "/search/authorities?year=2022",
+        "/search.atom?year=2022",
+        "/suggest?q=a",
+        "/api/v1/search?page=2",
+        "/responses/mps/2023?q=a",
+    ] {
         assert!(is_kept_from(&traps, trap), "{trap}");
     }
     for open in ["/", "/api", "/responses/mps/2023/33857", "/exemptions/foia/40/2", "/authorities/mps"] {

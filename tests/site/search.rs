@@ -1,5 +1,6 @@
 //! Searching, over the five records: the language here; filters and results in modules of their own.
 
+mod authorities;
 mod deep;
 mod filters;
 mod hostile;

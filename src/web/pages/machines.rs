@@ -67,7 +67,7 @@ fn last_part(uri: &Uri) -> &str {
 pub(in crate::web) async fn robots(State(site): State<Arc<Site>>) -> HttpResponse {
     // Combinations of filters are without end; the responses themselves are all in the sitemap.
     // Other forms of a search say what its page says; to complete words is of no use to who reads none.
-    let traps = ["/search?*&", "/search.", "/*?q=", "/suggest", "/api/v1/search", "/responses/*/versions"]
+    let traps = ["/search?*&", "/search.", "/search/", "/*?q=", "/suggest", "/api/v1/search", "/responses/*/versions"]
         .map(|trap| format!("Disallow: {trap}\n"))
         .concat();
     respond::text(format!("User-agent: *\n{traps}\nSitemap: {}\n", site.absolute(&Page::Sitemap.path())))

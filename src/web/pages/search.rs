@@ -1,5 +1,7 @@
 //! `/search`, `/search.json` and its other forms: the main door.
 
+mod authorities;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -30,6 +32,8 @@ use crate::web::view::snippet::{HitView, snippets};
 use crate::web::view::summary::{self, Removable, Said};
 use crate::web::view::ways::{Meant, WayOut, meant, ways_out};
 use crate::web::view::words::number;
+
+pub(in crate::web) use authorities::handler as authorities;
 
 /// Responses that are shown beside a search that found nothing.
 const MOST_NEAREST: usize = 5;
