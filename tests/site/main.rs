@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod about;
 #[cfg(test)]
+mod addresses;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod api;
@@ -22,6 +24,7 @@ mod corrected;
 mod coverage;
 #[cfg(test)]
 mod encodings;
+#[cfg(test)]
 mod erasure;
 #[cfg(test)]
 mod evidence;
@@ -72,6 +75,8 @@ mod reread;
 mod sample;
 #[cfg(test)]
 mod search;
+#[cfg(test)]
+mod sitemaps;
 #[cfg(test)]
 mod store;
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Searching, over the five records: the language here; filters and results in modules of their own.
 
 mod authorities;
+mod bounded;
+mod counts;
 mod deep;
 mod filters;
 mod hostile;
