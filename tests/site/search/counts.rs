@@ -101,11 +101,11 @@ fn the_passages_of_a_hit_are_the_best_and_stand_in_the_order_of_the_letter() {
     let letter = "Our reference: 4100/FOI/2021\n\nYou asked:\n\nHow many were there in the harbour?\n\nDECISION\n\n\
                   Alpha has dogs and is short of all else.\n\nBravo has dogs, more dogs and again dogs.\n\n\
                   Charlie has dogs and boats side by side.\n\nDelta has boats and nothing that could be fed.\n\n\
-                  Echo has boats, dogs, boats and more dogs.\n\nFoxtrot has dogs and dogs too.\n";
+                  Echo has boats, dogs, boats and more dogs.\n\nFoxtrot has dogs, dogs, dogs and dogs too.\n";
     std::fs::write(folder.path().join("a.txt"), letter).expect("written");
     let site = TestSite::of(&[folder.path().to_owned()]);
     for (query, passages) in [
-        ("dogs boats", &["Bravo", "Charlie", "Echo"][..]),
+        ("dogs boats", &["Charlie", "Echo", "Foxtrot"][..]),
         ("dogs", &["Bravo", "Echo", "Foxtrot"]),
         ("boats", &["Charlie", "Delta", "Echo"]),
         ("\"dogs and boats\"", &["Charlie"]),
