@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::evidence::Facts;
 use super::explain::explain;
-use crate::domain::{ExemptionClass, SectionKind, Span};
+use crate::domain::{ExemptionClass, SectionKind, Span, levels};
 use crate::ingest::{self, Document};
 use crate::law::Flag;
 
@@ -32,6 +32,8 @@ struct Parsed<'d> {
     tables: Vec<Table>,
     questions: Vec<Question<'d>>,
     documents: Vec<Disclosed<'d>>,
+    items: Vec<Item<'d>>,
+    redactions: Vec<Redaction<'d>>,
     evidence: Facts,
 }
 
@@ -88,6 +90,20 @@ struct Disclosed<'d> {
     label: &'d str,
     title: &'d str,
     line: usize,
+}
+
+/// An item of a list, and how many lists lie around that.
+#[derive(Serialize)]
+struct Item<'d> {
+    line: usize,
+    marker: &'d str,
+    level: u8,
+}
+
+#[derive(Serialize)]
+struct Redaction<'d> {
+    line: usize,
+    raw: &'d str,
 }
 
 #[derive(Serialize)]
@@ -156,6 +172,12 @@ fn to_json(file: &str, document: &Document, digest: &str) -> serde_json::Result<
         tables: response.tables.iter().map(|table| Table { rows: table.rows, columns: table.columns }).collect(),
         questions: questions(document, &lines),
         documents: documents(document, &lines),
+        items: items(document, &lines),
+        redactions: response
+            .redactions
+            .iter()
+            .map(|sign| Redaction { line: lines.of(sign.start), raw: sign.of(&document.text) })
+            .collect(),
         evidence: Facts::of(&document.text, response, &lines),
     })
 }
@@ -182,6 +204,17 @@ fn documents<'d>(document: &'d Document, lines: &LineNumbers) -> Vec<Disclosed<'
     let documents = document.response.documents.iter();
     documents
         .map(|found| Disclosed { label: &found.label, title: &found.title, line: lines.of(found.span.start) })
+        .collect()
+}
+
+fn items<'d>(document: &'d Document, lines: &LineNumbers) -> Vec<Item<'d>> {
+    let (text, blocks) = (document.text.as_str(), &document.response.blocks);
+    let items = blocks.iter().zip(levels(text, blocks));
+    items
+        .filter_map(|(block, level)| {
+            let marker = block.marker?;
+            Some(Item { line: lines.of(marker.start), marker: marker.of(text).trim(), level })
+        })
         .collect()
 }
 

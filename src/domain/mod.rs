@@ -9,6 +9,7 @@ mod fact;
 mod given;
 mod id;
 pub mod listed;
+mod nesting;
 mod outcome;
 pub mod quality;
 mod question;
@@ -19,6 +20,7 @@ pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, Exemptio
 pub use fact::{Fact, FactKind, is_filed_elsewhere};
 pub use given::Given;
 pub use id::{LONGEST_SLUG, Number, ResponseId, UNKNOWN_AUTHORITY};
+pub use nesting::levels;
 pub use outcome::{Outcome, OutcomeSign, Tag};
 pub use question::{CorrectedField, Correction, Disclosed, Question};
 
@@ -101,6 +103,9 @@ pub struct Response {
     /// The documents that the letter says it discloses beside itself, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Disclosed>,
+    /// Where words were taken out of the letter before it was published, in its order: `xxxxx`, `[redacted]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redactions: Vec<Span>,
     /// What an archivist corrected.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
@@ -148,6 +153,7 @@ pub(crate) fn empty_response() -> Response {
         references: Vec::new(),
         questions: Vec::new(),
         documents: Vec::new(),
+        redactions: Vec::new(),
         corrections: Vec::new(),
     }
 }

@@ -93,6 +93,7 @@ pub(super) enum Says {
     HeldByOther,
     ListsWhatIsThere,
     Redacts,
+    RedactionMark,
     HasNone,
     GivenInPassing,
     GivenHere,

@@ -47,7 +47,8 @@ impl FromStr for YearFilter {
     fn from_str(text: &str) -> Result<Self, ()> {
         match text {
             "undated" => Ok(Self::Undated),
-            digits if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) => {
+            // A year that begins with a zero would be written shorter than it is read.
+            digits if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0') => {
                 digits.parse().map(Self::Of).map_err(|_| ())
             }
             _ => Err(()),

@@ -321,6 +321,7 @@ fn bad_values_are_named_and_the_rest_is_kept() {
         ("q=taser&page=0", "page"),
         ("q=taser&page=abc", "page"),
         ("q=taser&year=abcd", "year"),
+        ("q=taser&year=0022", "year"),
         ("q=taser&exemption=zzzz", "exemption"),
         ("q=taser&outcome=good", "outcome"),
         ("q=taser&size=11", "size"),

@@ -6,6 +6,7 @@ use super::check;
 use super::error::{Error, Result};
 use super::fields::{Name, document};
 use super::folder::{self, Payload};
+use super::merging::SideBySide;
 use super::queue::{Queue, Queued};
 use super::standard::Standard;
 use crate::archive::{Archive, Change, Reader};
@@ -182,6 +183,7 @@ fn apply(index: &tantivy::Index, archive: &Reader, held: u64, progress: Progress
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = usize::try_from(missing / CHANGES_A_THREAD).unwrap_or(MOST_THREADS).clamp(1, MOST_THREADS.min(cores));
     let mut writer = index.writer_with_num_threads(threads, threads * MEMORY_BYTES)?;
+    writer.set_merge_policy(Box::new(SideBySide::default()));
     let key = archive.key()?;
     let is_little = missing < CHANGES_A_THREAD && missing.saturating_mul(MANY) < held;
     let standard = if is_little { Standard::in_index(index.reader()?.searcher()) } else { Standard::of(archive)? };

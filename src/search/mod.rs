@@ -16,6 +16,7 @@ mod folder;
 mod index;
 mod lower;
 mod marks;
+mod merging;
 mod near;
 mod queue;
 mod readonly;

@@ -80,6 +80,8 @@ mod sitemaps;
 #[cfg(test)]
 mod store;
 #[cfg(test)]
+mod structure;
+#[cfg(test)]
 mod suggest;
 #[cfg(test)]
 mod support;

@@ -69,6 +69,7 @@ impl Letter {
             references: Vec::new(),
             questions: Vec::new(),
             documents: Vec::new(),
+            redactions: Vec::new(),
             corrections: Vec::new(),
         };
         (text, response)

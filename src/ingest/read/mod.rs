@@ -16,6 +16,7 @@ mod page;
 mod plain;
 mod questions;
 mod quoted;
+mod redactions;
 mod reference;
 mod theirs;
 mod thread;
@@ -131,6 +132,7 @@ pub(super) fn response(
         references,
         questions,
         documents: documents::read(&letter),
+        redactions: redactions::read(&letter),
         corrections: Vec::new(),
     })
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::names::{OutcomeName, TagName};
 use crate::archive::Record;
-use crate::domain::{Attachment, Authority, BlockKind, Outcome, Question, ResponseId, Span, Tag, line_of};
+use crate::domain::{Attachment, Authority, BlockKind, Outcome, Question, ResponseId, Span, Tag, levels, line_of};
 use crate::url::Page;
 use crate::web::state::Site;
 use crate::web::view::enclosed::{held, matched};
@@ -67,6 +67,8 @@ pub(in crate::web) struct ResponseData {
     questions: Vec<QuestionData>,
     /// Documents that it says it discloses.
     documents: Vec<DocumentNamed>,
+    /// Where words were taken out of the letter before it was published.
+    redactions: Vec<RedactionData>,
     /// Files that were published with it.
     attachments: Vec<AttachmentData>,
     /// What an archivist corrected.
@@ -188,6 +190,15 @@ struct CorrectionData {
     reason: String,
 }
 
+/// A place where words were taken out.
+#[derive(Debug, Serialize, ToSchema)]
+struct RedactionData {
+    /// What stands there.
+    #[schema(example = "[name redacted]")]
+    raw: String,
+    line: usize,
+}
+
 /// A paragraph of a letter.
 #[derive(Debug, Serialize, ToSchema)]
 struct ParagraphData {
@@ -195,6 +206,8 @@ struct ParagraphData {
     /// `paragraph`, `heading`, `item`, `row` and so on.
     #[schema(value_type = String)]
     kind: BlockKind,
+    /// Of an item, how many lists lie around its own; 0 for all else.
+    level: u8,
     text: String,
 }
 
@@ -234,7 +247,8 @@ struct Provenance {
 pub(in crate::web) fn data(site: &Site, record: &Record) -> ResponseData {
     let response = &record.response;
     let text = record.text.as_str();
-    let numbered = response.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).enumerate();
+    let levelled = response.blocks.iter().zip(levels(text, &response.blocks));
+    let numbered = levelled.filter(|(block, _)| block.kind != BlockKind::Furniture).enumerate();
     let cited = |exemption: &crate::domain::Exemption| ExemptionCited {
         path: exemption.path.to_string(),
         raw: exemption.raw.clone(),
@@ -262,18 +276,32 @@ pub(in crate::web) fn data(site: &Site, record: &Record) -> ResponseData {
         tables: tables(site, record),
         questions: questions(record),
         documents: documents(record),
+        redactions: redactions(record),
         attachments: attachments(site, record),
         corrections: corrections(record),
         paragraphs: numbered
-            .map(|(at, block)| ParagraphData {
+            .map(|(at, (block, level))| ParagraphData {
                 number: at + 1,
                 kind: block.kind,
+                level,
                 text: block.span.of(text).trim().to_owned(),
             })
             .collect(),
         provenance: provenance(site, record),
         licence: record.given.licence.clone(),
     }
+}
+
+fn redactions(record: &Record) -> Vec<RedactionData> {
+    let text = record.text.as_str();
+    // A letter may have thousands: lines are counted on from the last.
+    let (mut line, mut counted) = (1, 0);
+    let of = |sign: &Span| {
+        line += line_of(Span::new(counted, sign.start).of(text), usize::MAX) - 1;
+        counted = sign.start;
+        RedactionData { raw: sign.of(text).to_owned(), line }
+    };
+    record.response.redactions.iter().map(of).collect()
 }
 
 fn documents(record: &Record) -> Vec<DocumentNamed> {

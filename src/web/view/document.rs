@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use super::card::{Chip, GroundView, OutcomeView};
 use super::refers::CaseView;
-use super::runs::{Run, runs};
-use crate::domain::{Block, BlockKind, FactKind, Response, Section, SectionKind, Span};
+use super::runs::{Run, Set, runs};
+use crate::domain::{Block, BlockKind, FactKind, Response, Section, SectionKind, Span, levels};
 use crate::search::Marks;
 
 use facts::Facts;
@@ -77,6 +77,8 @@ pub(in crate::web) struct ParagraphView<'a> {
     pub(in crate::web) marker: &'a str,
     pub(in crate::web) runs: Vec<Run<'a>>,
     pub(in crate::web) heading: bool,
+    /// How many lists lie around the one that it is an item of.
+    pub(in crate::web) level: u8,
 }
 
 /// What was read in the paragraph after it.
@@ -131,6 +133,8 @@ struct Writer<'a> {
     cases: Vec<Option<String>>,
     /// The sections inside others, by where they begin.
     inner: Vec<&'a Section>,
+    /// Of each block, by its number, how many lists lie around its own.
+    levels: Vec<u8>,
     /// How many parts have each id already.
     used: BTreeMap<&'static str, usize>,
     marked: usize,
@@ -164,6 +168,7 @@ pub(in crate::web) fn document_view<'a>(
         facts: Facts::of(response),
         cases: cases.iter().map(|case| Some(case.held.as_ref()?.0.clone())).collect(),
         inner,
+        levels: shown_levels(text, &response.blocks),
         used: BTreeMap::new(),
         marked: 0,
         first_marked: None,
@@ -185,6 +190,12 @@ pub(in crate::web) fn document_view<'a>(
             .filter(|line| !line.trim().is_empty())
             .count(),
     }
+}
+
+/// The levels of the blocks that are shown.
+fn shown_levels(text: &str, blocks: &[Block]) -> Vec<u8> {
+    let levels = levels(text, blocks).into_iter().zip(blocks);
+    levels.filter(|(_, block)| block.kind != BlockKind::Furniture).map(|(level, _)| level).collect()
 }
 
 impl<'a> Writer<'a> {
@@ -259,6 +270,7 @@ impl<'a> Writer<'a> {
             marker: marker.map(|marker| marker.of(self.text).trim()).unwrap_or_default(),
             runs: self.marked_runs(number, body, bold),
             heading: block.kind == BlockKind::Heading,
+            level: self.levels.get(number - 1).copied().unwrap_or(0),
         }
     }
 
@@ -272,6 +284,14 @@ impl<'a> Writer<'a> {
             self.marked += marks.len();
             self.first_marked = self.first_marked.or(Some(number));
         }
-        runs(self.text, body, &marks, bold)
+        runs(self.text, body, &Set { marks: &marks, bold, redacted: self.redacted(body) })
+    }
+
+    /// Where words of a span were taken out.
+    fn redacted(&self, within: Span) -> &'a [Span] {
+        let all = &self.response.redactions;
+        let first = all.partition_point(|sign| sign.end <= within.start);
+        let end = all.partition_point(|sign| sign.start < within.end);
+        all.get(first..end).unwrap_or_default()
     }
 }

@@ -1,6 +1,6 @@
 //! What could not be read of a search, with the place in what was typed.
 
-use super::runs::{Run, runs};
+use super::runs::{Run, Set, runs};
 use crate::domain::Span;
 use crate::query::{Expression, FilterValue, How, Notice, Parameters};
 use crate::search::Expansions;
@@ -71,7 +71,7 @@ fn marked<'a>(typed: &'a str, notice: &Notice) -> Vec<Run<'a>> {
     let after = typed.get(last.end..).unwrap_or_default();
     let end = last.end + after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
     let marks: Vec<Span> = notice.places.iter().map(|place| Span::new(place.start, place.end)).collect();
-    let mut shown = runs(typed, Span::new(start, end), &marks, None);
+    let mut shown = runs(typed, Span::new(start, end), &Set { marks: &marks, ..Set::default() });
     if start > 0 {
         shown.insert(0, Run::plain("…"));
     }

@@ -13,12 +13,14 @@ pub(in crate::web) struct Run<'a> {
     pub(in crate::web) text: Text<'a>,
     pub(in crate::web) marked: bool,
     pub(in crate::web) bold: bool,
+    /// Whether it stands for words that were taken out.
+    pub(in crate::web) redacted: bool,
 }
 
 impl<'a> Run<'a> {
-    /// Neither marked nor bold.
+    /// As all text is.
     pub(in crate::web) const fn plain(text: &'a str) -> Self {
-        Self { text: Text(text), marked: false, bold: false }
+        Self { text: Text(text), marked: false, bold: false, redacted: false }
     }
 }
 
@@ -73,16 +75,27 @@ impl FastWritable for Text<'_> {
 
 impl HtmlSafe for Text<'_> {}
 
-/// Cuts `within` of a text into runs. Marks stand in order and do not overlap; what lies outside is passed over.
-pub(in crate::web) fn runs<'a>(text: &'a str, within: Span, marks: &[Span], bold: Option<Span>) -> Vec<Run<'a>> {
+/// How parts of a text are set. Those of a kind stand in order and do not overlap.
+#[derive(Default)]
+pub(in crate::web) struct Set<'s> {
+    /// Words that were searched for.
+    pub(in crate::web) marks: &'s [Span],
+    pub(in crate::web) bold: Option<Span>,
+    /// Signs that stand for words that were taken out.
+    pub(in crate::web) redacted: &'s [Span],
+}
+
+/// Cuts `within` of a text into runs; what lies outside is passed over.
+pub(in crate::web) fn runs<'a>(text: &'a str, within: Span, set: &Set<'_>) -> Vec<Run<'a>> {
     if within.start >= within.end {
         return Vec::new();
     }
-    if marks.is_empty() && bold.is_none() {
+    let Set { marks, bold, redacted } = *set;
+    if marks.is_empty() && bold.is_none() && redacted.is_empty() {
         return Vec::from([Run::plain(within.of(text))]);
     }
     let mut edges = vec![within.start, within.end];
-    for span in marks.iter().chain(bold.as_ref()).filter(|span| span.overlaps(&within)) {
+    for span in marks.iter().chain(bold.as_ref()).chain(redacted).filter(|span| span.overlaps(&within)) {
         edges.push(span.start.clamp(within.start, within.end));
         edges.push(span.end.clamp(within.start, within.end));
     }
@@ -93,13 +106,17 @@ pub(in crate::web) fn runs<'a>(text: &'a str, within: Span, marks: &[Span], bold
         .filter_map(|edge| Some(Span::new(*edge.first()?, *edge.last()?)))
         .map(|piece| Run {
             text: Text(piece.of(text)),
-            marked: marks
-                .get(marks.partition_point(|mark| mark.end <= piece.start))
-                .is_some_and(|mark| mark.covers(&piece)),
+            marked: are_over(marks, piece),
             bold: bold.is_some_and(|bold| bold.covers(&piece)),
+            // `[name redacted]` says more than a bar.
+            redacted: are_over(redacted, piece) && !piece.of(text).starts_with(['[', '<']),
         })
         .filter(|run| !run.text.0.is_empty())
         .collect()
+}
+
+fn are_over(spans: &[Span], piece: Span) -> bool {
+    spans.get(spans.partition_point(|span| span.end <= piece.start)).is_some_and(|span| span.covers(&piece))
 }
 
 #[cfg(test)]
@@ -124,7 +141,8 @@ mod tests {
         let text = "Section 40 – Personal data was withheld";
         let within = Span::new(0, text.len());
         let marked = Span::new(15, 23);
-        let cut = runs(text, within, &[marked], Some(Span::new(0, 10)));
+        let set = Set { marks: &[marked], bold: Some(Span::new(0, 10)), ..Set::default() };
+        let cut = runs(text, within, &set);
         let said: Vec<_> = cut.iter().map(|run| (run.text.0, run.marked, run.bold)).collect();
         assert_eq!(
             said,
@@ -138,8 +156,21 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_for_words_taken_out_is_a_run_of_its_own() {
+        let text = "Sergeant xxxxx attended [redacted]";
+        let redacted = [Span::new(9, 14), Span::new(24, 34)];
+        let cut = runs(text, Span::new(0, text.len()), &Set { redacted: &redacted, ..Set::default() });
+        let said: Vec<_> = cut.iter().map(|run| (run.text.0, run.redacted)).collect();
+        assert_eq!(said, [("Sergeant ", false), ("xxxxx", true), (" attended ", false), ("[redacted]", false)]);
+    }
+
+    #[test]
     fn spans_outside_are_passed_over() {
-        let cut = runs("one two three", Span::new(4, 7), &[Span::new(0, 3), Span::new(8, 13)], None);
+        let cut = runs(
+            "one two three",
+            Span::new(4, 7),
+            &Set { marks: &[Span::new(0, 3), Span::new(8, 13)], ..Set::default() },
+        );
         assert_eq!(cut.len(), 1);
         assert_eq!(cut[0].text, Text("two"));
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::card::CardView;
-use super::runs::{Run, runs};
+use super::runs::{Run, Set, runs};
 use crate::archive::{Excerpt, Paragraph};
 use crate::domain::{BlockKind, SectionKind, Span};
 use crate::query::Query;
@@ -132,7 +132,7 @@ pub(super) fn cut<'a>(text: &'a str, paragraph: Span, places: &[Span]) -> Vec<Ru
     };
     let found_end = places.first().map_or(start, |place| place.end);
     let end = word_end(text, whole, start + LENGTH).max(found_end).max(start);
-    let mut pieces = runs(text, Span::new(start, end), places, None);
+    let mut pieces = runs(text, Span::new(start, end), &Set { marks: places, ..Set::default() });
     if start > whole.start {
         pieces.insert(0, Run::plain("… "));
     }
