@@ -36,6 +36,8 @@ pub enum Page {
     Home,
     /// `/search?…`
     Search(Query),
+    /// `/search/authorities?…&page=2`, from 1: who answered what a search finds.
+    SearchAuthorities(Query),
     /// `/search.json?…`
     SearchJson(Query),
     /// `/search.csv?…`: all that a search finds.
@@ -133,6 +135,7 @@ impl Page {
         match self {
             Self::Home => "/".to_owned(),
             Self::Search(query) => with_query(SEARCH, query),
+            Self::SearchAuthorities(query) => with_query("/search/authorities", query),
             Self::SearchJson(query) => with_query("/search.json", query),
             Self::SearchCsv(query) => with_query("/search.csv", &query.whole()),
             Self::SearchLines(query) => with_query("/search.jsonl", &query.whole()),

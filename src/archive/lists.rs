@@ -35,6 +35,18 @@ impl Reader {
         self.list(sql, params![key, authority, REFERENCE_LIMIT], card_of)
     }
 
+    /// Which of these folded references lead to a response, of one authority or of any, in their order.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn known_references(&self, keys: &[String], authority: Option<&str>) -> Result<Vec<String>> {
+        let sql = "SELECT DISTINCT asked.value FROM json_each(?1) AS asked
+                   JOIN reference_key ON reference_key.key = asked.value
+                   JOIN shown AS record ON record.row = reference_key.record
+                   WHERE ?2 IS NULL OR reference_key.authority = ?2 ORDER BY asked.key";
+        self.list(sql, params![serde_json::Value::from(keys).to_string(), authority], |row| Ok(row.get(0)?))
+    }
+
     /// Responses with a reference that begins so, folded, in the order of the references, at most so many.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! References in a query: folded for comparison, and told from words.
 
+use std::ops::RangeInclusive;
+
 use super::grammar::field_names;
 use crate::fold;
 use crate::law::citation;
@@ -10,6 +12,11 @@ pub fn reference_key(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
+/// Digits to which authorities fill up the running number of a reference, which stands last.
+const LAST_NUMBER: RangeInclusive<usize> = 3..=7;
+/// Digits to which they fill up what stands first: a kind of request, or a year.
+const FIRST_NUMBER: RangeInclusive<usize> = 2..=2;
+
 /// Digits of a number alone that may be a reference: fewer are a year or a section. With letters beside it (`FOI 8842`) fewer do.
 const FEWEST_DIGITS: usize = 5;
 const FEWEST_BESIDE_LETTERS: usize = 2;
@@ -18,8 +25,52 @@ const FEWEST_BESIDE_LETTERS: usize = 2;
 const LABELS: [&str; 12] =
     ["our", "your", "ref", "reference", "number", "no", "case", "request", "foi", "eir", "foia", "id"];
 
-/// The key of a query that may be one reference and nothing else (`01.FOI.23.033857`, `23/33857`, `033857`,
-/// `Our ref: FOI 1734744/23`). Whether anything has that reference is for the archive to say.
+/// The keys under which a reference may be known that is written so: as it is written, then with more or fewer zeros before
+/// its first number and before its last, since a number is the same without them (`1.foi.23.33857`).
+#[must_use]
+pub fn reference_spellings(written: &str) -> Vec<String> {
+    let written = reference_key_parts(written);
+    let is_number = |part: &String| part.starts_with(|c: char| c.is_ascii_digit());
+    let numbers: Vec<usize> = (0..written.len()).filter(|at| written.get(*at).is_some_and(is_number)).collect();
+    let mut spelled = vec![written.clone()];
+    let mut respell = |place: Option<&usize>, widths: RangeInclusive<usize>| {
+        for known in spelled.clone() {
+            let Some((place, digits)) = place.and_then(|place| Some((*place, known.get(*place)?))) else { return };
+            let plain = digits.trim_start_matches('0');
+            for width in [1].into_iter().chain(widths.clone()) {
+                let mut other = known.clone();
+                other.splice(place..=place, [format!("{plain:0>width$}")]);
+                spelled.push(other);
+            }
+        }
+    };
+    respell(numbers.last(), LAST_NUMBER);
+    respell(numbers.first().filter(|_| numbers.len() > 1), FIRST_NUMBER);
+    let mut keys: Vec<String> = spelled.iter().map(|parts| parts.concat()).collect();
+    let mut seen = std::collections::HashSet::new();
+    keys.retain(|key| seen.insert(key.clone()));
+    keys
+}
+
+/// The numbers of a reference and what stands between them, folded.
+fn reference_key_parts(written: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut before = None;
+    for c in written.chars() {
+        let digit = c.is_ascii_alphanumeric().then(|| c.is_ascii_digit());
+        if let Some(is_digit) = digit {
+            if before != Some(is_digit) {
+                parts.push(String::new());
+            }
+            parts.iter_mut().last().into_iter().for_each(|part| part.push(c.to_ascii_lowercase()));
+        }
+        before = digit;
+    }
+    parts
+}
+
+/// The reference in a query that may be one and nothing else (`01.FOI.23.033857`, `23/33857`, `033857`,
+/// `Our ref: FOI 1734744/23`), without its label. Whether anything has that reference is for the archive to say.
 #[must_use]
 pub fn lone_reference(text: &str) -> Option<String> {
     let folded = fold::fold(text).text;
@@ -42,7 +93,7 @@ pub fn lone_reference(text: &str) -> Option<String> {
         .iter()
         .filter(|word| word.chars().any(char::is_alphabetic) && !word.chars().any(|c| c.is_ascii_digit()))
         .count();
-    (shaped && labels <= 2 && citation::in_query(folded).is_empty()).then(|| reference_key(folded))
+    (shaped && labels <= 2 && citation::in_query(folded).is_empty()).then(|| folded.to_owned())
 }
 
 #[cfg(test)]
@@ -76,7 +127,31 @@ mod tests {
             ("section 31 2021", None),
             ("", None),
         ] {
-            assert_eq!(lone_reference(text).as_deref(), key, "{text}");
+            assert_eq!(lone_reference(text).as_deref().map(reference_key).as_deref(), key, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_is_the_same_with_and_without_zeros_before_it() {
+        for (typed, known) in [
+            ("01.foi.23.33857", "01foi23033857"),
+            ("1.foi.23.33857", "01foi23033857"),
+            ("1/FOI/23/033857", "01foi23033857"),
+            ("F-2022-1268", "f202201268"),
+            ("FOI 0008842", "foi8842"),
+            ("33857", "033857"),
+            ("FOI23-94", "foi23094"),
+            ("FOI 000", "foi0"),
+        ] {
+            let keys = reference_spellings(typed);
+            assert_eq!(keys[0], reference_key(typed), "{typed}: as it is typed comes first");
+            assert!(keys.iter().any(|key| key == known), "{typed}: {keys:?}");
+            assert!(keys.len() <= 40, "{typed}: {} keys", keys.len());
+        }
+        // Zeros within a number are not before it, nor does one number run into the next.
+        let keys = reference_spellings("FOI 23/1005");
+        assert!(!keys.contains(&"foi2315".to_owned()) && !keys.contains(&"foi023105".to_owned()), "{keys:?}");
+        assert_eq!(reference_spellings("FOI"), ["foi"]);
+        assert_eq!(reference_spellings("./"), [""]);
     }
 }

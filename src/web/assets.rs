@@ -15,25 +15,23 @@ pub(super) struct Asset {
     /// What it is.
     pub(super) media_type: &'static str,
     /// Its bytes.
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: &'static [u8],
+    /// The same in the encodings that it is kept in, the smallest first.
+    encoded: [(&'static str, &'static [u8]); 2],
 }
 
-/// The style sheets in the order in which they build on each other: served as one file.
-const STYLE_SHEETS: &[&str] = &[
-    include_str!("../../static/css/tokens.css"),
-    include_str!("../../static/css/base.css"),
-    include_str!("../../static/css/layout.css"),
-    include_str!("../../static/css/parts.css"),
-    include_str!("../../static/css/letter.css"),
-    include_str!("../../static/css/print.css"),
-];
-
-/// The scripts, each of which only betters a page that works without it: served as one file.
-const SCRIPTS: &[&str] = &[
-    include_str!("../../static/js/copy.js"),
-    include_str!("../../static/js/suggest.js"),
-    include_str!("../../static/js/back.js"),
-];
+/// A file as the build made it of `static/`, with its encodings.
+macro_rules! built {
+    ($name:literal) => {
+        (
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name)),
+            [
+                ("br", include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".br"))),
+                ("gzip", include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".gz"))),
+            ],
+        )
+    };
+}
 
 /// Every static file that pages name.
 pub(super) struct Assets {
@@ -43,22 +41,27 @@ pub(super) struct Assets {
 }
 
 pub(super) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
-    style: Asset::new("site", "css", "text/css; charset=utf-8", STYLE_SHEETS.concat().into_bytes()),
-    script: Asset::new("site", "js", "text/javascript; charset=utf-8", script().into_bytes()),
-    icon: Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../../static/favicon.svg").to_vec()),
+    style: Asset::new("site", "css", "text/css; charset=utf-8", built!("site.css")),
+    script: Asset::new("site", "js", "text/javascript; charset=utf-8", built!("site.js")),
+    icon: Asset::new("icon", "svg", "image/svg+xml", built!("icon.svg")),
 });
 
-/// The scripts as they are sent: without lines that are for who reads them here.
-fn script() -> String {
-    let lines = SCRIPTS.iter().flat_map(|script| script.lines());
-    lines.filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect()
-}
-
 impl Asset {
-    fn new(stem: &str, ending: &str, media_type: &'static str, bytes: Vec<u8>) -> Self {
-        let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    fn new(
+        stem: &str,
+        ending: &str,
+        media_type: &'static str,
+        (bytes, encoded): (&'static [u8], [(&'static str, &'static [u8]); 2]),
+    ) -> Self {
+        let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         let name = format!("{stem}.{hash}.{ending}");
-        Self { path: Page::Static(name.clone()).path(), name, media_type, bytes }
+        Self { path: Page::Static(name.clone()).path(), name, media_type, bytes, encoded }
+    }
+
+    /// The smallest form that a reader takes: its encoding, and its bytes.
+    pub(super) fn form(&self, takes: impl Fn(&str) -> bool) -> (Option<&'static str>, &'static [u8]) {
+        let encoded = self.encoded.iter().find(|(encoding, bytes)| bytes.len() < self.bytes.len() && takes(encoding));
+        encoded.map_or((None, self.bytes), |(encoding, bytes)| (Some(*encoding), bytes))
     }
 }
 

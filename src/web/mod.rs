@@ -6,6 +6,7 @@ mod api;
 mod assets;
 mod cache;
 mod connections;
+mod encoding;
 mod error;
 mod export;
 mod layout;

@@ -93,6 +93,6 @@ fn redirect(status: StatusCode, path: &str) -> HttpResponse {
 }
 
 /// Bytes whose type the caller sets.
-pub(super) fn bytes(body: Vec<u8>) -> HttpResponse {
-    HttpResponse::new(Body::from(body))
+pub(super) fn bytes(body: impl Into<Body>) -> HttpResponse {
+    HttpResponse::new(body.into())
 }

@@ -15,8 +15,6 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::predicate::{DefaultPredicate, Predicate};
-use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
@@ -28,7 +26,7 @@ use super::pages::{
     responses, search, withdrawn,
 };
 use super::state::{self, Site};
-use super::{api, cache, connections, error, limits, stream, suggest};
+use super::{api, cache, connections, encoding, error, limits, stream, suggest};
 use crate::archive::Reader;
 use crate::config::Settings;
 use crate::search::Index;
@@ -39,8 +37,6 @@ const DEADLINE: Duration = Duration::from_secs(30);
 const LAST_WORK: Duration = Duration::from_secs(2);
 /// Largest body of a request; nothing here takes one.
 const LARGEST_BODY: usize = 16 * 1024;
-/// High enough to be worth it, low enough to be quick: measured on pages of 10 to 300 kB.
-const COMPRESSION: CompressionLevel = CompressionLevel::Precise(4);
 
 /// What every answer carries, whatever it is.
 static HEADERS: [(HeaderName, HeaderValue); 6] = [
@@ -74,14 +70,14 @@ fn router(site: Arc<Site>) -> Router {
         .layer(from_fn_with_state(Arc::clone(&site), cache::validate));
     let dressed = ServiceBuilder::new()
         .map_request(limits::request_number)
+        .map_request(encoding::settle)
         .layer(SetRequestIdLayer::x_request_id(Numbered::new()))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_response(answered))
         .layer(from_fn_with_state(Arc::clone(&site), count))
         .layer(PropagateRequestIdLayer::x_request_id())
         .map_response(cache::weaken)
-        .layer(
-            CompressionLayer::new().quality(COMPRESSION).compress_when(DefaultPredicate::new().and(stream::may_shrink)),
-        )
+        .layer(encoding::others())
+        .layer(encoding::zstd())
         .map_response(carry_headers)
         .layer(from_fn(api::open_to_all))
         .layer(from_fn_with_state(Arc::clone(&site), error::dress))
@@ -101,6 +97,7 @@ fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/", get(home::handler))
         .route("/search", get(search::page))
+        .route("/search/authorities", get(search::authorities))
         .route("/search.json", get(search::data))
         .route("/search.csv", get(search::csv))
         .route("/search.jsonl", get(search::lines))

@@ -23,6 +23,7 @@ export const PAGES = [
   { path: '/search?q=police', status: 200 },
   { path: '/search?q=information&exemption=foia-40-2&year=2022', status: 200 },
   { path: '/search?q=zzzznothing', status: 200 },
+  { path: '/search/authorities?q=police', status: 200 },
   { path: '/search?q=police&page=0', status: 400 },
   { path: '/responses', status: 200 },
   { path: '/responses/mps', status: 200 },

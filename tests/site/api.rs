@@ -2,6 +2,7 @@
 
 mod cursors;
 mod lists;
+mod names;
 
 use std::collections::BTreeSet;
 use std::path::Path;

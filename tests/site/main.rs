@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod about;
 #[cfg(test)]
+mod addresses;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod api;
@@ -20,6 +22,8 @@ mod corpus;
 mod corrected;
 #[cfg(test)]
 mod coverage;
+#[cfg(test)]
+mod encodings;
 #[cfg(test)]
 mod erasure;
 #[cfg(test)]
@@ -71,6 +75,8 @@ mod reread;
 mod sample;
 #[cfg(test)]
 mod search;
+#[cfg(test)]
+mod sitemaps;
 #[cfg(test)]
 mod store;
 #[cfg(test)]

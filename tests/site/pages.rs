@@ -14,6 +14,7 @@ pub(crate) const KINDS: &[&str] = &[
     "/search?q=police",
     "/search?q=information&exemption=foia-40-2&year=2022",
     "/search?q=zzzznothing",
+    "/search/authorities",
     "/responses",
     "/responses/mps",
     "/responses/mps/2023",

@@ -16,6 +16,7 @@ fn other_spellings_lead_to_the_one_address() {
         ("/responses/MPS/2023/33857", RESPONSE),
         ("/responses/mps/2023/33857/", RESPONSE),
         ("/responses/mps/01.FOI.23.033857", RESPONSE),
+        ("/responses/mps/01.FOI.23.33857", RESPONSE),
         ("/responses/mps/01/FOI/23/033857", RESPONSE),
         ("/responses/mps/01%2FFOI%2F23%2F033857", RESPONSE),
         ("/responses/mps/23/33857", RESPONSE),

@@ -1,5 +1,8 @@
 //! Searching, over the five records: the language here; filters and results in modules of their own.
 
+mod authorities;
+mod bounded;
+mod counts;
 mod deep;
 mod filters;
 mod hostile;
@@ -149,9 +152,21 @@ fn no_query_fails_and_the_page_says_what_it_could_not_read() {
 
 #[test]
 fn a_reference_in_any_spelling_goes_straight_to_its_response() {
-    for spelling in
-        ["01.FOI.23.033857", "01/FOI/23/033857", "01.foi.23.033857", "FOI/23/033857", "23/33857", "033857", "33857"]
-    {
+    for spelling in [
+        "01.FOI.23.033857",
+        "01/FOI/23/033857",
+        "01.foi.23.033857",
+        "FOI/23/033857",
+        "23/33857",
+        "033857",
+        "33857",
+        // With fewer zeros than it is printed with, and with more.
+        "01.foi.23.33857",
+        "1.FOI.23.33857",
+        "1.FOI.23.033857",
+        "FOI 23 33857",
+        "Our ref: 01.FOI.23.0033857",
+    ] {
         let answer = site().get(&format!("/search?{}", encoded(&format!("q={spelling}"))));
         assert_eq!(answer.status, StatusCode::FOUND, "{spelling}");
         assert_eq!(answer.header("location"), "/responses/mps/2023/33857", "{spelling}");

@@ -9,11 +9,10 @@ use axum::response::{IntoResponse, Response as HttpResponse};
 
 use crate::url::Page;
 use crate::web::assets::ASSETS;
-use crate::web::cache;
 use crate::web::error::Error;
-use crate::web::respond;
 use crate::web::state::Site;
 use crate::web::view::words::{iso_date, shortened};
+use crate::web::{cache, encoding, respond};
 
 /// Pages whose address people end with a stroke.
 const WITH_A_STROKE: &[&str] = &[
@@ -45,8 +44,13 @@ pub(in crate::web) async fn asset(uri: Uri, asked: HeaderMap) -> Result<HttpResp
     if let Some(unchanged) = cache::unchanged(&asked, &tag, FOR_EVER) {
         return Ok(unchanged);
     }
-    let mut response = respond::bytes(asset.bytes.clone());
+    let (encoding, bytes) = asset.form(|encoding| encoding::takes(&asked, encoding));
+    let mut response = respond::bytes(bytes);
     let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
     headers.insert(header::CACHE_CONTROL, FOR_EVER);
     if let Ok(tag) = HeaderValue::from_str(&tag) {
@@ -63,7 +67,7 @@ fn last_part(uri: &Uri) -> &str {
 pub(in crate::web) async fn robots(State(site): State<Arc<Site>>) -> HttpResponse {
     // Combinations of filters are without end; the responses themselves are all in the sitemap.
     // Other forms of a search say what its page says; to complete words is of no use to who reads none.
-    let traps = ["/search?*&", "/search.", "/*?q=", "/suggest", "/api/v1/search", "/responses/*/versions"]
+    let traps = ["/search?*&", "/search.", "/search/", "/*?q=", "/suggest", "/api/v1/search", "/responses/*/versions"]
         .map(|trap| format!("Disallow: {trap}\n"))
         .concat();
     respond::text(format!("User-agent: *\n{traps}\nSitemap: {}\n", site.absolute(&Page::Sitemap.path())))

@@ -11,6 +11,7 @@ use percent_encoding::percent_decode_str;
 use super::attachment;
 use super::authority::no_authority;
 use super::response::{self, Form};
+use super::search::referred;
 use super::versions;
 use crate::domain::{Authority, ResponseId};
 use crate::query::{self, FilterValue, Filters, Query, Sort, YearFilter, reference_key};
@@ -166,8 +167,7 @@ fn split_suffix(number: &str) -> (&str, Form) {
 fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Page, Error> {
     let written = rest.join("/");
     let (written, form) = split_suffix(&written);
-    let key = reference_key(written);
-    let cards = if key.is_empty() { Vec::new() } else { site.reader.by_reference(&key, Some(slug))? };
+    let (_, cards) = referred(site, written, Some(slug))?;
     let error = match &cards[..] {
         [card] => {
             let id = card.id.clone();
@@ -178,7 +178,7 @@ fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Page, Error> {
             });
         }
         [] => {
-            if let [id] = &site.reader.withdrawn_by_reference(&key, slug)?[..] {
+            if let [id] = &site.reader.withdrawn_by_reference(&reference_key(written), slug)?[..] {
                 return Ok(Page::Response(id.clone()));
             }
             let mut error = Error::not_held(

@@ -1,5 +1,7 @@
 //! `/search`, `/search.json` and its other forms: the main door.
 
+mod authorities;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -8,7 +10,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response as HttpResponse;
 
-use crate::archive::Excerpt;
+use crate::archive::{Card, Excerpt};
 use crate::domain::ResponseId;
 use crate::query::{self, BadValue, Expression, Filters, Parameters, Query, Sort};
 use crate::search::{Hits, Marks};
@@ -30,6 +32,8 @@ use crate::web::view::snippet::{HitView, snippets};
 use crate::web::view::summary::{self, Removable, Said};
 use crate::web::view::ways::{Meant, WayOut, meant, ways_out};
 use crate::web::view::words::number;
+
+pub(in crate::web) use authorities::handler as authorities;
 
 /// Responses that are shown beside a search that found nothing.
 const MOST_NEAREST: usize = 5;
@@ -146,20 +150,44 @@ fn by_reference(site: &Site, query: &Query) -> Result<Option<HttpResponse>, Erro
     {
         return Ok(Some(respond::found(&Page::Response(id).path())));
     }
-    let Some(key) = alone.then(|| query::lone_reference(&query.text)).flatten() else { return Ok(None) };
-    match &site.reader.by_reference(&key, None)?[..] {
+    let Some(written) = alone.then(|| query::lone_reference(&query.text)).flatten() else { return Ok(None) };
+    match &referred(site, &written, None)?.1[..] {
         [card] => Ok(Some(respond::found(&Page::Response(card.id.clone()).path()))),
         _ => Ok(None),
     }
 }
 
+/// What a written reference leads to, of one authority or of any, and the keys that lead there: as it is written, or, where
+/// nothing is known by that, with more or fewer zeros before its numbers.
+pub(in crate::web) fn referred(
+    site: &Site,
+    written: &str,
+    authority: Option<&str>,
+) -> Result<(Vec<String>, Vec<Card>), Error> {
+    let spellings = query::reference_spellings(written);
+    let mut keys = site.reader.known_references(&spellings, authority)?;
+    if keys.first().is_some_and(|first| spellings.first() == Some(first)) {
+        keys.truncate(1);
+    }
+    let mut cards: Vec<Card> = Vec::new();
+    for key in &keys {
+        let found = site.reader.by_reference(key, authority)?;
+        cards.extend(
+            found.into_iter().filter(|card| !cards.iter().any(|known| known.row == card.row)).collect::<Vec<_>>(),
+        );
+    }
+    Ok((keys, cards))
+}
+
 /// The query with a lone reference read as one too: whoever holds it comes first.
 pub(in crate::web) fn with_reference(site: &Site, query: &Query) -> Result<Query, Error> {
-    let Some(key) = query::lone_reference(&query.text) else { return Ok(query.clone()) };
-    if site.reader.by_reference(&key, None)?.is_empty() {
+    let Some(written) = query::lone_reference(&query.text) else { return Ok(query.clone()) };
+    let (keys, _) = referred(site, &written, None)?;
+    if keys.is_empty() {
         return Ok(query.clone());
     }
-    let expression = query::Expression::Or(vec![query::Expression::Reference(key), query.expression.clone()]);
+    let references = keys.into_iter().map(Expression::Reference);
+    let expression = Expression::Or(references.chain([query.expression.clone()]).collect());
     Ok(Query { expression, ..query.clone() })
 }
 

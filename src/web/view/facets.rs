@@ -1,7 +1,10 @@
 //! The filters beside the results: a tree of provisions, and lists of years, outcomes and authorities.
 
+mod authorities;
 mod tree;
 
+pub(in crate::web) use authorities::{all_authorities, authority_choices};
+use authorities::{all_of, authority_choice, most_frequent};
 use tree::{Branch, Tree, tree};
 
 use super::card::OutcomeView;
@@ -10,13 +13,11 @@ use crate::domain::Outcome;
 use crate::query::{FilterValue, Filters, Query, YearFilter};
 use crate::search::Facets;
 use crate::url::Page;
+use crate::web::layout::Link;
 
 /// Rows on a page, but for the parts of sections that are chosen, and for other values that are: a row is as long as a hit's
 /// passage, and there may be a hundred and fifty.
 const MOST_ROWS: usize = 60;
-
-/// Authorities listed; those chosen are listed always.
-const MOST_AUTHORITIES: usize = 10;
 
 /// Years listed, and as many as are earlier in one row; those chosen are listed always.
 const MOST_YEARS: usize = 10;
@@ -75,8 +76,8 @@ pub(in crate::web) struct FacetsView {
     pub(in crate::web) from: String,
     pub(in crate::web) to: String,
     pub(in crate::web) authorities: Vec<Choice>,
-    /// Authorities that are not listed.
-    pub(in crate::web) more_authorities: Option<String>,
+    /// To all authorities, where some are not listed.
+    pub(in crate::web) more_authorities: Option<Link>,
 }
 
 /// The facets of a search; `name` gives the name of an authority.
@@ -85,7 +86,8 @@ pub(in crate::web) fn facets_view(query: &Query, facets: &Facets, name: impl Fn(
     let (years, earlier) = recent(&facets.years, query);
     let years = with_chosen(&years, &chosen.years);
     let outcomes = with_chosen(&facets.outcomes, &chosen.outcomes);
-    let (authorities, more) = most_frequent(with_chosen(&facets.authorities, &chosen.authorities), chosen);
+    let (authorities, more) = most_frequent(&facets.authorities, chosen);
+    let all = authorities.len() + more;
     let said: Vec<_> = chosen.values().iter().map(short).collect();
     let tags = with_chosen(&facets.tags, &chosen.tags);
     let laws = with_chosen(&facets.regimes, &chosen.regimes);
@@ -116,17 +118,10 @@ pub(in crate::web) fn facets_view(query: &Query, facets: &Facets, name: impl Fn(
         to: chosen.to.map(|year| year.to_string()).unwrap_or_default(),
         authorities: authorities
             .into_iter()
-            .map(|(slug, count)| {
-                let said = name(&slug);
-                choice(links, FilterValue::Authority(slug), count, ("", &said, &said))
-            })
+            .map(|(slug, count)| authority_choice(links, &slug, count, &name(&slug)))
             .collect(),
-        more_authorities: (more > 0).then(|| format!("and {} with fewer", counted_authorities(more))),
+        more_authorities: (more > 0).then(|| Link::new(&Page::SearchAuthorities(query.on_page(1)), all_of(all))),
     }
-}
-
-fn counted_authorities(count: usize) -> String {
-    if count == 1 { "1 authority".to_owned() } else { format!("{} authorities", number(count as u64)) }
 }
 
 fn counted_sections(count: usize) -> String {
@@ -171,14 +166,6 @@ fn earlier(query: &Query, last: u16, count: u64) -> Earlier {
         counted: if count == 1 { "response" } else { "responses" },
         href: Page::search_filtered(query, &filters),
     }
-}
-
-fn most_frequent(mut authorities: Vec<(String, u64)>, chosen: &Filters) -> (Vec<(String, u64)>, usize) {
-    authorities.sort_by_key(|(slug, count)| (!chosen.authorities.contains(slug), std::cmp::Reverse(*count)));
-    let listed = MOST_AUTHORITIES.max(chosen.authorities.len());
-    let more = authorities.len().saturating_sub(listed);
-    authorities.truncate(listed);
-    (authorities, more)
 }
 
 /// The addresses of a search with one value alone in one filter. A page of results links to a hundred and more, and

@@ -56,6 +56,15 @@ pub(in crate::web) struct Removable {
 
 /// `responses mention “taser”, cite s40, from 2022 or 2023, newest first`, without the number before it.
 pub(in crate::web) fn sentence(query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Vec<Said> {
+    let mut said = described(query, total, name);
+    if total > 1 {
+        said.push(Said::new(Voice::Plain, format!(", {}", order_words(query.sort))));
+    }
+    said
+}
+
+/// The same, whatever the order.
+pub(in crate::web) fn described(query: &Query, total: u64, name: &dyn Fn(&str) -> String) -> Vec<Said> {
     let one = total == 1;
     let mut said = vec![Said::new(Voice::Plain, if one { " response" } else { " responses" })];
     let mut clauses = 0;
@@ -78,9 +87,6 @@ pub(in crate::web) fn sentence(query: &Query, total: u64, name: &dyn Fn(&str) ->
     for (words, values) in clauses_of(filters, one, name).into_iter().filter(|(_, values)| !values.is_empty()) {
         clause(&mut said, words);
         said.push(Said::new(Voice::Bold, values));
-    }
-    if total > 1 {
-        said.push(Said::new(Voice::Plain, format!(", {}", order_words(query.sort))));
     }
     said
 }

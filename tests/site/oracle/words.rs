@@ -172,6 +172,24 @@ fn what_was_meant_is_offered_for_a_rare_word_and_never_for_a_common_one() {
     }
 }
 
+/// Of two words as near, the one that more responses hold; where both are held by as many, the one that comes first.
+#[test]
+fn of_words_as_near_the_commonest_was_meant() {
+    for (canters, cantors, meant) in [(3, 7, "cantor"), (7, 3, "canter"), (4, 4, "canter")] {
+        let words = std::iter::repeat_n("canter", canters).chain(std::iter::repeat_n("cantor", cantors));
+        let others = std::iter::repeat_n("bantar", 9);
+        let site = site_of(words.chain(others).map(str::to_owned));
+        let html = site.page("/search?q=cantar").html();
+        assert_eq!(
+            texts(&html, ".meant > a"),
+            [meant],
+            "{canters} to {cantors}; another first letter is seldom a slip"
+        );
+        let total = canters.max(cantors).to_string();
+        assert_eq!(texts(&html, ".meant > i"), [total], "{canters} to {cantors}");
+    }
+}
+
 #[test]
 fn a_search_that_found_nothing_can_be_had_with_what_was_meant() {
     let html = site().page(&format!("/search?{}", encoded("q=stalkng zebra"))).html();

@@ -133,6 +133,7 @@ fn a_number_that_several_responses_have_lists_them() {
     let answer = site.page("/search?q=33857");
     assert_eq!(texts(&answer.html(), "#count"), ["2"]);
     assert_eq!(site.ids("q=33857"), ["mps/2023/33857", "mps/2022/33857"]);
+    assert_eq!(site.get("/search?q=01.foi.22.33857").header("location"), "/responses/mps/2022/33857");
     assert_eq!(site.get("/search?q=22%2F33857").header("location"), "/responses/mps/2022/33857");
     let answer = site.get("/responses/mps/033857");
     assert_eq!(answer.status, StatusCode::NOT_FOUND, "which of the two is not known");

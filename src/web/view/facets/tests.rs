@@ -49,8 +49,11 @@ fn each_choice_leads_to_the_search_with_it_alone() {
 }
 
 fn view_of(asked: &str, facets: &Facets) -> FacetsView {
-    let query = Parameters::read(&decode(asked).expect(asked)).query;
-    facets_view(&query, facets, str::to_owned)
+    facets_view(&query_of(asked), facets, str::to_owned)
+}
+
+fn query_of(asked: &str) -> Query {
+    Parameters::read(&decode(asked).expect(asked)).query
 }
 
 #[test]
@@ -124,13 +127,40 @@ fn a_page_has_sixty_rows_and_the_parts_of_what_is_chosen() {
 }
 
 #[test]
-fn authorities_that_are_not_listed_are_counted() {
-    for (chosen, listed, more) in [(0, 10, 30), (1, 10, 30), (12, 12, 28), (20, 20, 20)] {
+fn authorities_that_are_not_listed_are_led_to() {
+    for (chosen, listed) in [(0, 10), (1, 10), (12, 12), (20, 20)] {
         let asked: Vec<String> = (40 - chosen..40).map(|number| format!("authority=authority-{number}")).collect();
-        let view = view_of(&asked.join("&"), &many());
-        let said = Some(format!("and {more} authorities with fewer"));
-        assert_eq!((view.authorities.len(), view.more_authorities), (listed, said), "{chosen} chosen");
+        let view = view_of(&format!("q=dogs&sort=oldest&{}", asked.join("&")), &many());
+        let more = view.more_authorities.expect("a link");
+        assert_eq!((view.authorities.len(), more.text.as_str()), (listed, "All 40 authorities"), "{chosen} chosen");
+        assert!(
+            more.href.starts_with("/search/authorities?q=dogs&") && more.href.ends_with("&sort=oldest"),
+            "{more:?}"
+        );
+        assert_eq!(more.href.matches("authority=").count(), chosen, "{more:?}");
     }
+    let ten = Facets { authorities: many().authorities.into_iter().take(10).collect(), ..Facets::default() };
+    assert_eq!(view_of("", &ten).more_authorities, None);
+}
+
+#[test]
+fn all_authorities_stand_by_count_then_by_name() {
+    let counts = [("a", 2), ("b", 9), ("c", 2), ("d", 2)].map(|(slug, count)| (slug.to_owned(), count));
+    let names = |slug: &str| format!("{} Council", if slug == "a" { "zeal" } else { slug });
+    let query = query_of("q=dogs&authority=e&authority=c&year=2022");
+    let all = all_authorities(&query, &counts, names);
+    let order: Vec<(&str, u64)> = all.iter().map(|(slug, count, _)| (slug.as_str(), *count)).collect();
+    assert_eq!(order, [("b", 9), ("c", 2), ("d", 2), ("a", 2), ("e", 0)], "what is chosen is listed too");
+    let choices = authority_choices(&query, &all[..2]);
+    let seen: Vec<_> =
+        choices.iter().map(|choice| (choice.said.as_str(), choice.chosen, choice.href.as_str())).collect();
+    assert_eq!(
+        seen,
+        [
+            ("b Council", false, "/search?q=dogs&year=2022&authority=b"),
+            ("c Council", true, "/search?q=dogs&year=2022&authority=c"),
+        ]
+    );
 }
 
 #[test]
