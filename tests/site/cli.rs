@@ -115,6 +115,8 @@ fn parse_prints_one_object_a_file() {
         "tables",
         "questions",
         "documents",
+        "items",
+        "redactions",
         "evidence",
     ];
     let dir = folder();
@@ -139,6 +141,8 @@ fn parse_prints_one_object_a_file() {
             ("exemptions", &["path", "raw", "line", "class", "role", "flags"]),
             ("references", &["raw", "id", "lines"]),
             ("tables", &["rows", "columns"]),
+            ("items", &["line", "marker", "level"]),
+            ("redactions", &["line", "raw"]),
         ] {
             for entry in object[list].as_array().expect(list) {
                 assert_eq!(keys(entry), wanted, "{file}: {list}");
