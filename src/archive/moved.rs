@@ -1,5 +1,5 @@
-//! Letters that move: one that was filed under no authority goes to its own, once somebody says whose it
-//! is. It is the only move there is, and each former id leads to the record for ever.
+//! Letters that move: one that was filed under no authority goes to its own, once somebody says whose it is, and one that
+//! an archivist corrects goes where it belongs. Nothing else moves, and each former id leads to the record for ever.
 
 use rusqlite::params;
 
@@ -21,11 +21,16 @@ impl Reader {
 
 impl Batch<'_> {
     /// Where the record of a revision belongs that was read again: where it is, unless nobody knew who answered when its id
-    /// was minted and somebody says so now. What was said by mistake may be said anew.
+    /// was minted and somebody says so now, or an archivist corrected what it is filed by. What was said by mistake may be
+    /// said anew.
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    pub fn home(&self, kept: &Kept, reading: &Reading<'_>) -> Result<ResponseId> {
+    pub fn home(&self, kept: &Kept, reading: &Reading<'_>, is_filed_by_hand: bool) -> Result<ResponseId> {
+        if is_filed_by_hand {
+            let claims_another = kept.is_current && self.claimed(kept.row)? != reading.claimed.to_string();
+            return if claims_another { mint(&self.transaction, reading.claimed) } else { Ok(kept.id.clone()) };
+        }
         let claimed = &reading.claimed.authority;
         let is_said = reading.given.authority.as_ref().is_some_and(|said| said.slug == *claimed);
         let may_move = kept.is_current && is_said && kept.id.authority != *claimed;
@@ -33,6 +38,21 @@ impl Batch<'_> {
             return mint(&self.transaction, reading.claimed);
         }
         Ok(kept.id.clone())
+    }
+
+    /// The ids that the record of a revision had before, and the one that it has.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn ids(&self, kept: &Kept) -> Result<Vec<ResponseId>> {
+        let mut statement = self.transaction.prepare_cached("SELECT id FROM moved WHERE record = ?1 ORDER BY id")?;
+        let former = statement.query_map([kept.row], |row| Ok(id_at(row, 0)))?;
+        former.flatten().chain([Ok(kept.id.clone())]).collect()
+    }
+
+    /// The id that the reading asked for by which a record was filed.
+    fn claimed(&self, row: i64) -> Result<String> {
+        Ok(self.transaction.query_row("SELECT claimed FROM record WHERE row = ?1", [row], |row| row.get(0))?)
     }
 
     fn has_moved(&self, row: i64) -> Result<bool> {

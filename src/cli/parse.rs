@@ -142,7 +142,7 @@ fn read(file: &Path, corrections: &ingest::Corrections) -> Result<(Document, Str
     let mut document = ingest::read_document(&name, &bytes, None).map_err(|refusal| refusal.to_string())?;
     let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let id = ingest::propose_id(&document.response, &digest);
-    if let Some(corrected) = corrections.corrected(&document.text, &document.response, &id) {
+    if let Some(corrected) = corrections.corrected(&document.text, &document.response, &[id]) {
         document.response = corrected;
     }
     Ok((document, digest))

@@ -40,10 +40,24 @@ pub enum CorrectedField {
     Title,
     /// The outcome.
     Outcome,
+    /// Who answered.
+    Authority,
+    /// The year; `undated` for none.
+    Year,
+    /// The reference.
+    Reference,
     /// A provision that the reader did not count.
     ExemptionsAdd,
     /// A provision that the reader counted.
     ExemptionsRemove,
+}
+
+impl CorrectedField {
+    /// Whether a response is filed by it: its address follows.
+    #[must_use]
+    pub const fn is_filed_by(self) -> bool {
+        matches!(self, Self::Authority | Self::Year | Self::Reference)
+    }
 }
 
 /// A fact that an archivist gave in place of what was read.

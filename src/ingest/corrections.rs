@@ -10,6 +10,9 @@ use crate::domain::{
     ResponseId, Span,
 };
 use crate::law::{Law, ProvisionPath};
+use crate::query::YearFilter;
+
+use super::authorities;
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,11 +57,11 @@ impl Corrections {
         Ok(Self(corrections))
     }
 
-    /// A response as an archivist corrected it; none where nothing of the record with this id is corrected. What was read
-    /// and why it does not hold are kept.
+    /// A response as an archivist corrected it; none where nothing of the record that has, or once had, these ids is
+    /// corrected. What was read and why it does not hold are kept.
     #[must_use]
-    pub fn corrected(&self, text: &str, response: &Response, id: &ResponseId) -> Option<Response> {
-        let rows = self.0.get(&id.to_string())?;
+    pub fn corrected(&self, text: &str, response: &Response, ids: &[ResponseId]) -> Option<Response> {
+        let rows = ids.iter().filter_map(|id| self.0.get(&id.to_string())).flatten();
         let mut response = response.clone();
         for row in rows {
             let Some((was, value)) = correct(text, &mut response, row) else { continue };
@@ -79,8 +82,22 @@ fn correct(text: &str, response: &mut Response, row: &Row) -> Option<(String, St
         }
         CorrectedField::Outcome => {
             let value: Outcome = row.value.parse().ok()?;
-            let was = std::mem::replace(&mut response.outcome, Evidence { value, spans: Vec::new() }).value;
+            let was = std::mem::replace(&mut response.outcome, by_hand(value)).value;
             (was != value).then(|| (was.name().to_owned(), value.name().to_owned()))
+        }
+        CorrectedField::Authority => {
+            let value = authorities::named(&row.value)?;
+            let was = response.authority.replace(by_hand(value.clone())).map(|was| was.value);
+            (was.as_ref() != Some(&value)).then(|| (was.map_or_else(String::new, |was| was.name), value.name))
+        }
+        CorrectedField::Year => {
+            let YearFilter::Of(value) = row.value.parse().ok()? else { return undated(response) };
+            let was = response.year.replace(by_hand(value)).map(|was| was.value);
+            (was != Some(value)).then(|| (was.map_or_else(String::new, |was| was.to_string()), value.to_string()))
+        }
+        CorrectedField::Reference => {
+            let was = response.reference.replace(by_hand(row.value.clone())).map(|was| was.value).unwrap_or_default();
+            (was != row.value).then(|| (was, row.value.clone()))
         }
         CorrectedField::ExemptionsAdd => {
             let path: ProvisionPath = row.value.parse().ok()?;
@@ -91,6 +108,15 @@ fn correct(text: &str, response: &mut Response, row: &Row) -> Option<(String, St
             remove(response, &path, &row.reason).then(|| (path.short(), String::new()))
         }
     }
+}
+
+fn by_hand<T>(value: T) -> Evidence<T> {
+    Evidence { value, spans: Vec::new() }
+}
+
+fn undated(response: &mut Response) -> Option<(String, String)> {
+    let was = response.year.take()?;
+    Some((was.value.to_string(), YearFilter::Undated.name().to_lowercase()))
 }
 
 fn cites(citation: &Citation, path: &ProvisionPath) -> bool {
@@ -144,7 +170,7 @@ mod tests {
         let document = read_document("a.txt", LETTER.as_bytes(), None).expect("a letter");
         let id = propose_id(&document.response, "");
         let corrections = Corrections::of_table(rows).expect("a table");
-        corrections.corrected(&document.text, &document.response, &id)
+        corrections.corrected(&document.text, &document.response, &[id])
     }
 
     fn row(field: &str, value: &str) -> String {
@@ -163,6 +189,9 @@ mod tests {
                 let fits = match row.field {
                     CorrectedField::Title => !row.value.is_empty() && row.value.chars().count() <= 100,
                     CorrectedField::Outcome => row.value.parse::<Outcome>().is_ok(),
+                    CorrectedField::Authority => authorities::named(&row.value).is_some(),
+                    CorrectedField::Year => row.value.parse::<YearFilter>().is_ok(),
+                    CorrectedField::Reference => !row.value.trim().is_empty(),
                     _ => row.value.parse::<ProvisionPath>().is_ok(),
                 };
                 assert!(fits && !row.reason.is_empty(), "{id}: {:?} {:?}", row.field, row.value);

@@ -77,6 +77,12 @@ fn keys_of_known(printed: &str, id: &ResponseId) -> Vec<String> {
     keys
 }
 
+/// Whether the year of a reference may be the beginning of a running number: `200500188`.
+pub(super) fn may_run_on(reference: &str) -> bool {
+    let groups = digit_groups(reference);
+    groups.len() == 1 && groups.iter().all(|group| group.digits.len() == 9)
+}
+
 /// The year that a reference has in it, by the forms that authorities use.
 pub(super) fn year_in(reference: &str) -> Option<u16> {
     let groups = digit_groups(reference);

@@ -5,6 +5,7 @@
 //! a part of the work and broken nothing.
 
 use super::Corrections;
+use super::identity::{propose_id, reference_keys};
 use super::reading::{Crew, READER, Read};
 use super::run::{DOCUMENTS_A_BATCH, MOST_BYTES};
 use crate::archive::{Archive, Batch, Kept, Reading, Result};
@@ -147,10 +148,18 @@ pub(super) fn read(kept: &Kept, given: &Given) -> std::result::Result<Read, Stri
 
 /// Keeps a new reading of a revision; the names of the facts that are other than before, and where it moved to, if it did.
 pub(super) fn renew(corrections: &Corrections, batch: &Batch<'_>, kept: &Kept, read: &Read) -> Result<Vec<String>> {
-    let home = batch.home(kept, &reading(read))?;
-    let by_hand = corrections.corrected(&read.document.text, &read.document.response, &home);
+    let by_hand = corrections.corrected(&read.document.text, &read.document.response, &batch.ids(kept)?);
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
-    let reading = Reading { response, ..reading(read) };
+    let is_filed_by_hand = response.corrections.iter().any(|correction| correction.field.is_filed_by());
+    let claimed = is_filed_by_hand.then(|| propose_id(response, &kept.sha256));
+    let keys = claimed.as_ref().map(|claimed| reference_keys(response, claimed));
+    let reading = Reading {
+        response,
+        claimed: claimed.as_ref().unwrap_or(&read.claimed),
+        reference_keys: keys.as_ref().unwrap_or(&read.keys),
+        ..reading(read)
+    };
+    let home = batch.home(kept, &reading, is_filed_by_hand)?;
     let mut changed = batch.renew(kept, &reading)?;
     if home != kept.id {
         batch.move_to(&home, kept, &reading)?;

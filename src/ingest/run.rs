@@ -340,12 +340,17 @@ fn keep(
     let by_hand = match &place {
         Place::Held(_) | Place::Withdrawn(_) => None,
         Place::Revision { id, .. } | Place::New(id) => {
-            corrections.corrected(&read.document.text, &read.document.response, id)
+            corrections.corrected(&read.document.text, &read.document.response, std::slice::from_ref(id))
         }
     };
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
     let reading = Reading { response, ..submission.reading };
     batch.put(&place, &Submission { reading, ..submission })?;
+    if response.corrections.iter().any(|correction| correction.field.is_filed_by())
+        && let Some(kept) = batch.kept(original.sha256())?
+    {
+        reread::renew(corrections, batch, &kept, read)?;
+    }
     batch.accept(&candidate.whole)?;
     // What was withdrawn is looked at each time, and told each time.
     if !matches!(place, Place::Withdrawn(_)) {

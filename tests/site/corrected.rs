@@ -64,6 +64,52 @@ fn a_correction_is_taken_over_and_taken_back_when_letters_are_read_again() {
 }
 
 #[test]
+fn a_letter_moves_to_where_an_archivist_says_that_it_belongs() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut archive = Archive::open(dir.path()).expect("an archive");
+    run(&mut archive, &Options { paths: &[records()], ..Options::default() }, &mut |_| {}).expect("ingested");
+    let mut reread = |rows: &[(&str, &str)]| {
+        let mut told = Vec::new();
+        reread_by(&table(rows), &mut archive, &mut |reread| told.push(reread.to_string()), &mut |_| {}).expect("read");
+        told
+    };
+    let rows = [("authority", "Kent Police"), ("year", "2024")];
+    let told = reread(&rows);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with(ID) && told[0].contains("authority") && told[0].contains("now kent-police/2024/"),
+        "{told:?}"
+    );
+    assert_eq!(reread(&rows), Vec::<String>::new(), "a second time nothing moves");
+    let id = told[0].rsplit_once("now ").map(|(_, id)| id.to_owned()).expect("its id");
+    let reader = Reader::open(dir.path()).expect("opened");
+    assert_eq!(reader.record(&ID.parse().expect("an id")).expect("read").map(|record| record.id.to_string()), None);
+    assert_eq!(reader.moved_to(&ID.parse().expect("an id")).expect("read").map(|id| id.to_string()), Some(id.clone()));
+    let record = reader.record(&id.parse().expect("an id")).expect("read").expect("held");
+    assert_eq!(record.response.authority.map(|authority| authority.value.name).as_deref(), Some("Kent Police"));
+    assert_eq!(record.response.corrections.len(), 2);
+    reread(&[]);
+    assert!(
+        reader.record(&id.parse().expect("an id")).expect("read").is_some(),
+        "its address lasts without the rows too"
+    );
+}
+
+#[test]
+fn a_letter_that_is_ingested_with_its_correction_is_where_it_belongs_at_once() {
+    let corrections = table(&[("authority", "Kent Police")]);
+    let site = TestSite::with(&Options { paths: &[records()], corrections: &corrections, ..Options::default() });
+    let (address, answer) = site.follow(&format!("/responses/{ID}"));
+    assert!(address.starts_with("/responses/kent-police/2023/"), "{address}");
+    let said = texts(&answer.html(), ".corrected").concat();
+    let expected =
+        "The archive corrected who answered to “Kent Police”, which was read as “Metropolitan Police Service”, because";
+    assert!(said.starts_with(expected), "{said}");
+    assert_eq!(site.total("authority=kent-police"), 1);
+    assert_eq!(site.total("authority=mps"), 4);
+}
+
+#[test]
 fn a_table_with_a_field_that_there_is_not_is_no_table() {
     let row = fs::read_to_string("data/corrections.toml").expect("the table");
     assert!(Corrections::of_table(&row).is_ok());

@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::expression::compiled;
 use crate::ingest::cues::Says;
-use crate::ingest::identity::{YEARS, year_in};
+use crate::ingest::identity::{YEARS, may_run_on, year_in};
 use crate::ingest::vocabulary::Vocabulary;
 
 use super::Letter;
@@ -35,12 +35,24 @@ pub(super) fn read(
     reference: Option<&Evidence<String>>,
     authority: Option<&Authority>,
 ) -> Option<Evidence<u16>> {
-    if let Some(reference) = reference {
+    let of_reference = reference.and_then(|reference| {
         let known = letter.authorities.known(&reference.value, authority);
-        if let Some(value) = known.and_then(|known| known.id.year).or_else(|| year_in(&reference.value)) {
-            return Some(Evidence { value, spans: reference.spans.clone() });
+        let value = known.and_then(|known| known.id.year).or_else(|| year_in(&reference.value))?;
+        Some(Evidence { value, spans: reference.spans.clone() })
+    });
+    match (of_reference, reference) {
+        // A case is answered in the year of its number, or the next.
+        (Some(found), Some(reference)) if may_run_on(&reference.value) => {
+            let elsewhere = of_letter(letter).filter(|dated| dated.value.abs_diff(found.value) > 1);
+            Some(elsewhere.unwrap_or(found))
         }
+        (Some(found), _) => Some(found),
+        (None, _) => of_letter(letter),
     }
+}
+
+/// The year that the letter itself tells.
+fn of_letter(letter: &Letter<'_>) -> Option<Evidence<u16>> {
     labelled(letter, Says::ResponseDateLabel)
         .or_else(|| letter_date(letter))
         .or_else(|| labelled(letter, Says::DateLabel))

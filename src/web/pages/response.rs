@@ -258,10 +258,17 @@ fn corrected(correction: &Correction) -> String {
     let what = match field {
         CorrectedField::Title => format!("the title, which was read as “{was}”"),
         CorrectedField::Outcome => format!("the outcome to “{value}”, which was read as “{was}”"),
+        CorrectedField::Authority => format!("who answered to “{value}”, {}", read_as(was)),
+        CorrectedField::Year => format!("the year to {value}, {}", read_as(was)),
+        CorrectedField::Reference => format!("the reference to “{value}”, {}", read_as(was)),
         CorrectedField::ExemptionsAdd => format!("the exemptions, by adding {value}"),
         CorrectedField::ExemptionsRemove => format!("the exemptions, by taking out {was}"),
     };
     format!("{what}, because {}", reason.trim_end_matches('.'))
+}
+
+fn read_as(was: &str) -> String {
+    if was.is_empty() { "which was not read".to_owned() } else { format!("which was read as “{was}”") }
 }
 
 /// The provisions that chips show: every role but limbs.
@@ -338,6 +345,11 @@ mod tests {
                 said(CorrectedField::Outcome, "Unclear", "Not held"),
                 "the outcome to “Not held”, which was read as “Unclear”",
             ),
+            (
+                said(CorrectedField::Authority, "Marl Council", "Kent Police"),
+                "who answered to “Kent Police”, which was read as “Marl Council”",
+            ),
+            (said(CorrectedField::Year, "", "2021"), "the year to 2021, which was not read"),
             (said(CorrectedField::ExemptionsAdd, "", "s40(2)"), "the exemptions, by adding s40(2)"),
             (said(CorrectedField::ExemptionsRemove, "s12", ""), "the exemptions, by taking out s12"),
         ] {

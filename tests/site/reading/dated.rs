@@ -86,3 +86,19 @@ fn a_notice_of_the_site_is_no_part_of_a_page() {
     let request = document.response.request.map_or("", |request| request.of(&document.text));
     assert!(!request.contains("lend a hand"), "{request}");
 }
+
+#[test]
+fn a_number_that_begins_as_a_year_does_yields_to_the_date() {
+    for (reference, date, year) in [
+        ("200500188", "4 January 2022", Some(2022)),
+        ("202100188", "4 January 2022", Some(2021)),
+        ("202100188", "", Some(2021)),
+        // A year that stands by itself is the case's, however long that took.
+        ("FOI/2018/0188", "4 January 2022", Some(2018)),
+    ] {
+        let letter = format!(
+            "Wendmere District Council\nOur ref: {reference}\n{date}\n\nDear Ms Oak\n\nThank you for your request about benches.\n\nWe do not hold this information."
+        );
+        assert_eq!(year_of(&letter), year, "{letter}");
+    }
+}

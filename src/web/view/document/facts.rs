@@ -66,6 +66,9 @@ fn is_corrected(response: &Response, kind: FactKind) -> bool {
     let corrected = |field| match field {
         CorrectedField::Title => Some(FactKind::Title),
         CorrectedField::Outcome => Some(FactKind::Outcome),
+        CorrectedField::Authority => Some(FactKind::Authority),
+        CorrectedField::Year => Some(FactKind::Year),
+        CorrectedField::Reference => Some(FactKind::Reference),
         CorrectedField::ExemptionsAdd | CorrectedField::ExemptionsRemove => None,
     };
     response.corrections.iter().any(|correction| corrected(correction.field) == Some(kind))
