@@ -279,10 +279,6 @@ impl<'a> Writer<'a> {
 
     fn marked_runs(&mut self, number: usize, body: Span, bold: Option<Span>) -> Vec<Run<'a>> {
         let inside = body.of(self.text);
-        if self.marks.is_empty() && bold.is_none() {
-            let inside = inside.trim();
-            return if inside.is_empty() { Vec::new() } else { Vec::from([Run::plain(inside)]) };
-        }
         let start = body.start + (inside.len() - inside.trim_start().len());
         let body = Span::new(start, start + inside.trim().len());
         let places = self.marks.find(body.of(self.text));
