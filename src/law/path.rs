@@ -346,6 +346,14 @@ mod tests {
     }
 
     #[test]
+    fn what_lies_around_a_provision_is_found_by_its_text() {
+        let known: std::collections::HashSet<_> = ["foia", "foia/40"].map(path).into();
+        let provision = path("foia/40/3A/a");
+        let around: Vec<_> = provision.upward().filter(|text| known.contains(*text)).collect();
+        assert_eq!(around, ["foia/40", "foia"]);
+    }
+
+    #[test]
     fn the_section_of_a_provision() {
         for (text, section) in [("foia/40/3A/a", "foia/40"), ("foia/40", "foia/40"), ("foia", "foia")] {
             assert_eq!(path(text).section(), path(section), "{text}");

@@ -300,6 +300,17 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_was_met_has_the_stem_that_it_had() {
+        let known = Stems::default();
+        for (word, stem) in
+            [("refused", Some("refus")), ("Refused", Some("refus")), ("'", None), ("caf\u{e9}s", Some("cafe"))]
+        {
+            assert_eq!(known.of(word).as_deref(), stem, "{word}");
+            assert_eq!(known.of(word).as_deref(), stem, "{word}, again");
+        }
+    }
+
+    #[test]
     fn a_long_word_is_found_by_all_of_it() {
         let long = "x".repeat(100_000);
         assert_eq!(stems(&long).len(), 1);

@@ -1,6 +1,7 @@
 //! The best of many hits: all of them, or those after a hit or before it.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// A hit, greater is better: score, then year and number, then the earlier record.
 pub(super) type Rank = (u32, u64, Reverse<u64>);
@@ -47,35 +48,36 @@ const fn turned((score, order, Reverse(row)): Rank) -> Rank {
     (!score, !order, Reverse(!row))
 }
 
-/// The best of many hits, in memory for twice as many.
+/// The best of many hits.
 pub(super) struct Best {
     wanted: usize,
-    kept: Vec<Rank>,
-    /// The last of the best so far, once there are enough.
+    /// The last of them first.
+    kept: BinaryHeap<Reverse<Rank>>,
+    /// What is not above this is none of the best: the last of so many elsewhere, or of those here once there are enough.
     pub(super) floor: Option<Rank>,
 }
 
 impl Best {
-    pub(super) fn new(wanted: usize) -> Self {
-        Self { wanted, kept: Vec::new(), floor: None }
+    /// Keeps so many, of those above a floor.
+    pub(super) fn new(wanted: usize, floor: Option<Rank>) -> Self {
+        Self { wanted, kept: BinaryHeap::new(), floor }
     }
 
     pub(super) fn offer(&mut self, rank: Rank) {
         if self.wanted == 0 || self.floor.is_some_and(|floor| rank <= floor) {
             return;
         }
-        self.kept.push(rank);
-        if self.kept.len() >= self.wanted.saturating_mul(2) {
-            let (_, last, _) = self.kept.select_nth_unstable_by(self.wanted - 1, |a, b| b.cmp(a));
-            self.floor = Some(*last);
-            self.kept.truncate(self.wanted);
+        if self.kept.len() == self.wanted {
+            self.kept.pop();
+        }
+        self.kept.push(Reverse(rank));
+        if self.kept.len() == self.wanted {
+            self.floor = self.kept.peek().map(|Reverse(last)| *last);
         }
     }
 
-    pub(super) fn sorted(mut self) -> Vec<Rank> {
-        self.kept.sort_unstable_by(|a, b| b.cmp(a));
-        self.kept.truncate(self.wanted);
-        self.kept
+    pub(super) fn sorted(self) -> Vec<Rank> {
+        self.kept.into_sorted_vec().into_iter().map(|Reverse(rank)| rank).collect()
     }
 }
 
@@ -93,7 +95,7 @@ mod tests {
                 (Window::After(sorted[at]), &sorted[(at + 1).min(90)..(at + 8).min(90)], at as u64 + 1),
                 (Window::Before(sorted[at]), &sorted[at.saturating_sub(7)..at], at as u64),
             ] {
-                let (mut best, mut counted) = (Best::new(7), 0);
+                let (mut best, mut counted) = (Best::new(7, None), 0);
                 for rank in &ranks {
                     let (is_above, kept) = window.place(*rank);
                     counted += u64::from(is_above);
@@ -107,7 +109,7 @@ mod tests {
     #[test]
     fn the_best_are_kept_of_any_number() {
         for wanted in [0, 1, 3, 10, 1000] {
-            let mut best = Best::new(wanted);
+            let mut best = Best::new(wanted, None);
             let ranks: Vec<Rank> = (0..500_u64).map(|n| (0, n * 7919 % 500, Reverse(n))).collect();
             ranks.iter().for_each(|rank| best.offer(*rank));
             let mut expected = ranks.clone();
@@ -115,5 +117,16 @@ mod tests {
             expected.truncate(wanted);
             assert_eq!(best.sorted(), expected, "{wanted}");
         }
+    }
+
+    #[test]
+    fn what_is_not_above_the_floor_is_none_of_the_best() {
+        let mut best = Best::new(2, Some((0, 5, Reverse(0))));
+        (0..8).for_each(|n| best.offer((0, n, Reverse(0))));
+        assert_eq!(best.sorted(), [(0, 7, Reverse(0)), (0, 6, Reverse(0))]);
+        let mut best = Best::new(3, Some((0, 6, Reverse(0))));
+        (0..8).for_each(|n| best.offer((0, n, Reverse(0))));
+        assert_eq!(best.floor, Some((0, 6, Reverse(0))), "one is not enough for another floor");
+        assert_eq!(best.sorted(), [(0, 7, Reverse(0))]);
     }
 }

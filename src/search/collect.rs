@@ -1,7 +1,7 @@
 //! One pass over what an expression finds: the filters, the total, every facet and the best hits.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::query::{EnableScoring, Query, Scorer, Weight};
@@ -34,6 +34,8 @@ pub(super) struct Gather {
     is_counted: bool,
     /// Finds the same, and says what each hit scores at most.
     bounds: Option<Bounds>,
+    /// What a hit must be above after the segments so far, which are looked through one after the other.
+    floor: Mutex<Option<Rank>>,
 }
 
 /// A query, and where it is asked.
@@ -72,7 +74,16 @@ impl Gather {
             values.dedup();
             Wanted { values, all: wants_all(name, filters) }
         });
-        Self { segments: segments.to_vec(), filters, sort, window: Window::Top, wanted, is_counted: true, bounds: None }
+        Self {
+            segments: segments.to_vec(),
+            filters,
+            sort,
+            window: Window::Top,
+            wanted,
+            is_counted: true,
+            bounds: None,
+            floor: Mutex::default(),
+        }
     }
 
     /// Counts no facets.
@@ -89,6 +100,18 @@ impl Gather {
     /// Keeps those of a window only.
     pub(super) fn within(self, window: Window) -> Self {
         Self { window, ..self }
+    }
+}
+
+impl Gather {
+    fn floor(&self) -> MutexGuard<'_, Option<Rank>> {
+        self.floor.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a segment gave; the next one needs to give only what is better.
+    fn harvested(&self, gather: SegmentGather) -> Gathered {
+        *self.floor() = gather.best.floor;
+        gather.harvest()
     }
 }
 
@@ -109,7 +132,7 @@ impl Collector for Gather {
             window: self.window,
             total: 0,
             above: 0,
-            best: Best::new(self.wanted),
+            best: Best::new(self.wanted, *self.floor()),
         })
     }
 
@@ -129,7 +152,7 @@ impl Collector for Gather {
                     .filter(|document| is_there(**document))
                     .for_each(|document| gather.collect(*document, 0.0));
             })?;
-            return Ok(gather.harvest());
+            return Ok(self.harvested(gather));
         }
         let mut exact = weight.scorer(segment, 1.0)?;
         match self.bounds.as_ref().filter(|_| exact.cost() >= MANY) {
@@ -146,7 +169,7 @@ impl Collector for Gather {
                 });
             }
         }
-        Ok(gather.harvest())
+        Ok(self.harvested(gather))
     }
 
     fn requires_scoring(&self) -> bool {
@@ -155,7 +178,7 @@ impl Collector for Gather {
 
     fn merge_fruits(&self, fruits: Vec<Gathered>) -> tantivy::Result<Gathered> {
         let mut merged = Gathered::default();
-        let mut best = Best::new(self.wanted);
+        let mut best = Best::new(self.wanted, None);
         for fruit in fruits {
             merged.total += fruit.total;
             merged.above += fruit.above;

@@ -232,7 +232,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_word_is_passed_over(
-            text in "(y|dy|ly|sk|re|\u{e9}|o'|ing|ed|ies|s|'s|\u{2019}|\u{ad}|a|1| |, |[a-z ]{20}){0,30}",
+            text in "(y|dy|ly|sk|re|\u{e9}|o'|ing|ed|ies|s|'s|\u{2019}|\u{ad}|a|1| |, ){0,30}",
             wanted in "(y|dy|di|ly|sk|re|\u{e9}|o|ing|ed|ie|s|a|1){1,3}",
             next in "(y|dy|di|ly|sk|re|\u{e9}|o|ing|ed|ie|s|a|1){1,3}",
         ) {

@@ -279,11 +279,6 @@ impl<'a> Writer<'a> {
 
     fn marked_runs(&mut self, number: usize, body: Span, bold: Option<Span>) -> Vec<Run<'a>> {
         let inside = body.of(self.text);
-        let redacted = self.redacted(body);
-        if self.marks.is_empty() && bold.is_none() && redacted.is_empty() {
-            let inside = inside.trim();
-            return if inside.is_empty() { Vec::new() } else { Vec::from([Run::plain(inside)]) };
-        }
         let start = body.start + (inside.len() - inside.trim_start().len());
         let body = Span::new(start, start + inside.trim().len());
         let places = self.marks.find(body.of(self.text));
@@ -292,7 +287,7 @@ impl<'a> Writer<'a> {
             self.marked += marks.len();
             self.first_marked = self.first_marked.or(Some(number));
         }
-        runs(self.text, body, &Set { marks: &marks, bold, redacted })
+        runs(self.text, body, &Set { marks: &marks, bold, redacted: self.redacted(body) })
     }
 
     /// Where words of a span were taken out.
