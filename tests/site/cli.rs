@@ -95,30 +95,32 @@ fn a_refusal_is_told_and_is_strict_only_where_asked() {
     assert!(out(&refused).contains("large.txt: it is longer than 32 MiB\n"), "{}", out(&refused));
 }
 
+/// The keys of an object of `parse`, in their order.
+const KEYS: &[&str] = &[
+    "file",
+    "authority",
+    "authority_slug",
+    "reference",
+    "id",
+    "year",
+    "title",
+    "outcome",
+    "tags",
+    "request",
+    "sections",
+    "exemptions",
+    "references",
+    "tables",
+    "questions",
+    "documents",
+    "items",
+    "redactions",
+    "evidence",
+];
+
 /// The keys and lines of what `parse` prints are a contract with scripts.
 #[test]
 fn parse_prints_one_object_a_file() {
-    const KEYS: &[&str] = &[
-        "file",
-        "authority",
-        "authority_slug",
-        "reference",
-        "id",
-        "year",
-        "title",
-        "outcome",
-        "tags",
-        "request",
-        "sections",
-        "exemptions",
-        "references",
-        "tables",
-        "questions",
-        "documents",
-        "items",
-        "redactions",
-        "evidence",
-    ];
     let dir = folder();
     let mut files: Vec<String> = std::fs::read_dir("data/responses/mps")
         .expect("the records")
