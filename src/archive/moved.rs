@@ -28,8 +28,8 @@ impl Batch<'_> {
     /// Where the archive cannot be read.
     pub fn home(&self, kept: &Kept, reading: &Reading<'_>, is_filed_by_hand: bool) -> Result<ResponseId> {
         if is_filed_by_hand {
-            let claims_another = kept.is_current && self.claimed(kept.row)? != reading.claimed.to_string();
-            return if claims_another { mint(&self.transaction, reading.claimed) } else { Ok(kept.id.clone()) };
+            let may_move = kept.is_current && !is_filed_as(&kept.id, reading.claimed);
+            return if may_move { mint(&self.transaction, reading.claimed) } else { Ok(kept.id.clone()) };
         }
         let claimed = &reading.claimed.authority;
         let is_said = reading.given.authority.as_ref().is_some_and(|said| said.slug == *claimed);
@@ -48,11 +48,6 @@ impl Batch<'_> {
         let mut statement = self.transaction.prepare_cached("SELECT id FROM moved WHERE record = ?1 ORDER BY id")?;
         let former = statement.query_map([kept.row], |row| Ok(id_at(row, 0)))?;
         former.flatten().chain([Ok(kept.id.clone())]).collect()
-    }
-
-    /// The id that the reading asked for by which a record was filed.
-    fn claimed(&self, row: i64) -> Result<String> {
-        Ok(self.transaction.query_row("SELECT claimed FROM record WHERE row = ?1", [row], |row| row.get(0))?)
     }
 
     fn has_moved(&self, row: i64) -> Result<bool> {
@@ -81,5 +76,34 @@ impl Batch<'_> {
         )?;
         self.replace_keys(kept.row, home, reading.reference_keys)?;
         self.touch(kept.row, kept.revision, "moved")
+    }
+}
+
+/// Whether an id is the one that is claimed, or was minted for it where that was taken.
+fn is_filed_as(id: &ResponseId, claimed: &ResponseId) -> bool {
+    let rest = id.number.strip_prefix(&*claimed.number);
+    let is_suffix =
+        |rest: &str| rest.strip_prefix('-').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_same = rest.is_some_and(|rest| rest.is_empty() || is_suffix(rest));
+    is_same && (&id.authority, id.year) == (&claimed.authority, claimed.year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_with_a_suffix_is_that_of_its_claim() {
+        let id = |text: &str| text.parse::<ResponseId>().expect("an id");
+        for (filed, claimed, is_same) in [
+            ("mps/2023/33857", "mps/2023/33857", true),
+            ("mps/2023/33857-2", "mps/2023/33857", true),
+            ("mps/2023/33857-v", "mps/2023/33857", false),
+            ("mps/2022/33857", "mps/2023/33857", false),
+            ("kent-police/2023/33857", "mps/2023/33857", false),
+            ("mps/2023/3385", "mps/2023/33857", false),
+        ] {
+            assert_eq!(is_filed_as(&id(filed), &id(claimed)), is_same, "{filed} {claimed}");
+        }
     }
 }
