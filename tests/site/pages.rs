@@ -250,3 +250,13 @@ fn the_page_on_quality_shows_every_figure_and_every_known_failure() {
     assert!(attributes(&site().page("/about").html(), "main a", "href").contains(&"/about/quality".to_owned()));
     assert!(site().get("/sitemaps/0.xml").text().contains("/about/quality</loc>"));
 }
+
+/// Where a browser may not keep what was ticked, the form says so: a box has no such attribute.
+#[test]
+fn a_form_is_shown_as_the_page_was_asked_for() {
+    for path in ["/", "/search", "/search?q=police", "/search/authorities?q=police", "/responses"] {
+        let html = site().page(path).html();
+        assert_eq!(attributes(&html, "form#search", "autocomplete"), ["off"], "{path}");
+        assert!(attributes(&html, "input", "autocomplete").is_empty(), "{path}");
+    }
+}

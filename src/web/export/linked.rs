@@ -1,14 +1,17 @@
 //! A response as linked data: what the letter is and where it comes from, in the words of schema.org.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::archive::Record;
 use crate::url::Page;
 use crate::web::layout::JsonLd;
 use crate::web::state::Site;
+use crate::web::view::words::iso_date;
 
-/// A letter is a message from who answered, and a report of what was decided. The day on which it was published stands
-/// there only where it is known: the year of a reference is not it.
+/// A letter is a message from who answered, and a report of what was decided. Where it is not known when they published it,
+/// it is the archive that did, on the day on which it came: the year of a reference is no such day.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Message<'a> {
@@ -20,8 +23,7 @@ struct Message<'a> {
     url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     identifier: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_published: Option<&'a str>,
+    date_published: Cow<'a, str>,
     sender: Named<'a>,
     publisher: Named<'a>,
     keywords: &'a [String],
@@ -65,15 +67,22 @@ pub(in crate::web) fn linked_data(
 ) -> Option<JsonLd> {
     let response = &record.response;
     let answered_by = Named { kind: "GovernmentOrganization", name: authority, url: None };
+    let (date_published, publisher) = match &record.given.published {
+        Some(day) => (Cow::Borrowed(day.as_str()), answered_by.clone()),
+        None => {
+            let archive = Named { kind: "Organization", name: &site.identity.name, url: Some(site.absolute("/")) };
+            (Cow::Owned(iso_date(record.ingested)), archive)
+        }
+    };
     JsonLd::of(&Message {
         context: "https://schema.org",
         kinds: ["Report", "Message"],
         name: &response.title,
         url: address,
         identifier: response.reference.as_ref().map(|reference| reference.value.as_str()),
-        date_published: record.given.published.as_deref(),
-        sender: answered_by.clone(),
-        publisher: answered_by,
+        date_published,
+        sender: answered_by,
+        publisher,
         keywords: cited,
         in_language: "en-GB",
         license: record.given.licence.as_deref(),
