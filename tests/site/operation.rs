@@ -97,8 +97,9 @@ fn connections_are_counted() {
     });
     drop((held, others));
     until("places are left", || figure("connections_open") == Some(1));
-    assert!(figure("connections_refused_total") >= Some(1), "{}", server.get("/metrics"));
-    assert!(figure("connections_total") > Some(2));
+    // The place of the question before may not be free yet: then there is no figure.
+    until("those refused are counted", || figure("connections_refused_total") >= Some(1));
+    until("all are counted", || figure("connections_total") > Some(2));
 }
 
 #[cfg(unix)]
