@@ -22,37 +22,32 @@ impl Reader {
 impl Batch<'_> {
     /// Where the record of a revision belongs that was read again: where it is, unless nobody knew who answered when its id
     /// was minted and somebody says so now, or an archivist corrected what it is filed by. What was said by mistake may be
-    /// said anew.
+    /// said anew, or taken back: what belongs where it was before goes back there.
     ///
     /// # Errors
     /// Where the archive cannot be read.
     pub fn home(&self, kept: &Kept, reading: &Reading<'_>, is_filed_by_hand: bool) -> Result<ResponseId> {
-        if is_filed_by_hand {
-            let may_move = kept.is_current && !is_filed_as(&kept.id, reading.claimed);
-            return if may_move { mint(&self.transaction, reading.claimed) } else { Ok(kept.id.clone()) };
+        let claimed = reading.claimed;
+        if !kept.is_current || is_filed_as(&kept.id, claimed) {
+            return Ok(kept.id.clone());
         }
-        let claimed = &reading.claimed.authority;
-        let is_said = reading.given.authority.as_ref().is_some_and(|said| said.slug == *claimed);
-        let may_move = kept.is_current && is_said && kept.id.authority != *claimed;
-        if may_move && (kept.id.authority == UNKNOWN_AUTHORITY || self.has_moved(kept.row)?) {
-            return mint(&self.transaction, reading.claimed);
+        let former = self.former_ids(kept.row)?;
+        if let Some(back) = former.iter().find(|id| is_filed_as(id, claimed)) {
+            return Ok(back.clone());
         }
-        Ok(kept.id.clone())
+        let is_said = reading.given.authority.as_ref().is_some_and(|said| said.slug == claimed.authority)
+            && kept.id.authority != claimed.authority
+            && (kept.id.authority == UNKNOWN_AUTHORITY || !former.is_empty());
+        if is_filed_by_hand || is_said { mint(&self.transaction, claimed) } else { Ok(kept.id.clone()) }
     }
 
-    /// The ids that the record of a revision had before, and the one that it has.
+    /// The ids that a record had before.
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    pub fn ids(&self, kept: &Kept) -> Result<Vec<ResponseId>> {
+    pub fn former_ids(&self, row: i64) -> Result<Vec<ResponseId>> {
         let mut statement = self.transaction.prepare_cached("SELECT id FROM moved WHERE record = ?1 ORDER BY id")?;
-        let former = statement.query_map([kept.row], |row| Ok(id_at(row, 0)))?;
-        former.flatten().chain([Ok(kept.id.clone())]).collect()
-    }
-
-    fn has_moved(&self, row: i64) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM moved WHERE record = ?1)";
-        Ok(self.transaction.query_row(sql, [row], |row| row.get(0))?)
+        statement.query_map([row], |row| Ok(id_at(row, 0)))?.flatten().collect()
     }
 
     /// Files the record of a revision under another id, which [`Batch::home`] gave.
@@ -61,6 +56,8 @@ impl Batch<'_> {
     /// Where the archive cannot be written.
     pub fn move_to(&self, home: &ResponseId, kept: &Kept, reading: &Reading<'_>) -> Result<()> {
         self.name_authority(home, reading.response)?;
+        self.transaction
+            .execute("DELETE FROM moved WHERE id = ?1 AND record = ?2", params![home.to_string(), kept.row])?;
         self.transaction
             .execute("INSERT INTO moved (id, record) VALUES (?1, ?2)", params![kept.id.to_string(), kept.row])?;
         self.transaction.execute(

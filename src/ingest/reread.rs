@@ -9,7 +9,7 @@ use super::identity::{propose_id, reference_keys};
 use super::reading::{Crew, READER, Read};
 use super::run::{DOCUMENTS_A_BATCH, MOST_BYTES};
 use crate::archive::{Archive, Batch, Kept, Reading, Result};
-use crate::domain::{Given, ResponseId};
+use crate::domain::{Given, Response, ResponseId};
 
 /// What came of reading one revision again, where anything did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,9 +146,22 @@ pub(super) fn read(kept: &Kept, given: &Given) -> std::result::Result<Read, Stri
     Read::of(&kept.source, bytes, &kept.sha256, given)
 }
 
+/// A reading as an archivist corrected it, by the id that its record has or by one that it had.
+pub(super) fn by_hand(
+    corrections: &Corrections,
+    batch: &Batch<'_>,
+    row: i64,
+    id: &ResponseId,
+    read: &Read,
+) -> Result<Option<Response>> {
+    let mut ids = batch.former_ids(row)?;
+    ids.push(id.clone());
+    Ok(corrections.corrected(&read.document.text, &read.document.response, &ids))
+}
+
 /// Keeps a new reading of a revision; the names of the facts that are other than before, and where it moved to, if it did.
 pub(super) fn renew(corrections: &Corrections, batch: &Batch<'_>, kept: &Kept, read: &Read) -> Result<Vec<String>> {
-    let by_hand = corrections.corrected(&read.document.text, &read.document.response, &batch.ids(kept)?);
+    let by_hand = by_hand(corrections, batch, kept.row, &kept.id, read)?;
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
     let is_filed_by_hand = response.corrections.iter().any(|correction| correction.field.is_filed_by());
     let claimed = is_filed_by_hand.then(|| propose_id(response, &kept.sha256));

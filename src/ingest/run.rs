@@ -336,12 +336,10 @@ fn keep(
 ) -> Result<Place> {
     let submission = Submission { original, source: candidate.name(), reading: reread::reading(read) };
     let place = batch.place(&submission)?;
-    // What an archivist says of a record holds for the id that the record has.
     let by_hand = match &place {
         Place::Held(_) | Place::Withdrawn(_) => None,
-        Place::Revision { id, .. } | Place::New(id) => {
-            corrections.corrected(&read.document.text, &read.document.response, std::slice::from_ref(id))
-        }
+        Place::Revision { row, id, .. } => reread::by_hand(corrections, batch, *row, id, read)?,
+        Place::New(id) => corrections.corrected(&read.document.text, &read.document.response, std::slice::from_ref(id)),
     };
     let response = by_hand.as_ref().unwrap_or(&read.document.response);
     let reading = Reading { response, ..submission.reading };

@@ -88,11 +88,46 @@ fn a_letter_moves_to_where_an_archivist_says_that_it_belongs() {
     let record = reader.record(&id.parse().expect("an id")).expect("read").expect("held");
     assert_eq!(record.response.authority.map(|authority| authority.value.name).as_deref(), Some("Kent Police"));
     assert_eq!(record.response.corrections.len(), 2);
-    for rows in [&[], &rows[..]] {
+    let ids = |from: &str| {
+        let record = reader.record(&from.parse().expect("an id")).expect("read").map(|record| record.id.to_string());
+        (record, reader.moved_to(&from.parse().expect("an id")).expect("read").map(|id| id.to_string()))
+    };
+    // Without its row it is back where it was, with it where it belongs, and each address leads there for ever.
+    for (rows, here, away) in [(&[][..], ID, &*id), (&rows[..], &*id, ID), (&[], ID, &id), (&rows, &id, ID)] {
         reread(rows);
-        let record = reader.record(&id.parse().expect("an id")).expect("read");
-        assert!(record.is_some(), "its address lasts: {rows:?}");
+        assert_eq!(ids(here), (Some(here.to_owned()), None), "{rows:?}");
+        assert_eq!(ids(away), (None, Some(here.to_owned())), "{rows:?}");
     }
+}
+
+#[test]
+fn another_text_of_a_letter_that_moved_is_corrected_by_the_rows_of_its_former_id() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let letters = tempfile::tempdir().expect("a folder");
+    let file = letters.path().join("letter.txt");
+    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let corrections = table(&[("authority", "Kent Police"), ("title", "Boats")]);
+    let mut ingest = |text: &str, corrections: &Corrections| {
+        fs::write(&file, text).expect("written");
+        let options = Options { paths: std::slice::from_ref(&file), corrections, ..Options::default() };
+        run(&mut archive, &options, &mut |_| {}).expect("ingested")
+    };
+    let letter = |from: &str| {
+        format!(
+            "{from}\nFreedom of information request reference no: 01.FOI.23.033857\n\
+             I note you seek access to the following information:\nAny emails about boats.\n\
+             Decision\nWe have decided to disclose the information in full.\n"
+        )
+    };
+    assert_eq!(ingest(&letter("Metropolitan Police Service"), &corrections).new, 1);
+    // This text says itself who wrote it.
+    let other = letter("Kent Police");
+    let report = ingest(&other, &corrections);
+    assert_eq!((report.new, report.revisions.len()), (0, 1), "{report}");
+    let reader = Reader::open(dir.path()).expect("opened");
+    let id = reader.moved_to(&ID.parse().expect("an id")).expect("read").expect("it moved");
+    let response = reader.record(&id).expect("read").expect("held").response;
+    assert_eq!(response.title, "Boats");
 }
 
 #[test]
