@@ -34,6 +34,9 @@ pub struct ListedAuthority {
     /// What web addresses and titles of its pages have.
     #[serde(default)]
     pub site: Vec<String>,
+    /// Regular expressions for whole lines that stand on its pages.
+    #[serde(default)]
+    pub line: Vec<String>,
     /// Forms of its references.
     #[serde(default)]
     pub reference: Vec<ReferenceForm>,

@@ -41,6 +41,8 @@ pub(super) struct Authorities {
     /// Former and short names of each, in the order of the rows.
     other_names: Vec<Vec<String>>,
     names: Regex,
+    /// Lines that stand on the pages of one.
+    lines: Vec<(Regex, Authority)>,
     forms: Vec<Form>,
     institutions: Regex,
 }
@@ -150,7 +152,7 @@ impl Authorities {
     fn compile(table: &AuthorityTable) -> Option<Self> {
         let (mut rows, mut other_names) = (Vec::new(), Vec::new());
         let mut names = Vec::new();
-        let mut forms = Vec::new();
+        let (mut lines, mut forms) = (Vec::new(), Vec::new());
         for (number, row) in table.authority.iter().enumerate() {
             let authority = Authority { slug: row.slug.clone(), name: row.name.clone() };
             let words = |word: &String| regex::escape(word).replace('\'', "['’]");
@@ -160,6 +162,9 @@ impl Authorities {
             let cased = [full.as_slice(), sites.as_slice()].concat().join("|");
             let short = if short.is_empty() { String::new() } else { format!("|{}", short.join("|")) };
             names.push(format!("(?P<a{number}>(?i:{cased}){short})"));
+            for line in &row.line {
+                lines.push((compiled(&format!("(?i)^(?:{line})$"))?, authority.clone()));
+            }
             for form in &row.reference {
                 let regex = compiled(&format!("(?i){}", form.form))?;
                 forms.push(Form { regex, own: form.own, authority: authority.clone() });
@@ -169,13 +174,18 @@ impl Authorities {
         }
         // The longest of two names that begin alike: alternatives are tried in order.
         let names = compiled(&format!(r"\b(?:{})\b", names.join("|")))?;
-        Some(Self { rows, other_names, names, forms, institutions: institutions()? })
+        Some(Self { rows, other_names, names, lines, forms, institutions: institutions()? })
     }
 
     /// Other names of the authority with this slug: former and short ones.
     pub(super) fn names_of(&self, slug: &str) -> Option<&[String]> {
         let row = self.rows.iter().position(|(authority, _)| authority.slug == slug)?;
         self.other_names.get(row).map(Vec::as_slice)
+    }
+
+    /// Whose pages have this line.
+    pub(super) fn of_line(&self, line: &str) -> Option<&Authority> {
+        self.lines.iter().find(|(form, _)| form.is_match(line)).map(|(_, authority)| authority)
     }
 
     /// The first authority that a text names from `from` on, known or of a known form of name, and the place.

@@ -33,6 +33,8 @@ const OPENING_LINES: usize = 60;
 const FEW_WORDS: usize = 8;
 /// A line with more bytes is a page squeezed into one: before its first full stop stands its head.
 const LONGEST_PARAGRAPH: usize = 1_200;
+/// Places in a line that are looked at, where a sentence may begin behind no stop.
+const MOST_STARTS: usize = 20;
 /// The words of a sentence before its lead-in are fewer bytes than this.
 const LONGEST_START: usize = 160;
 
@@ -206,10 +208,23 @@ impl Finder<'_> {
         let speaks_of = matches!(list, Says::LetterLeadIn | Says::PassingLeadIn);
         let only_names =
             |found: &Place<'_>| speaks_of && self.only_names_request(line, Span::new(found.start(), found.end()));
-        let found = all.find(|found| !stops(found) && !leads_to_review(found) && !only_names(found))?;
+        let found = all.find(|found| !stops(found) && !leads_to_review(found) && !only_names(found));
+        let Some(found) = found else { return self.matched_without_stop(list, at) };
         let words = found.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = found.end() - words.len();
         Some(Span::new(at.start + start, at.start + found.end()))
+    }
+
+    /// `Dear Ms Oduya Your request You asked for …`: in a page squeezed into one line no stop ends a greeting or a heading.
+    fn matched_without_stop(&self, list: Says, at: Span) -> Option<Span> {
+        let line = at.of(self.document.text);
+        if line.len() <= LONGEST_PARAGRAPH {
+            return None;
+        }
+        let starts = line.match_indices(" You ").map(|(start, _)| start + 1).take(MOST_STARTS);
+        starts.filter_map(|start| Some((start, self.cues.list(list).find(line.get(start..)?)?))).find_map(
+            |(start, found)| (found.start() == 0).then(|| Span::new(at.start + start, at.start + start + found.end())),
+        )
     }
 
     /// The request that a lead-in opens: the rest of its line and the lines after it, or the lines after it.

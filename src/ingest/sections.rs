@@ -94,6 +94,8 @@ struct Divider<'d> {
     greets: bool,
     /// The line in which a message begins under the names of what came with it.
     greeting: Option<usize>,
+    /// The first line that greets, near the head: what stands above it is of the page.
+    letter_from: Option<usize>,
 }
 
 impl<'d> Divider<'d> {
@@ -101,11 +103,20 @@ impl<'d> Divider<'d> {
         let after = |list: &parts::List| document.next_text(document.line_at(list.lines.end.saturating_sub(1)) + 1);
         let mut texts = (0..document.lines.len()).filter(|&line| document.is_text(line)).take(LINES_BEFORE_GREETING);
         let closes = |line: &usize| cues.heading(document.line(*line)) == Some(SectionKind::Closing);
-        let attached = texts.by_ref().find(closes);
         let greets = |line: &usize| cues.list(Says::Salutation).is_match(document.line(*line));
+        let letter_from = texts.clone().find(greets);
+        let attached = texts.by_ref().find(closes);
         let greeting = attached.and_then(|_| texts.find(greets));
         let greets = (0..document.lines.len()).any(|line| greets(&line));
-        Self { document, cues, found, after_lists: lists.iter().filter_map(after).collect(), greets, greeting }
+        Self {
+            document,
+            cues,
+            found,
+            after_lists: lists.iter().filter_map(after).collect(),
+            greets,
+            greeting,
+            letter_from,
+        }
     }
 
     fn starts(&self) -> Vec<Start> {
@@ -207,7 +218,9 @@ impl<'d> Divider<'d> {
         let start =
             |kind, heading, own_heading| Some(Start { at: self.document.start_of(line), kind, heading, own_heading });
         // What came with a message stands over it: its names, and a button to take them.
-        let is_over_letter = current == Kind::Opening && self.greeting.is_some_and(|greeting| line < greeting);
+        let is_of_page = self.letter_from.is_some_and(|from| line < from);
+        let is_over_letter =
+            is_of_page || current == Kind::Opening && self.greeting.is_some_and(|greeting| line < greeting);
         if let Some(kind) = self.cues.heading(words)
             && !(kind == Kind::Closing && (kind == current || is_over_letter))
         {
@@ -240,7 +253,10 @@ impl<'d> Divider<'d> {
             Kind::Request if is(Says::Decision) || is(Says::AuthorityVoice) => {
                 start(Kind::Decision, self.opener(span), false)
             }
-            Kind::Opening if is(Says::Decision) => start(Kind::Decision, self.opener(span), false),
+            // "Information informing the decision to plant" is the title of a page over its letter.
+            Kind::Opening if is(Says::Decision) && !(is_of_page && !words.ends_with(['.', ':'])) => {
+                start(Kind::Decision, self.opener(span), false)
+            }
             Kind::Opening if self.refuses_without_greeting(line) => start(Kind::Decision, None, false),
             Kind::Decision | Kind::Reasons | Kind::Disclosure | Kind::PublicInterestTest if is(Says::Complaint) => {
                 start(Kind::ComplaintRights, None, false)

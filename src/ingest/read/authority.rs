@@ -16,6 +16,9 @@ const SIGNATURE_LINES: usize = 6;
 /// Names in a line or part that are looked at.
 const MOST_NAMES: usize = 50;
 
+/// Lines of text at the head of a page of which one may be a standing line of its site.
+const LINES_OF_PAGE: usize = 24;
+
 /// Lines at the beginning of an answer that may say who gives it.
 const FIRST_LINES: usize = 3;
 
@@ -57,6 +60,7 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or(part)
         .or_else(|| salutation(letter))
         .or_else(|| lead_in(letter))
+        .or_else(|| by_standing_line(letter))
         .or_else(by_initials)
         .or_else(|| in_passing().map(|named| named.found))
         .or_else(|| in_head(letter, authorities))
@@ -73,6 +77,17 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| in_text(letter, authorities))
         .or_else(|| abbreviated(letter))
         .map(|found| by_site::in_full(letter, borne_out::in_full(letter, found)))
+}
+
+/// The body on whose pages a line stands, among those over the request or the answer; others that use its sentence name
+/// themselves beside it.
+fn by_standing_line(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
+    let lines = (0..letter.lines.lines.len()).filter(|&line| letter.lines.is_text(line)).take(LINES_OF_PAGE);
+    let found = |line: usize| {
+        let value = letter.authorities.of_line(letter.lines.line(line))?.clone();
+        Some(Evidence { value, spans: vec![letter.span(line)] })
+    };
+    lines.into_iter().find_map(found)
 }
 
 /// Another body in the letterhead or the signature of a letter whose reference has the form of one that it does not name:

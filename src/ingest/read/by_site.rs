@@ -17,7 +17,7 @@ use super::authority::sends_elsewhere;
 /// An address of mail, or of a page.
 static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(
-        r"(?i)(?:(?P<mail>[a-z0-9._%+-]{1,64}@)|\bwww\.|https?://(?:www\.)?)(?P<host>(?:[a-z0-9-]{1,63}\.){1,6}uk)\b",
+        r"(?i)(?:(?P<mail>[a-z0-9._%+-]{1,64}@)|\bwww\.|https?://(?:www\.)?)(?P<host>(?:[a-z0-9-]{1,63}\.){1,6}(?:uk|scot|wales|cymru))\b",
     )
 });
 

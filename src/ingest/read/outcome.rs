@@ -139,7 +139,18 @@ fn headline(
     {
         return found(Outcome::CostLimit, cost);
     }
+    // What is there lies elsewhere, by a ground: the rest of what was asked for is not there.
+    if supplied.is_none() && !exemptions.is_empty() && exemptions.iter().all(is_elsewhere) {
+        let is_plain =
+            |(outcome, _): &(Outcome, Span)| matches!(outcome, Outcome::NotHeld | Outcome::AvailableElsewhere);
+        let elsewhere = refusals.iter().find(|(outcome, _)| *outcome == Outcome::AvailableElsewhere);
+        if let Some((outcome, span)) = elsewhere.filter(|_| refusals.iter().all(is_plain)) {
+            return found(*outcome, span);
+        }
+    }
     match (supplied, refusals.as_slice()) {
+        // "Finding some of it would exceed the cost limit."
+        (Some(given), []) if signs.tags.contains_key(&Tag::CostLimit) => found(Outcome::GrantedInPart, given),
         (Some(given), []) => found(Outcome::GrantedInFull, given),
         // More that can be read elsewhere, beside an answer: no ground is named, and nothing is refused.
         (Some(given), [..]) if only_elsewhere(&refusals) && exemptions.is_empty() && signs.lists_what_is_there => {

@@ -113,6 +113,7 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<String>> {
     let found = [Says::NewerReferenceLabel, Says::ReferenceLabel]
         .iter()
         .find_map(|label| head.iter().find_map(|&line| reader.labelled(*label, line)))
+        .map(|found| reader.set_out(&head, found))
         .or_else(|| reader.known_form(&head))
         .or_else(|| head.iter().find_map(|&line| reader.unlabelled(line)))
         .or_else(|| reader.in_body())?;
@@ -221,6 +222,27 @@ impl Reader<'_> {
             [&self.forms.short, &self.forms.mixed].iter().find_map(|form| form.captures(text)?.name("value"))?;
         let is_whole = self.forms.short.is_match(text) || found.len() >= SHORTEST_MIXED;
         is_whole.then(|| Span::new(rest.start + found.start(), rest.start + found.end()))
+    }
+
+    /// `FOI reference: FOI/18/03161` on a line of its own, under a heading that names another within its words
+    /// (`Response ref. FOI/18/02269: who approved it`): what the request is about.
+    fn set_out(&self, head: &[usize], found: Span) -> Span {
+        let line = self.letter.lines.line_at(found.start);
+        let span = self.letter.span(line);
+        let goes_on = self.letter.text(Span::new(found.end, span.end)).starts_with(": ");
+        if !goes_on {
+            return found;
+        }
+        let below = head.iter().filter(|&&other| other > line && self.starts_with_label(other));
+        let own = below.filter_map(|&other| self.labelled(Says::ReferenceLabel, other));
+        own.into_iter()
+            .find(|own| own.end == self.letter.span(self.letter.lines.line_at(own.start)).end)
+            .unwrap_or(found)
+    }
+
+    fn starts_with_label(&self, line: usize) -> bool {
+        let words = self.letter.lines.line(line);
+        self.letter.cues.list(Says::ReferenceLabel).find(words).is_some_and(|label| label.start() == 0)
     }
 
     fn value(&self, form: &Regex, span: Span) -> Option<Span> {

@@ -102,13 +102,14 @@ impl Finder<'_> {
     fn end_of_page_request(&self, lead_in: usize, first: usize) -> usize {
         let last = self.document.lines.len();
         // What the authority tells of the request in its own words is no answer yet.
-        let from = if self.narrates(first) { first + 1 } else { lead_in + 1 };
+        let is_narrated = self.narrates(first);
+        let from = if is_narrated { first + 1 } else { first.max(lead_in + 1) };
         let mut texts = (from..last).filter(|&line| self.document.is_text(line));
         let mut heading = NumberedHeading::of(self.document.line(lead_in)).filter(|_| lead_in < first);
         let labelled = self.has_labels(first);
         let is_asked = |line| line == first && self.opens_request(line) || line > first && self.continues_list(line);
         let end = texts.find(|&line| {
-            (self.ends_request(line) && !is_asked(line) && !(from > lead_in + 1 && self.narrates(line)))
+            (self.ends_request(line) && !is_asked(line) && !(is_narrated && self.narrates(line)))
                 || (!labelled && self.is(Says::QuestionLabel, line))
                 || heading.as_mut().is_some_and(|heading| heading.is_followed_by(self.document.line(line)))
         });
@@ -226,13 +227,19 @@ impl Finder<'_> {
             self.cues.list(Says::RequesterVoice).is_match(words)
                 && !self.cues.list(Says::AuthorityVoice).is_match(words)
         };
+        let mut counted = number_at_end(words.get(from..end)?);
         loop {
             let rest = words.get(end..)?;
             let next = end + rest.len() - rest.trim_start().len();
             let next_end = sentence::end(words, next);
-            if next >= next_end || !goes_on(words.get(next..next_end)?) {
+            let following = words.get(next..next_end)?;
+            // `… in Scotland: 1. How many meetings were held. 2. Minutes of them.`
+            let number = number_at_end(following).filter(|number| counted.is_none_or(|last| *number == last + 1));
+            let is_item = number_at_end(words.get(from..end)?).is_some() || counted.is_some() && number.is_some();
+            if next >= next_end || !is_item && !goes_on(following) {
                 return Some(end);
             }
+            counted = number.or(counted);
             end = next_end;
         }
     }
@@ -241,6 +248,7 @@ impl Finder<'_> {
     pub(super) fn end_of_paragraph_request(&self, first: usize) -> usize {
         let Some(first) = self.document.next_text(first) else { return self.document.lines.len() };
         let mut last_count = marker::count(self.document.line(first).trim_start_matches(['"', '“']));
+        let mut outer = 0;
         let mut line = first;
         loop {
             let Some(next) = self.document.next_text(line + 1) else { return self.document.lines.len() };
@@ -255,7 +263,17 @@ impl Finder<'_> {
             let goes_on = self.document.shape(next) == Shape::Item
                 && !self.ends_request(next)
                 && match (&last_count, &count) {
-                    (Some(last), Some(count)) => count > last,
+                    (Some(last), Some(count)) => {
+                        // `a)` under `2.` opens a list within, and `3.` goes on with the one around it.
+                        let opens = last.0 > 0
+                            && is_first_letter(count)
+                            && self.document.line(line).ends_with([':', ';', ',', '?']);
+                        if opens {
+                            outer = last.0;
+                        }
+                        let is_back = last.0 == 0 && count.0 > 0;
+                        opens || count > last && (!is_back || count.0 > outer)
+                    }
                     (None, Some(_)) => self.document.line(line).ends_with([':', ';', ',']) || line > first,
                     (_, None) => true,
                 };
@@ -287,6 +305,19 @@ impl Finder<'_> {
         let empty = cells.iter().filter(|cell| cell.chars().all(|c| !c.is_alphanumeric())).count();
         empty > 0 && empty * 2 >= cells.len()
     }
+}
+
+/// The number of an item of a list in running text at which a sentence seems to end: `… in Scotland: 1.`
+fn number_at_end(sentence: &str) -> Option<u32> {
+    let number = sentence.trim_end().strip_suffix(['.', ')'])?;
+    let before = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_set_off = before.is_empty() || before.trim_end().ends_with([':', ';', '.', '?']) && before.ends_with(' ');
+    number.get(before.len()..).filter(|digits| is_set_off && digits.len() <= 2)?.parse().ok()
+}
+
+/// `a)`, `(i)`: a list of letters begins.
+fn is_first_letter(marker::Count(number, letters): &marker::Count) -> bool {
+    *number == 0 && matches!(letters.as_str(), "a" | "i")
 }
 
 /// The number of the heading of a request, one of a letter's numbered parts.
