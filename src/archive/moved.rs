@@ -17,28 +17,74 @@ impl Reader {
         let sql = "SELECT record.id FROM moved JOIN record ON record.row = moved.record WHERE moved.id = ?1";
         Ok(self.list(sql, [former.to_string()], |row| id_at(row, 0))?.into_iter().next())
     }
-}
 
-impl Batch<'_> {
-    /// Where the record of a revision belongs that was read again: where it is, unless nobody knew who answered when its id
-    /// was minted and somebody says so now, or an archivist corrected what it is filed by. What was said by mistake may be
-    /// said anew, or taken back: what belongs where it was before goes back there.
+    /// The ids of records that have this reference, folded, and were filed under this authority before; at most two.
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    pub fn home(&self, kept: &Kept, reading: &Reading<'_>, is_filed_by_hand: bool) -> Result<ResponseId> {
-        let claimed = reading.claimed;
-        if !kept.is_current || is_filed_as(&kept.id, claimed) {
-            return Ok(kept.id.clone());
+    pub fn moved_by_reference(&self, key: &str, former: &str) -> Result<Vec<ResponseId>> {
+        let sql = "SELECT DISTINCT shown.id FROM reference_key JOIN shown ON shown.row = reference_key.record
+                   JOIN moved ON moved.record = shown.row
+                   WHERE key = ?1 AND moved.id >= ?2 || '/' AND moved.id < ?2 || '0' ORDER BY shown.row LIMIT 2";
+        self.list(sql, [key, former], |row| id_at(row, 0))
+    }
+}
+
+impl Batch<'_> {
+    /// Where the record of a revision belongs that was read again: where an archivist files it; where it is, unless nobody
+    /// knew who answered when its id was minted and somebody says so now. What was said by mistake may be said anew, or taken
+    /// back: a record that has moved, and is where nobody says that it belongs, goes back to where it is read to belong.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn home(&self, kept: &Kept, reading: &Reading<'_>, by_hand: Option<&ResponseId>) -> Result<ResponseId> {
+        let stays = || Ok(kept.id.clone());
+        if !kept.is_current {
+            return stays();
         }
         let former = self.former_ids(kept.row)?;
-        if let Some(back) = former.iter().find(|id| is_filed_as(id, claimed)) {
-            return Ok(back.clone());
+        if let Some(home) = by_hand {
+            return self.settled(kept, &former, home);
         }
-        let is_said = reading.given.authority.as_ref().is_some_and(|said| said.slug == claimed.authority)
-            && kept.id.authority != claimed.authority
-            && (kept.id.authority == UNKNOWN_AUTHORITY || !former.is_empty());
-        if is_filed_by_hand || is_said { mint(&self.transaction, claimed) } else { Ok(kept.id.clone()) }
+        let claimed = reading.claimed;
+        let said = reading.given.authority.as_ref().map(|said| said.slug.as_str());
+        let is_elsewhere = kept.id.authority != claimed.authority;
+        if said == Some(&claimed.authority) && is_elsewhere {
+            let may_move = kept.id.authority == UNKNOWN_AUTHORITY || !former.is_empty();
+            return if may_move { self.settled(kept, &former, claimed) } else { stays() };
+        }
+        if said == Some(&kept.id.authority) {
+            return stays();
+        }
+        for id in &former {
+            if self.is_minted_for(kept.row, id, claimed)? {
+                return self.settled(kept, &former, id);
+            }
+        }
+        let of_its_own = former.iter().find(|id| is_elsewhere && id.authority == claimed.authority);
+        of_its_own.map_or_else(stays, |id| Ok(id.clone()))
+    }
+
+    /// The id of a record that belongs under this one: its own, where it is that already; one that it had; or a new one.
+    fn settled(&self, kept: &Kept, former: &[ResponseId], home: &ResponseId) -> Result<ResponseId> {
+        for id in [&kept.id].into_iter().chain(former) {
+            if self.is_minted_for(kept.row, id, home)? {
+                return Ok(id.clone());
+            }
+        }
+        mint(&self.transaction, home)
+    }
+
+    /// Whether an id of a record is the one that was asked for, or was minted for it as another record has that.
+    fn is_minted_for(&self, row: i64, id: &ResponseId, asked: &ResponseId) -> Result<bool> {
+        let rest =
+            id.number.strip_prefix(&*asked.number).filter(|_| id.authority == asked.authority && id.year == asked.year);
+        let Some(rest) = rest else { return Ok(false) };
+        let is_suffix = rest.strip_prefix('-').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+        let sql = "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 AND row <> ?2
+                                  UNION ALL SELECT 1 FROM moved WHERE id = ?1 AND record <> ?2)";
+        let mut is_taken = self.transaction.prepare_cached(sql)?;
+        Ok(rest.is_empty() || is_suffix && is_taken.query_row(params![asked.to_string(), row], |row| row.get(0))?)
     }
 
     /// The ids that a record had before.
@@ -47,7 +93,7 @@ impl Batch<'_> {
     /// Where the archive cannot be read.
     pub fn former_ids(&self, row: i64) -> Result<Vec<ResponseId>> {
         let mut statement = self.transaction.prepare_cached("SELECT id FROM moved WHERE record = ?1 ORDER BY id")?;
-        statement.query_map([row], |row| Ok(id_at(row, 0)))?.flatten().collect()
+        statement.query_and_then([row], |row| id_at(row, 0))?.collect()
     }
 
     /// Files the record of a revision under another id, which [`Batch::home`] gave.
@@ -73,34 +119,5 @@ impl Batch<'_> {
         )?;
         self.replace_keys(kept.row, home, reading.reference_keys)?;
         self.touch(kept.row, kept.revision, "moved")
-    }
-}
-
-/// Whether an id is the one that is claimed, or was minted for it where that was taken.
-fn is_filed_as(id: &ResponseId, claimed: &ResponseId) -> bool {
-    let rest = id.number.strip_prefix(&*claimed.number);
-    let is_suffix =
-        |rest: &str| rest.strip_prefix('-').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_same = rest.is_some_and(|rest| rest.is_empty() || is_suffix(rest));
-    is_same && (&id.authority, id.year) == (&claimed.authority, claimed.year)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_with_a_suffix_is_that_of_its_claim() {
-        let id = |text: &str| text.parse::<ResponseId>().expect("an id");
-        for (filed, claimed, is_same) in [
-            ("mps/2023/33857", "mps/2023/33857", true),
-            ("mps/2023/33857-2", "mps/2023/33857", true),
-            ("mps/2023/33857-v", "mps/2023/33857", false),
-            ("mps/2022/33857", "mps/2023/33857", false),
-            ("kent-police/2023/33857", "mps/2023/33857", false),
-            ("mps/2023/3385", "mps/2023/33857", false),
-        ] {
-            assert_eq!(is_filed_as(&id(filed), &id(claimed)), is_same, "{filed} {claimed}");
-        }
     }
 }

@@ -1,4 +1,4 @@
--- Version 8: letters that were filed under no authority and are under one by now. `change` may say: moved.
+-- Version 8: letters that are filed elsewhere by now, as a person says. `change` may say: moved.
 
 -- Ids that a record had. Each leads to it for ever, and is given to no other.
 CREATE TABLE moved (

@@ -10,7 +10,7 @@ CREATE TABLE authority (
     responses INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 
--- One record a response. The id is minted once and never changes.
+-- One record a response. Its id is minted once; it has another only where a person says where it belongs (table `moved`).
 CREATE TABLE record (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,        -- authority/year/number

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::evidence::Facts;
 use super::explain::explain;
-use crate::domain::{ExemptionClass, SectionKind, Span, levels};
+use crate::domain::{ExemptionClass, ResponseId, SectionKind, Span, levels};
 use crate::ingest::{self, Document};
 use crate::law::Flag;
 
@@ -119,9 +119,9 @@ pub(super) fn run(files: &[PathBuf], explains: bool) -> ExitCode {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for file in files {
         let name = file.display().to_string();
-        let line = read(file, ingest::Corrections::built_in()).map(|(document, digest)| match explains {
+        let line = read(file, ingest::Corrections::built_in()).map(|(document, id)| match explains {
             true => Ok(explain(&name, &document)),
-            false => to_json(&name, &document, &digest),
+            false => to_json(&name, &document, &id),
         });
         let line = line.unwrap_or_else(|error| {
             code = ExitCode::FAILURE;
@@ -136,19 +136,19 @@ pub(super) fn run(files: &[PathBuf], explains: bool) -> ExitCode {
     if out.flush().is_err() { ExitCode::FAILURE } else { code }
 }
 
-fn read(file: &Path, corrections: &ingest::Corrections) -> Result<(Document, String), String> {
+/// A document as it is read and corrected, and the id that it claims.
+fn read(file: &Path, corrections: &ingest::Corrections) -> Result<(Document, ResponseId), String> {
     let bytes = ingest::read_file(file, ingest::MOST_BYTES)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut document = ingest::read_document(&name, &bytes, None).map_err(|refusal| refusal.to_string())?;
     let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let id = ingest::propose_id(&document.response, &digest);
-    if let Some(corrected) = corrections.corrected(&document.text, &document.response, &[id]) {
-        document.response = corrected;
-    }
-    Ok((document, digest))
+    let by_hand = corrections.settle(&document.text, &document.response, vec![id.clone()], &digest);
+    document.response = by_hand.response.unwrap_or(document.response);
+    Ok((document, by_hand.home.unwrap_or(id)))
 }
 
-fn to_json(file: &str, document: &Document, digest: &str) -> serde_json::Result<String> {
+fn to_json(file: &str, document: &Document, id: &ResponseId) -> serde_json::Result<String> {
     let response = &document.response;
     let lines = LineNumbers::of_text(&document.text);
     let authority = response.authority.as_ref().map(|authority| &authority.value);
@@ -157,7 +157,7 @@ fn to_json(file: &str, document: &Document, digest: &str) -> serde_json::Result<
         authority: authority.map(|authority| authority.name.as_str()),
         authority_slug: authority.map(|authority| authority.slug.as_str()),
         reference: response.reference.as_ref().map(|reference| reference.value.as_str()),
-        id: ingest::propose_id(response, digest).to_string(),
+        id: id.to_string(),
         year: response.year.as_ref().map(|year| year.value),
         title: &response.title,
         outcome: response.outcome.value.slug(),
@@ -285,8 +285,8 @@ mod tests {
 
     fn parsed(corrections: &str) -> serde_json::Value {
         let corrections = ingest::Corrections::of_table(corrections).expect("a table");
-        let (document, digest) = read(Path::new(RECORD), &corrections).expect("a record");
-        let printed = to_json(RECORD, &document, &digest).expect("JSON");
+        let (document, id) = read(Path::new(RECORD), &corrections).expect("a record");
+        let printed = to_json(RECORD, &document, &id).expect("JSON");
         serde_json::from_str(&printed).expect("JSON")
     }
 

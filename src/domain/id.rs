@@ -87,7 +87,10 @@ impl FromStr for ResponseId {
         }
         let year = match year {
             "undated" => None,
-            digits if digits.len() == 4 => Some(digits.parse().map_err(|_| refuse())?),
+            // "0022" and "+123" would be written otherwise.
+            digits if digits.len() == 4 && digits.starts_with(|c: char| matches!(c, '1'..='9')) => {
+                Some(digits.parse().map_err(|_| refuse())?)
+            }
             _ => return Err(refuse()),
         };
         Ok(Self { authority: authority.to_owned(), year, number: number.to_owned() })

@@ -46,8 +46,9 @@ pub fn levels(text: &str, blocks: &[Block]) -> Vec<u8> {
     let level = |block: &Block| match (block.kind, block.marker) {
         (BlockKind::Item, Some(marker)) => {
             let words = marker.of(text);
-            let before = open.last().map(|(mark, _)| *mark);
-            enter(&mut open, Mark::of(words, before), marker.start - block.span.start)
+            let lettered = |mark: &Mark| matches!(mark.kind, Kind::Letter | Kind::Roman);
+            let before = open.iter().rev().map(|(mark, _)| *mark).find(lettered);
+            enter(&mut open, Mark::of(words, before), marker.start.saturating_sub(block.span.start))
         }
         // Blank lines stand between items too.
         (BlockKind::Furniture, _) => 0,
@@ -62,7 +63,7 @@ pub fn levels(text: &str, blocks: &[Block]) -> Vec<u8> {
 /// Puts an item into its list, and says how many lists are around that.
 fn enter(open: &mut Vec<(Mark, usize)>, mark: Mark, indent: usize) -> u8 {
     while let Some((around, by)) = open.last().copied() {
-        let is_left_of = |one: usize, other: usize| one + INDENT <= other;
+        let is_left_of = |one: usize, other: usize| one.saturating_add(INDENT) <= other;
         let goes_on = open.iter().any(|(known, by)| known.kind == mark.kind && !is_left_of(*by, indent));
         let begins = !goes_on && mark.count <= 1 && around.kind.may_hold(mark.kind);
         if is_left_of(by, indent) || (begins && !is_left_of(indent, by)) {
@@ -85,14 +86,17 @@ impl Mark {
         let digits: String =
             label.chars().skip_while(char::is_ascii_alphabetic).take_while(char::is_ascii_digit).collect();
         let number = digits.parse().unwrap_or(0);
+        let place = |letter: &u8| u32::from(letter.saturating_sub(b'a')) + 1;
         let letter = match label.as_bytes() {
-            [only @ b'a'..=b'z'] => Some(u32::from(only - b'a') + 1),
+            [only @ b'a'..=b'z'] => Some(place(only)),
             _ => None,
         };
+        // `2a)` is the first of its list.
+        let part = || label.as_bytes().last().map_or(0, place);
         let goes_on = before.is_some_and(|mark| mark.kind == Kind::Letter && letter == Some(mark.count + 1));
         let (kind, count) = match (label.chars().next(), letter) {
             (None, _) => (Kind::Bullet(words.chars().next().unwrap_or('•')), 0),
-            (Some('0'..='9'), _) if label.len() > digits.len() => (Kind::Part, number),
+            (Some('0'..='9'), _) if label.len() > digits.len() => (Kind::Part, part()),
             (Some('0'..='9'), _) => (Kind::Number, number),
             _ if !digits.is_empty() => (Kind::Label, number),
             (_, Some(letter)) if goes_on => (Kind::Letter, letter),
@@ -163,6 +167,8 @@ mod tests {
             (&["1. one", "= A paragraph.", "a) first"], &[0, 0, 0]),
             (&["Q1 one", "a) first", "Q2 two"], &[0, 1, 0]),
             (&["• one", "    • first", "    • second", "• two"], &[0, 1, 1, 0]),
+            (&["1. one", "1a) first", "1b) second", "2. two", "2a) first", "2b) second"], &[0, 1, 1, 0, 1, 1]),
+            (&["h) eight", "• a thing", "i) nine", "j) ten"], &[0, 1, 0, 0]),
             (&["• one", " • two", "• three"], &[0, 0, 0]),
             (&["• one", "    1. first", "    2. second", "• two"], &[0, 1, 1, 0]),
         ] {

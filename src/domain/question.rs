@@ -53,10 +53,10 @@ pub enum CorrectedField {
 }
 
 impl CorrectedField {
-    /// Whether a response is filed by it: its address follows.
+    /// Whether a response has one of it, so that a second correction takes the place of the first.
     #[must_use]
-    pub const fn is_filed_by(self) -> bool {
-        matches!(self, Self::Authority | Self::Year | Self::Reference)
+    pub const fn is_of_one_value(self) -> bool {
+        !matches!(self, Self::ExemptionsAdd | Self::ExemptionsRemove)
     }
 }
 

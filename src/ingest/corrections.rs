@@ -1,6 +1,5 @@
 //! `data/corrections.toml`: what an archivist knows better than the reader, by id.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -13,6 +12,12 @@ use crate::law::{Law, ProvisionPath};
 use crate::query::YearFilter;
 
 use super::authorities;
+use super::identity::propose_id;
+
+/// Characters of the longest title.
+const LONGEST_TITLE: usize = 100;
+/// A row may name the id that another row gave; so many follow one another.
+const MOST_MOVES: usize = 8;
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,9 +35,18 @@ struct Table {
     correction: Vec<Row>,
 }
 
-/// A table of corrections: the rows of each id.
+/// A table of corrections, in the order of its rows: of two on one fact the later holds.
 #[derive(Debug, Clone, Default)]
-pub struct Corrections(HashMap<String, Vec<Row>>);
+pub struct Corrections(Vec<Row>);
+
+/// A response as an archivist corrected it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Corrected {
+    /// The response; none where nothing of it is corrected. What was read and why it does not hold are kept.
+    pub response: Option<Response>,
+    /// The id that it is filed under by hand, where a row says what it is filed by, be it as it was read or not.
+    pub home: Option<ResponseId>,
+}
 
 static CORRECTIONS: LazyLock<Corrections> =
     LazyLock::new(|| Corrections::of_table(include_str!("../../data/corrections.toml")).unwrap_or_default());
@@ -50,25 +64,78 @@ impl Corrections {
     /// Where it is no such table.
     pub fn of_table(toml: &str) -> Result<Self, toml::de::Error> {
         let table: Table = toml::from_str(toml)?;
-        let mut corrections: HashMap<String, Vec<Row>> = HashMap::new();
-        for row in table.correction {
-            corrections.entry(row.id.clone()).or_default().push(row);
-        }
-        Ok(Self(corrections))
+        Ok(Self(table.correction))
     }
 
-    /// A response as an archivist corrected it; none where nothing of the record that has, or once had, these ids is
-    /// corrected. What was read and why it does not hold are kept.
+    /// A response as an archivist corrected it by the ids that its record had, in any order, and by the one that it has, the
+    /// last; and by those that the rows give it.
     #[must_use]
-    pub fn corrected(&self, text: &str, response: &Response, ids: &[ResponseId]) -> Option<Response> {
-        let rows = ids.iter().filter_map(|id| self.0.get(&id.to_string())).flatten();
-        let mut response = response.clone();
-        for row in rows {
-            let Some((was, value)) = correct(text, &mut response, row) else { continue };
-            let reason = row.reason.clone();
+    pub fn settle(&self, text: &str, response: &Response, mut ids: Vec<ResponseId>, sha256: &str) -> Corrected {
+        let Some((present, former)) = ids.clone().split_last().map(|(last, former)| (last.clone(), former.to_vec()))
+        else {
+            return Corrected::default();
+        };
+        let mut settled = Corrected::default();
+        for _ in 0..MOST_MOVES {
+            let named: Vec<String> = ids.iter().map(ResponseId::to_string).collect();
+            let rows: Vec<&Row> = self.0.iter().filter(|row| named.contains(&row.id)).collect();
+            settled.response = corrected(text, response, &rows);
+            let filed = settled.response.as_ref().unwrap_or(response);
+            settled.home = home((&present, &former), &propose_id(filed, sha256), &rows);
+            match &settled.home {
+                Some(home) if !ids.contains(home) => ids.push(home.clone()),
+                _ => break,
+            }
+        }
+        settled
+    }
+}
+
+fn corrected(text: &str, response: &Response, rows: &[&Row]) -> Option<Response> {
+    let mut response = response.clone();
+    for row in rows {
+        let Some((was, value)) = correct(text, &mut response, row) else { continue };
+        let reason = row.reason.clone();
+        // Of two rows on one fact the later holds, and what was read is what stood before both.
+        let before =
+            response.corrections.iter().position(|kept| kept.field == row.field && row.field.is_of_one_value());
+        let was = before.map_or(was, |before| response.corrections.remove(before).was);
+        if was != value {
             response.corrections.push(Correction { field: row.field, was, value, reason });
         }
-        Some(response).filter(|response| !response.corrections.is_empty())
+    }
+    Some(response).filter(|response| !response.corrections.is_empty())
+}
+
+/// Where the rows file a response: the parts of its id that they name are those of what it claims; the others stay, or are
+/// again what they were, where it claims that.
+fn home((present, former): (&ResponseId, &[ResponseId]), claimed: &ResponseId, rows: &[&Row]) -> Option<ResponseId> {
+    let names = |field: CorrectedField| rows.iter().any(|row| row.field == field && row.is_sound());
+    let part = |is_named: bool, is_same: fn(&ResponseId, &ResponseId) -> bool| {
+        if is_named || former.iter().any(|id| is_same(id, claimed)) { claimed } else { present }
+    };
+    let (authority, year, number) =
+        (names(CorrectedField::Authority), names(CorrectedField::Year), names(CorrectedField::Reference));
+    (authority || year || number).then(|| ResponseId {
+        authority: part(authority, |id, other| id.authority == other.authority).authority.clone(),
+        year: part(year, |id, other| id.year == other.year).year,
+        number: part(number, |id, other| id.number == other.number).number.clone(),
+    })
+}
+
+impl Row {
+    /// Whether the value is one of its fact.
+    fn is_sound(&self) -> bool {
+        match self.field {
+            CorrectedField::Title => !self.value.is_empty() && self.value.chars().count() <= LONGEST_TITLE,
+            CorrectedField::Outcome => self.value.parse::<Outcome>().is_ok(),
+            CorrectedField::Authority => authorities::named(&self.value).is_some(),
+            CorrectedField::Year => self.value.parse::<YearFilter>().is_ok(),
+            CorrectedField::Reference => !self.value.trim().is_empty(),
+            CorrectedField::ExemptionsAdd | CorrectedField::ExemptionsRemove => {
+                self.value.parse::<ProvisionPath>().is_ok()
+            }
+        }
     }
 }
 
@@ -170,7 +237,7 @@ mod tests {
         let document = read_document("a.txt", LETTER.as_bytes(), None).expect("a letter");
         let id = propose_id(&document.response, "");
         let corrections = Corrections::of_table(rows).expect("a table");
-        corrections.corrected(&document.text, &document.response, &[id])
+        corrections.settle(&document.text, &document.response, vec![id], "").response
     }
 
     fn row(field: &str, value: &str) -> String {
@@ -181,21 +248,26 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_can_be_applied() {
-        for (id, rows) in
-            &Corrections::of_table(include_str!("../../data/corrections.toml")).expect("data/corrections.toml").0
-        {
-            assert!(id.parse::<ResponseId>().is_ok(), "{id}");
-            for row in rows {
-                let fits = match row.field {
-                    CorrectedField::Title => !row.value.is_empty() && row.value.chars().count() <= 100,
-                    CorrectedField::Outcome => row.value.parse::<Outcome>().is_ok(),
-                    CorrectedField::Authority => authorities::named(&row.value).is_some(),
-                    CorrectedField::Year => row.value.parse::<YearFilter>().is_ok(),
-                    CorrectedField::Reference => !row.value.trim().is_empty(),
-                    _ => row.value.parse::<ProvisionPath>().is_ok(),
-                };
-                assert!(fits && !row.reason.is_empty(), "{id}: {:?} {:?}", row.field, row.value);
-            }
+        let fits = |row: &Row| row.id.parse::<ResponseId>().is_ok() && row.is_sound() && !row.reason.is_empty();
+        for row in &Corrections::of_table(include_str!("../../data/corrections.toml")).expect("the table").0 {
+            assert!(fits(row), "{row:?}");
+        }
+        for (field, value, is_sound) in [
+            ("title", "Moored boats", true),
+            ("title", "", false),
+            ("outcome", "not-held", true),
+            ("outcome", "good", false),
+            ("authority", "Kent Police", true),
+            ("authority", "", false),
+            ("year", "undated", true),
+            ("year", "0022", false),
+            ("reference", "FOI 12", true),
+            ("reference", " ", false),
+            ("exemptions-add", "foia/40/2", true),
+            ("exemptions-remove", "section 40", false),
+        ] {
+            let table = Corrections::of_table(&row(field, value)).expect("a table");
+            assert_eq!(fits(&table.0[0]), is_sound, "{field} {value:?}");
         }
     }
 
@@ -222,6 +294,39 @@ mod tests {
         let removed =
             corrected.citations.iter().find(|citation| cites(citation, &"foia/31/1/a".parse().expect("a path")));
         assert_eq!(removed.map(|citation| citation.class), Some(CitationClass::Rejected));
+    }
+
+    #[test]
+    fn a_response_is_filed_where_its_rows_say() {
+        let document = read_document("a.txt", LETTER.as_bytes(), None).expect("a letter");
+        let id = |text: &str| text.parse::<ResponseId>().expect("an id");
+        let at = |id: &str, field: &str, value: &str| row(field, value).replace("mps/2023/33857", id);
+        for (rows, home, corrections) in [
+            (row("title", "Boats"), None, 1),
+            (row("authority", "Kent Police"), Some("kent-police/2023/33857"), 1),
+            (row("year", "undated"), Some("mps/undated/33857"), 1),
+            (row("reference", "FOI-1358"), Some("mps/2023/foi-1358"), 1),
+            // As it is read: it is filed by hand all the same.
+            (row("year", "2023"), Some("mps/2023/33857"), 0),
+            (row("year", "0022"), None, 0),
+            // The later of two holds, and a row may name the id that another gave.
+            (row("authority", "Kent Police") + &row("authority", "Sussex Police"), Some("sussex-police/2023/33857"), 1),
+            (
+                row("authority", "Kent Police") + &at("kent-police/2023/33857", "authority", "Sussex Police"),
+                Some("sussex-police/2023/33857"),
+                1,
+            ),
+            (
+                at("kent-police/2023/33857", "title", "Boats") + &row("authority", "Kent Police"),
+                Some("kent-police/2023/33857"),
+                2,
+            ),
+        ] {
+            let table = Corrections::of_table(&rows).expect("a table");
+            let settled = table.settle(&document.text, &document.response, vec![id("mps/2023/33857")], "");
+            assert_eq!(settled.home, home.map(id), "{rows}");
+            assert_eq!(settled.response.map_or(0, |response| response.corrections.len()), corrections, "{rows}");
+        }
     }
 
     #[test]

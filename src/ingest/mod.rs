@@ -32,7 +32,7 @@ mod vocabulary;
 mod wording;
 
 pub use authorities::{authority, authority_slugs};
-pub use corrections::Corrections;
+pub use corrections::{Corrected, Corrections};
 pub use identity::{propose_id, reference_keys};
 pub use manifest::{Manifest, ManifestFault};
 pub use report::{OtherFiles, RefusedDocument, Report, RevisedResponse, WithdrawnDocument};

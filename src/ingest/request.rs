@@ -33,6 +33,8 @@ const OPENING_LINES: usize = 60;
 const FEW_WORDS: usize = 8;
 /// A line with more bytes is a page squeezed into one: before its first full stop stands its head.
 const LONGEST_PARAGRAPH: usize = 1_200;
+/// Bytes behind such a place in which a lead-in stands.
+const LONGEST_LEAD_IN: usize = 300;
 /// Places in a line that are looked at, where a sentence may begin behind no stop.
 const MOST_STARTS: usize = 20;
 /// The words of a sentence before its lead-in are fewer bytes than this.
@@ -222,9 +224,10 @@ impl Finder<'_> {
             return None;
         }
         let starts = line.match_indices(" You ").map(|(start, _)| start + 1).take(MOST_STARTS);
-        starts.filter_map(|start| Some((start, self.cues.list(list).find(line.get(start..)?)?))).find_map(
-            |(start, found)| (found.start() == 0).then(|| Span::new(at.start + start, at.start + start + found.end())),
-        )
+        let near = |start: usize| line.get(start..line.floor_char_boundary(start + LONGEST_LEAD_IN));
+        starts.filter_map(|start| Some((start, self.cues.list(list).find(near(start)?)?))).find_map(|(start, found)| {
+            (found.start() == 0).then(|| Span::new(at.start + start, at.start + start + found.end()))
+        })
     }
 
     /// The request that a lead-in opens: the rest of its line and the lines after it, or the lines after it.
@@ -286,7 +289,8 @@ impl Finder<'_> {
     /// The first words of a request on its first line: `You asked for` is the authority's.
     fn first_words(&self, line: usize) -> Option<usize> {
         let span = self.document.lines.get(line)?.span;
-        let lead_in = self.matched(Says::LetterLeadIn, line).filter(|lead_in| lead_in.start == span.start);
+        let leads = |list: Says| self.matched(list, line).filter(|lead_in| lead_in.start == span.start);
+        let lead_in = leads(Says::RequestLeadIn).or_else(|| leads(Says::LetterLeadIn));
         let Some(lead_in) = lead_in else { return Some(span.start) };
         let rest = trimmed(self.document.text, Span::new(lead_in.end, span.end));
         if rest.start < rest.end {

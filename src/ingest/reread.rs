@@ -4,12 +4,12 @@
 //! A batch is kept whole or not at all, and one that is kept need not be read again: a run that is ended early has done
 //! a part of the work and broken nothing.
 
-use super::Corrections;
-use super::identity::{propose_id, reference_keys};
+use super::corrections::{Corrected, Corrections};
+use super::identity::reference_keys;
 use super::reading::{Crew, READER, Read};
 use super::run::{DOCUMENTS_A_BATCH, MOST_BYTES};
 use crate::archive::{Archive, Batch, Kept, Reading, Result};
-use crate::domain::{Given, Response, ResponseId};
+use crate::domain::{Given, ResponseId};
 
 /// What came of reading one revision again, where anything did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,32 +147,30 @@ pub(super) fn read(kept: &Kept, given: &Given) -> std::result::Result<Read, Stri
 }
 
 /// A reading as an archivist corrected it, by the id that its record has or by one that it had.
-pub(super) fn by_hand(
+pub(super) fn settle(
     corrections: &Corrections,
     batch: &Batch<'_>,
     row: i64,
     id: &ResponseId,
-    read: &Read,
-) -> Result<Option<Response>> {
+    (read, sha256): (&Read, &str),
+) -> Result<Corrected> {
     let mut ids = batch.former_ids(row)?;
     ids.push(id.clone());
-    Ok(corrections.corrected(&read.document.text, &read.document.response, &ids))
+    Ok(corrections.settle(&read.document.text, &read.document.response, ids, sha256))
 }
 
 /// Keeps a new reading of a revision; the names of the facts that are other than before, and where it moved to, if it did.
 pub(super) fn renew(corrections: &Corrections, batch: &Batch<'_>, kept: &Kept, read: &Read) -> Result<Vec<String>> {
-    let by_hand = by_hand(corrections, batch, kept.row, &kept.id, read)?;
-    let response = by_hand.as_ref().unwrap_or(&read.document.response);
-    let is_filed_by_hand = response.corrections.iter().any(|correction| correction.field.is_filed_by());
-    let claimed = is_filed_by_hand.then(|| propose_id(response, &kept.sha256));
-    let keys = claimed.as_ref().map(|claimed| reference_keys(response, claimed));
+    let by_hand = settle(corrections, batch, kept.row, &kept.id, (read, &kept.sha256))?;
+    let response = by_hand.response.as_ref().unwrap_or(&read.document.response);
+    let keys = by_hand.home.as_ref().map(|home| reference_keys(response, home));
     let reading = Reading {
         response,
-        claimed: claimed.as_ref().unwrap_or(&read.claimed),
+        claimed: by_hand.home.as_ref().unwrap_or(&read.claimed),
         reference_keys: keys.as_ref().unwrap_or(&read.keys),
         ..reading(read)
     };
-    let home = batch.home(kept, &reading, is_filed_by_hand)?;
+    let home = batch.home(kept, &reading, by_hand.home.as_ref())?;
     let mut changed = batch.renew(kept, &reading)?;
     if home != kept.id {
         batch.move_to(&home, kept, &reading)?;

@@ -17,7 +17,7 @@ use super::manifest::{Facts, Manifest};
 use super::paths::{below, in_words, leads_back, whole};
 use super::reading::{Crew, Read};
 use super::report::{Report, RevisedResponse};
-use super::{Corrections, reread};
+use super::{Corrected, Corrections, reread};
 use crate::archive::{
     Archive, Batch, Original, Place, Reader, Reading, Refused, Result, SeenFile, Submission, digest, in_plain_words,
 };
@@ -337,14 +337,17 @@ fn keep(
     let submission = Submission { original, source: candidate.name(), reading: reread::reading(read) };
     let place = batch.place(&submission)?;
     let by_hand = match &place {
-        Place::Held(_) | Place::Withdrawn(_) => None,
-        Place::Revision { row, id, .. } => reread::by_hand(corrections, batch, *row, id, read)?,
-        Place::New(id) => corrections.corrected(&read.document.text, &read.document.response, std::slice::from_ref(id)),
+        Place::Held(_) | Place::Withdrawn(_) => Corrected::default(),
+        Place::Revision { row, id, .. } => reread::settle(corrections, batch, *row, id, (read, original.sha256()))?,
+        Place::New(id) => {
+            corrections.settle(&read.document.text, &read.document.response, vec![id.clone()], original.sha256())
+        }
     };
-    let response = by_hand.as_ref().unwrap_or(&read.document.response);
+    let response = by_hand.response.as_ref().unwrap_or(&read.document.response);
     let reading = Reading { response, ..submission.reading };
     batch.put(&place, &Submission { reading, ..submission })?;
-    if response.corrections.iter().any(|correction| correction.field.is_filed_by())
+    // It is put where it claims to belong, and moves from there as any other: its claim leads to it.
+    if by_hand.home.is_some()
         && let Some(kept) = batch.kept(original.sha256())?
     {
         reread::renew(corrections, batch, &kept, read)?;

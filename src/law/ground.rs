@@ -109,6 +109,8 @@ pub enum Meaning {
     NotHeld,
     /// The requester asks for what is held about themselves.
     OwnData,
+    /// The request is answered under the regulations on environmental information instead; nothing is kept back by that.
+    OtherRegime,
 }
 
 /// A section of the law that responses rely on or mention, or one paragraph of it that has a name of its own

@@ -81,7 +81,8 @@ impl Hash for ProvisionPath {
     }
 }
 
-/// So that what lies around a provision is looked up without a path of its own.
+/// So that what lies around a provision is looked up in hash tables without a path of its own; not in trees, whose order is
+/// that of the law and not of text.
 impl Borrow<str> for ProvisionPath {
     fn borrow(&self) -> &str {
         &self.text

@@ -52,6 +52,20 @@ pub fn reference_spellings(written: &str) -> Vec<String> {
     keys
 }
 
+/// Whether a printed reference is the one that is written, but for zeros before numbers; it may have more before it.
+#[must_use]
+pub fn is_same_reference(printed: &str, written: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        let plain = |part: String| match part.trim_start_matches('0') {
+            "" => part.get(..1).unwrap_or_default().to_owned(),
+            plain => plain.to_owned(),
+        };
+        reference_key_parts(text).into_iter().map(plain).collect()
+    };
+    let written = parts(written);
+    !written.is_empty() && parts(printed).ends_with(&written)
+}
+
 /// The numbers of a reference and what stands between them, folded.
 fn reference_key_parts(written: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
@@ -148,7 +162,19 @@ mod tests {
             assert!(keys.iter().any(|key| key == known), "{typed}: {keys:?}");
             assert!(keys.len() <= 40, "{typed}: {} keys", keys.len());
         }
-        // Zeros within a number are not before it, nor does one number run into the next.
+        for (printed, written, is_same) in [
+            ("01.FOI.23.033857", "1.foi.23.33857", true),
+            ("01.FOI.23.033857", "23/33857", true),
+            ("01.FOI.23.033857", "33857", true),
+            ("FOI 260/21", "FOI 26/21", false),
+            ("FOI 10/23", "FOI 1/23", false),
+            ("FOI 26/021", "FOI 26/21", true),
+            ("FOI 000", "FOI 0", true),
+            ("FOI 12", "", false),
+        ] {
+            assert_eq!(is_same_reference(printed, written), is_same, "{printed} {written}");
+        }
+        // Zeros within a number are not before it.
         let keys = reference_spellings("FOI 23/1005");
         assert!(!keys.contains(&"foi2315".to_owned()) && !keys.contains(&"foi023105".to_owned()), "{keys:?}");
         assert_eq!(reference_spellings("FOI"), ["foi"]);

@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use axum::http::StatusCode;
 use foi_archive::archive::{Archive, Reader};
 use foi_archive::domain::Outcome;
 use foi_archive::ingest::{Corrections, Options, reread_by, run};
+use foi_archive::search::catch_up;
 
 use crate::support::{TestSite, records, texts};
 
@@ -150,4 +152,67 @@ fn a_table_with_a_field_that_there_is_not_is_no_table() {
     assert!(Corrections::of_table(&row).is_ok());
     let wrong = "[[correction]]\nid = \"mps/2023/33857\"\nfield = \"sender\"\nvalue = \"x\"\nreason = \"y\"\n";
     assert!(Corrections::of_table(wrong).is_err());
+}
+
+#[test]
+fn what_moves_there_and_back_is_found_where_it_is_and_no_reader_goes_round_in_circles() {
+    let site = TestSite::of(&[records()]);
+    let mut archive = Archive::open(site.dir()).expect("an archive");
+    let kent = "/responses/kent-police/2023/33857";
+    let counts = |site: &TestSite| [site.total("authority=mps"), site.total("authority=kent-police"), site.total("q=")];
+    assert_eq!(counts(&site), [5, 0, 5]);
+    for (rows, here, away, counted) in [
+        (&[("authority", "Kent Police")][..], kent, &*format!("/responses/{ID}"), [4, 1, 5]),
+        (&[], &*format!("/responses/{ID}"), kent, [5, 0, 5]),
+        (&[("authority", "Kent Police")], kent, &*format!("/responses/{ID}"), [4, 1, 5]),
+    ] {
+        reread_by(&table(rows), &mut archive, &mut |_| {}, &mut |_| {}).expect("read");
+        catch_up(&archive, &mut |_, _| {}).expect("an index");
+        site.keep_up();
+        assert_eq!(counts(&site), counted, "{rows:?}");
+        assert_eq!(site.get(here).status, StatusCode::OK, "{rows:?}");
+        let moved = site.get(away);
+        assert_eq!((moved.status, moved.header("location")), (StatusCode::PERMANENT_REDIRECT, here), "{rows:?}");
+        assert_eq!(moved.header("cache-control"), "no-cache", "the way may be the other one tomorrow");
+    }
+    // By its printed reference it is found where it was printed as well.
+    let printed = site.get("/responses/mps/01.FOI.23.033857");
+    assert_eq!((printed.status, printed.header("location")), (StatusCode::PERMANENT_REDIRECT, kent));
+    let json = site.get("/responses/mps/01.FOI.23.033857.json");
+    assert_eq!(json.header("location"), format!("{kent}.json"));
+}
+
+#[test]
+fn a_letter_moves_by_its_row_though_it_is_read_as_the_row_says() {
+    // Filed by a reader that read otherwise: the row is what moves it, and no guess of a better reader.
+    let dir = tempfile::tempdir().expect("a folder");
+    let letters = tempfile::tempdir().expect("a folder");
+    let file = letters.path().join("letter.txt");
+    let letter = "Kent Police\nOur reference: FOI-1358-1314\n3 May 2023\nYou asked:\nHow many boats are moored?\nThere are 12 boats.\n";
+    fs::write(&file, letter).expect("written");
+    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let options = Options { paths: std::slice::from_ref(&file), ..Options::default() };
+    run(&mut archive, &options, &mut |_| {}).expect("ingested");
+    let reader = Reader::open(dir.path()).expect("opened");
+    let ids = || reader.listing("", 9).expect("a list").iter().map(|(id, ..)| id.to_string()).collect::<Vec<_>>();
+    assert_eq!(ids(), ["kent-police/2023/foi-1358-1314"]);
+    let row = |field: &str, value: &str| {
+        format!(
+            "[[correction]]\nid = \"kent-police/2023/foi-1358-1314\"\nfield = \"{field}\"\nvalue = \"{value}\"\nreason = \"so\"\n"
+        )
+    };
+    for (rows, id) in [
+        // A shorter number is another one, whatever it begins with.
+        (row("reference", "FOI-1358"), "kent-police/2023/foi-1358"),
+        (row("year", "undated"), "kent-police/undated/foi-1358-1314"),
+        (row("authority", "Kent Police"), "kent-police/2023/foi-1358-1314"),
+        (row("authority", "Sussex Police"), "sussex-police/2023/foi-1358-1314"),
+        (String::new(), "kent-police/2023/foi-1358-1314"),
+    ] {
+        let corrections = Corrections::of_table(&rows).expect("a table");
+        for _ in 0..2 {
+            reread_by(&corrections, &mut archive, &mut |_| {}, &mut |_| {}).expect("read");
+            assert_eq!(ids(), [id], "{rows}");
+        }
+    }
 }

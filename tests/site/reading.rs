@@ -36,6 +36,7 @@ mod outcomes;
 mod pages_saved;
 mod papers;
 mod pointing;
+mod published;
 mod recipients;
 mod reliance;
 mod relied;

@@ -14,7 +14,7 @@ mod standard;
 use axum::http::StatusCode;
 use foi_archive::query::{FILTERS, OPERATORS};
 
-use crate::support::{attributes, encoded, site, texts};
+use crate::support::{TestSite, attributes, encoded, site, texts};
 
 #[test]
 fn words_are_anded() {
@@ -186,6 +186,31 @@ fn a_reference_in_any_spelling_goes_straight_to_its_response() {
 }
 
 /// Everything that can be typed is on the help page, and each example is a link that runs.
+#[test]
+fn a_reference_leads_to_no_letter_whose_numbers_only_run_together_alike() {
+    let letters = tempfile::tempdir().expect("a folder");
+    for (name, reference) in [("a", "FOI 260/21"), ("b", "FOI 26/22"), ("c", "FOI 10/23")] {
+        let letter = format!(
+            "Marl Borough Council\nOur reference: {reference}\n3 May 2023\nYou asked:\nHow many swans are there?\nThere are 12 swans.\n"
+        );
+        std::fs::write(letters.path().join(name).with_extension("txt"), letter).expect("written");
+    }
+    let site = TestSite::of(&[letters.path().to_path_buf()]);
+    for (typed, found) in [
+        ("FOI 260/21", true),
+        ("FOI 0260/21", true),
+        ("foi 26/22", true),
+        ("FOI 26/21", false),
+        ("FOI 1/23", false),
+        ("FOI 02/60/21", false),
+    ] {
+        let search = site.get(&format!("/search?q={}", typed.replace(' ', "+")));
+        assert_eq!(search.status == StatusCode::FOUND, found, "{typed}: {}", search.header("location"));
+        let printed = site.get(&format!("/responses/marl-borough-council/{}", typed.replace(' ', "%20")));
+        assert_eq!(printed.status == StatusCode::PERMANENT_REDIRECT, found, "{typed}");
+    }
+}
+
 #[test]
 fn every_example_of_the_help_page_finds_something() {
     let html = site().page("/help").html();

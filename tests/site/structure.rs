@@ -50,6 +50,10 @@ fn words_that_were_taken_out_are_found_by_the_signs_for_them() {
     let letter = LETTER.replace("[name redacted]", "the maxxxxi").replace("xxxxx", "Mx").replace("*****", "**");
     let document = read_document("a.txt", letter.as_bytes(), None).expect("a letter");
     assert_eq!(document.response.redactions, [], "words, and fewer stars");
+    let letter = LETTER.replace("[name redacted]", "me").replace("xxxxx", "Mx").replace("*****", "Mx")
+        + "\n**************\nSent by mail\n";
+    let document = read_document("a.txt", letter.as_bytes(), None).expect("a letter");
+    assert_eq!(document.response.redactions, [], "a line that is drawn");
 }
 
 #[test]

@@ -259,6 +259,8 @@ fn of_all(signs: &Signs, exemptions: &[Exemption]) -> Option<Evidence<Outcome>> 
     }
     let is_refused = exemptions.iter().any(|exemption| withholds(exemption) || is_ncnd(exemption));
     let is_refused = is_refused || cites_cost(exemptions) || exemptions.iter().any(is_vexatious);
+    // "We keep no count of them, and all can be read on our website: section 21 applies."
+    let is_refused = is_refused || exemptions.iter().any(is_elsewhere);
     signs.lacks_all.filter(|_| !is_refused).map(|span| found(Outcome::NotHeld, span))
 }
 

@@ -3,10 +3,13 @@
 use super::Letter;
 use crate::domain::Span;
 use crate::ingest::cues::Says;
+use crate::ingest::document::Shape;
 
 /// Every mark in the lines of the letter, in order.
 pub(super) fn read(letter: &Letter<'_>) -> Vec<Span> {
     let marks = letter.cues.list(Says::RedactionMark).find_iter(letter.lines.text);
     let marks = marks.map(|mark| Span::new(mark.start(), mark.end()));
-    marks.filter(|mark| letter.lines.is_text(letter.lines.line_at(mark.start))).collect()
+    // A line of stars is drawn between two parts.
+    let has_words = |line: usize| letter.lines.is_text(line) && letter.lines.shape(line) != Shape::Rule;
+    marks.filter(|mark| has_words(letter.lines.line_at(mark.start))).collect()
 }

@@ -83,7 +83,8 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         ))?,
         after_bar: compiled(&format!(r"\S\s*\|\s*(?P<value>\p{{Lu}}{{2}}{VALUE})\s*$"))?,
         // `Begging and rough sleeping – F-2018-01544`: letters, a year and a number are nothing else.
-        heading: compiled(r"\S [-–—|] (?P<value>\p{Lu}{1,6}[-/](?:19|20)\d\d[-/]\d{3,6})\s*$")?,
+        // `Weapons - 1393/16`: a running number and the year of it.
+        heading: compiled(r"\S [-–—|] (?P<value>\p{Lu}{1,6}[-/](?:19|20)\d\d[-/]\d{3,6}|\d{3,5}/\d\d)\s*$")?,
         // `Attached: FOI 2215 how to ask for a review (FOI-2215.pdf)`
         named_file: compiled(&format!(
             r"(?i:attach(?:ments?|ed)|downloads?|enclos(?:ed|ures?))\s*:[^:]{{0,80}}?\b(?P<value>(?:FOIA?|FOISA|EIR|RFI)[ /_-]?{VALUE})"

@@ -1,7 +1,7 @@
 //! `/responses/mps/2023/33857`: a letter, what was read in it, and where it comes from.
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::Response as HttpResponse;
 
 use super::about::problems;
@@ -12,6 +12,7 @@ use crate::law::Role;
 use crate::query::{self, YearFilter, reference_key};
 use crate::search::Marks;
 use crate::url::Page;
+use crate::web::cache;
 use crate::web::error::Error;
 use crate::web::export::data::data;
 use crate::web::export::letter::letter;
@@ -68,7 +69,10 @@ pub(in crate::web) fn or_moved(
         && let Some(now) = site.reader.moved_to(id)?
     {
         *id = now;
-        return Ok(respond::moved(&respond::with_query(page.path(), query)));
+        let mut answer = respond::moved(&respond::with_query(page.path(), query));
+        // A correction may be taken back: who kept both ways would go round in circles.
+        answer.headers_mut().insert(header::CACHE_CONTROL, cache::REVALIDATE);
+        return Ok(answer);
     }
     Err(error)
 }

@@ -163,24 +163,33 @@ fn split_suffix(number: &str) -> (&str, Form) {
         .unwrap_or((number, Form::Page))
 }
 
+/// A response in one of its formats.
+const fn in_form(id: ResponseId, form: Form) -> Page {
+    match form {
+        Form::Json => Page::ResponseJson(id),
+        Form::Text => Page::ResponseText(id),
+        _ => Page::Response(id),
+    }
+}
+
 /// A reference of the authority as it is printed: `01.FOI.23.033857`, `01/FOI/23/033857`.
 fn by_reference(site: &Site, slug: &str, rest: &[&str]) -> Result<Page, Error> {
     let written = rest.join("/");
     let (written, form) = split_suffix(&written);
-    let (_, cards) = referred(site, written, Some(slug))?;
-    let error = match &cards[..] {
-        [card] => {
-            let id = card.id.clone();
-            return Ok(match form {
-                Form::Json => Page::ResponseJson(id),
-                Form::Text => Page::ResponseText(id),
-                _ => Page::Response(id),
-            });
-        }
-        [] => {
-            if let [id] = &site.reader.withdrawn_by_reference(&reference_key(written), slug)?[..] {
-                return Ok(Page::Response(id.clone()));
+    let key = reference_key(written);
+    let (keys, cards) = referred(site, written, Some(slug))?;
+    // The very reference of what was withdrawn, or is filed under another authority by now, goes before one that is like it.
+    if keys.first() != Some(&key) {
+        let withdrawn = || site.reader.withdrawn_by_reference(&key, slug);
+        for ids in [withdrawn()?, site.reader.moved_by_reference(&key, slug)?] {
+            if let [id] = &ids[..] {
+                return Ok(in_form(id.clone(), form));
             }
+        }
+    }
+    let error = match &cards[..] {
+        [card] => return Ok(in_form(card.id.clone(), form)),
+        [] => {
             let mut error = Error::not_held(
                 &format!("There is no response {written} here"),
                 "The reference may be mistyped, or the authority has not published that letter, or it has not been read yet.",

@@ -165,16 +165,20 @@ pub(in crate::web) fn referred(
     authority: Option<&str>,
 ) -> Result<(Vec<String>, Vec<Card>), Error> {
     let spellings = query::reference_spellings(written);
-    let mut keys = site.reader.known_references(&spellings, authority)?;
-    if keys.first().is_some_and(|first| spellings.first() == Some(first)) {
-        keys.truncate(1);
-    }
-    let mut cards: Vec<Card> = Vec::new();
-    for key in &keys {
-        let found = site.reader.by_reference(key, authority)?;
-        cards.extend(
-            found.into_iter().filter(|card| !cards.iter().any(|known| known.row == card.row)).collect::<Vec<_>>(),
-        );
+    let known = site.reader.known_references(&spellings, authority)?;
+    let is_exact = |key: &String| spellings.first() == Some(key);
+    let exact = known.first().is_some_and(is_exact);
+    let (mut keys, mut cards): (Vec<String>, Vec<Card>) = (Vec::new(), Vec::new());
+    for key in known.into_iter().take(if exact { 1 } else { usize::MAX }) {
+        let mut found = site.reader.by_reference(&key, authority)?;
+        // Of "FOI 26/021" and "FOI 260/21" the keys are the same.
+        let is_same = |card: &Card| card.reference.as_deref().is_some_and(|it| query::is_same_reference(it, written));
+        found.retain(|card| exact || is_same(card));
+        if !found.is_empty() {
+            found.retain(|card| !cards.iter().any(|known| known.row == card.row));
+            cards.extend(found);
+            keys.push(key);
+        }
     }
     Ok((keys, cards))
 }

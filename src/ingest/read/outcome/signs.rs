@@ -280,6 +280,7 @@ const fn tag_of(meaning: Meaning) -> Tag {
         Meaning::FuturePublication => Tag::FuturePublication,
         Meaning::NotHeld => Tag::NotHeld,
         Meaning::OwnData => Tag::OwnData,
+        Meaning::OtherRegime => Tag::Eir,
     }
 }
 
