@@ -36,6 +36,15 @@ impl Reader {
         self.list(sql, params![id.to_string(), MOST_VERSIONS], version_of)
     }
 
+    /// When the first text of a record was ingested, UTC; none where there is no such record.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn first_ingested(&self, row: i64) -> Result<Option<OffsetDateTime>> {
+        let sql = "SELECT ingested FROM revision WHERE record = ?1 ORDER BY number LIMIT 1";
+        Ok(self.list(sql, [row], |row| moment_at(row, 0))?.into_iter().next())
+    }
+
     /// A response as one of its texts says it; none where it is not shown, or has no such revision.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ pub use filter::{FILTERS, FilterRow, Filters, RANGE, YearFilter, filter_row};
 pub use grammar::{Reading, read};
 pub use notices::Notice;
 pub use operators::{OPERATORS, OperatorRow};
-pub use parameters::{BadValue, LONGEST, Parameters, SIZES, decode, decode_parts, passed_over};
+pub use parameters::{BadValue, LONGEST, MOST_VALUES, Parameters, SIZES, decode, decode_parts, passed_over};
 pub use reference::{is_same_reference, lone_reference, reference_key, reference_spellings};
 pub use tidy::{DEEPEST, MOST_WORDS};
 

@@ -9,7 +9,7 @@ use super::{FILTERS, FilterValue, Filters, Notice, Query, Reading, Sort, filter_
 pub const SIZES: &[usize] = &[DEFAULT_SIZE, 25, 50];
 const DEFAULT_SIZE: usize = 10;
 /// Values that one filter may have, so that work is bounded.
-const MOST_VALUES: usize = 20;
+pub const MOST_VALUES: usize = 20;
 /// Characters of a refused value that are shown.
 const LONGEST_SHOWN: usize = 80;
 /// Longest query read, in characters: it stands in every link of its page.

@@ -58,9 +58,9 @@ impl Asset {
         Self { path: Page::Static(name.clone()).path(), name, media_type, bytes, encoded }
     }
 
-    /// The smallest form that a reader takes: its encoding, and its bytes.
-    pub(super) fn form(&self, takes: impl Fn(&str) -> bool) -> (Option<&'static str>, &'static [u8]) {
-        let encoded = self.encoded.iter().find(|(encoding, bytes)| bytes.len() < self.bytes.len() && takes(encoding));
+    /// The smallest of the forms that a reader likes best: its encoding, and its bytes.
+    pub(super) fn form(&self, likes: impl Fn(&str) -> bool) -> (Option<&'static str>, &'static [u8]) {
+        let encoded = self.encoded.iter().find(|(encoding, bytes)| bytes.len() < self.bytes.len() && likes(encoding));
         encoded.map_or((None, self.bytes), |(encoding, bytes)| (Some(*encoding), bytes))
     }
 }

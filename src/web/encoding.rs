@@ -31,28 +31,45 @@ fn is_worth_it() -> impl Predicate {
 }
 
 /// Leaves of `Accept-Encoding` those of [`ENCODINGS`] that the reader likes best, without weights, so that each layer may look
-/// for its own without the others. Where he takes none, or likes plain answers better, it stays as it is.
+/// for its own without the others. Where he likes plain answers better, it stays as it is; where he refuses them and takes
+/// none of these, it is taken away, and he gets a plain one all the same.
 pub(super) fn settle<B>(mut request: Request<B>) -> Request<B> {
-    if let Some(liked) = liked(request.headers()) {
-        request.headers_mut().insert(header::ACCEPT_ENCODING, liked);
+    let headers = request.headers_mut();
+    match liked(headers) {
+        Some(liked) => {
+            headers.insert(header::ACCEPT_ENCODING, liked);
+        }
+        None if refuses_plain(headers) => {
+            headers.remove(header::ACCEPT_ENCODING);
+        }
+        None => {}
     }
     request
 }
 
-/// Whether a request takes an answer in an encoding.
-pub(super) fn takes(headers: &HeaderMap, encoding: &str) -> bool {
-    let mut named = accepted(headers);
-    named.any(|(name, weight)| weight > 0 && name.eq_ignore_ascii_case(encoding))
+/// Whether a request likes an answer in an encoding best.
+pub(super) fn likes(headers: &HeaderMap, encoding: &str) -> bool {
+    liked(headers).is_some_and(|liked| liked.to_str().is_ok_and(|liked| liked.split(", ").any(|one| one == encoding)))
+}
+
+fn weight_of(headers: &HeaderMap, wanted: &str) -> Option<u32> {
+    // RFC 9110 has them for the same.
+    let is_wanted =
+        |name: &str| name.eq_ignore_ascii_case(wanted) || wanted == "gzip" && name.eq_ignore_ascii_case("x-gzip");
+    accepted(headers).find(|(name, _)| is_wanted(name)).map(|(_, weight)| weight)
+}
+
+fn refuses_plain(headers: &HeaderMap) -> bool {
+    weight_of(headers, "identity").or_else(|| weight_of(headers, "*")) == Some(0)
 }
 
 fn liked(headers: &HeaderMap) -> Option<HeaderValue> {
-    let weight = |encoding: &str| {
-        let of = |wanted: &str| accepted(headers).find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        of(encoding).or_else(|| of("*").filter(|_| encoding != "identity")).map_or(0, |(_, weight)| weight)
-    };
-    let weights = ENCODINGS.map(|encoding| (encoding, weight(encoding)));
-    let best =
-        weights.iter().map(|(_, weight)| *weight).max().filter(|best| *best > 0 && *best >= weight("identity"))?;
+    let weights = ENCODINGS.map(|encoding| {
+        let weight = weight_of(headers, encoding).or_else(|| weight_of(headers, "*"));
+        (encoding, weight.unwrap_or(0))
+    });
+    let plain = weight_of(headers, "identity").unwrap_or(0);
+    let best = weights.iter().map(|(_, weight)| *weight).max().filter(|best| *best > 0 && *best >= plain)?;
     let liked: Vec<&str> = weights.iter().filter(|(_, weight)| *weight == best).map(|(name, _)| *name).collect();
     HeaderValue::from_str(&liked.join(", ")).ok()
 }
@@ -86,7 +103,8 @@ mod tests {
             ("gzip, identity;q=0.5", "gzip"),
             // As they came.
             ("identity, gzip;q=0.5", "identity, gzip;q=0.5"),
-            ("identity;q=0", "identity;q=0"),
+            ("identity", "identity"),
+            ("x-gzip, identity;q=0", "gzip"),
             ("gzip;q=0", "gzip;q=0"),
             ("gzip;q=2", "gzip;q=2"),
             ("gzip;q=-1", "gzip;q=-1"),
@@ -97,6 +115,10 @@ mod tests {
             let request = Request::builder().header("accept-encoding", asked).body(()).expect("a request");
             assert_eq!(settle(request).headers()["accept-encoding"], left, "{asked}");
         }
+        for asked in ["identity;q=0", "*;q=0", "deflate, *;q=0", "identity;q=0, gzip;q=0"] {
+            let request = Request::builder().header("accept-encoding", asked).body(()).expect("a request");
+            assert!(settle(request).headers().is_empty(), "{asked}");
+        }
         let request = settle(Request::new(()));
         assert!(request.headers().is_empty());
     }
@@ -105,6 +127,6 @@ mod tests {
     fn the_members_of_two_lines_are_one_list() {
         let request = Request::builder().header("accept-encoding", "gzip").header("accept-encoding", "br;q=0");
         let settled = settle(request.body(()).expect("a request"));
-        assert!(takes(settled.headers(), "gzip") && !takes(settled.headers(), "br"), "{settled:?}");
+        assert!(likes(settled.headers(), "gzip") && !likes(settled.headers(), "br"), "{settled:?}");
     }
 }

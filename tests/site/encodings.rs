@@ -55,6 +55,10 @@ fn the_encoding_is_the_one_that_the_reader_likes_best() {
         ("*", "zstd"),
         ("zstd;q=0, *;q=0.5", "br"),
         ("identity, *;q=0", ""),
+        // What cannot be had is no reason to send nothing, and a plain page is no error.
+        ("identity;q=0", ""),
+        ("deflate, *;q=0", ""),
+        ("x-gzip, identity;q=0", "gzip"),
         ("deflate", ""),
     ] {
         let answer = site().ask(Method::GET, "/help", &[("accept-encoding", accepted)]);
@@ -100,6 +104,7 @@ fn static_files_are_sent_as_small_as_they_get_in_each_encoding() {
             ("br;q=0.5, gzip", "gzip"),
             ("identity;q=0, gzip", "gzip"),
             ("identity", ""),
+            ("identity, gzip;q=0.5", ""),
             ("gzip;q=0", ""),
         ] {
             let answer = site().ask(Method::GET, &file, &[("accept-encoding", accepted)]);

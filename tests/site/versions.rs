@@ -201,3 +201,18 @@ fn ingesting_the_same_texts_again_makes_no_revision() {
     let report = ingest::run(&mut archive, &options, &mut |_| {}).expect("ran");
     assert_eq!((report.changed, report.unchanged, report.revisions.len()), (0, 2, 0), "{report}");
 }
+
+#[test]
+fn linked_data_dates_the_first_text_and_the_one_that_is_shown() {
+    let (_dir, site) = site_of(&[OLD, NEW]);
+    let file = rusqlite::Connection::open(site.dir().join("archive.sqlite")).expect("opened");
+    let earlier = "UPDATE revision SET ingested = '2020' || substr(ingested, 5) WHERE number = 1";
+    assert_eq!(file.execute(earlier, []).expect("dated"), 1);
+    let html = site.page("/responses/mps/2023/12345").html();
+    let block = scraper::Selector::parse("script[type='application/ld+json']").expect("a selector");
+    let data: serde_json::Value =
+        serde_json::from_str(&html.select(&block).next().expect("a block").inner_html()).expect("JSON");
+    let day = |key: &str| data[key].as_str().expect(key).to_owned();
+    assert!(day("datePublished").starts_with("2020-"), "{data}");
+    assert!(!day("dateModified").starts_with("2020-"), "{data}");
+}

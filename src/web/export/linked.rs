@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use time::OffsetDateTime;
 
 use crate::archive::Record;
 use crate::url::Page;
@@ -24,6 +25,9 @@ struct Message<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     identifier: Option<&'a str>,
     date_published: Cow<'a, str>,
+    /// The day of the text that is shown, where it is not the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
     sender: Named<'a>,
     publisher: Named<'a>,
     keywords: &'a [String],
@@ -57,10 +61,10 @@ struct Original<'a> {
     sha256: &'a str,
 }
 
-/// The linked data of the response at an address, which `authority` answered and which cites provisions.
+/// The linked data of the response at an address, whose first text came on a day, which `authority` answered and which cites provisions.
 pub(in crate::web) fn linked_data(
     site: &Site,
-    record: &Record,
+    (record, first_ingested): (&Record, OffsetDateTime),
     address: &str,
     authority: &str,
     cited: &[String],
@@ -71,7 +75,7 @@ pub(in crate::web) fn linked_data(
         Some(day) => (Cow::Borrowed(day.as_str()), answered_by.clone()),
         None => {
             let archive = Named { kind: "Organization", name: &site.identity.name, url: Some(site.absolute("/")) };
-            (Cow::Owned(iso_date(record.ingested)), archive)
+            (Cow::Owned(iso_date(first_ingested)), archive)
         }
     };
     JsonLd::of(&Message {
@@ -81,6 +85,7 @@ pub(in crate::web) fn linked_data(
         url: address,
         identifier: response.reference.as_ref().map(|reference| reference.value.as_str()),
         date_published,
+        date_modified: (record.revision > 1).then(|| iso_date(record.ingested)),
         sender: answered_by,
         publisher,
         keywords: cited,

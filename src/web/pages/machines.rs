@@ -17,6 +17,7 @@ use crate::web::{cache, encoding, respond};
 /// Pages whose address people end with a stroke.
 const WITH_A_STROKE: &[&str] = &[
     "/search",
+    "/search/authorities",
     "/responses",
     "/authorities",
     "/exemptions",
@@ -44,7 +45,7 @@ pub(in crate::web) async fn asset(uri: Uri, asked: HeaderMap) -> Result<HttpResp
     if let Some(unchanged) = cache::unchanged(&asked, &tag, FOR_EVER) {
         return Ok(unchanged);
     }
-    let (encoding, bytes) = asset.form(|encoding| encoding::takes(&asked, encoding));
+    let (encoding, bytes) = asset.form(|encoding| encoding::likes(&asked, encoding));
     let mut response = respond::bytes(bytes);
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));

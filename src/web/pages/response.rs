@@ -214,7 +214,7 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
     let shown = exemptions(record);
     let enclosed = enclosed::documents(record, &paragraphs);
     Ok(ResponsePage {
-        layout: layout(site, record, &shown),
+        layout: layout(site, record, &shown)?,
         title: &response.title,
         outcome: response.outcome.value.into(),
         authority: Link::new(&Page::Authority(record.id.authority.clone()), authority_name(record)),
@@ -291,7 +291,7 @@ fn authority_name(record: &Record) -> &str {
     record.response.authority.as_ref().map_or("Authority not stated", |authority| &authority.value.name)
 }
 
-fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
+fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Result<Layout, Error> {
     let response = &record.response;
     let id = &record.id;
     let year = YearFilter::of(id.year);
@@ -305,7 +305,9 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
     let mut layout = Layout::new(site, Part::Responses, response.title.clone(), description);
     let page = Page::Response(id.clone());
     let address = site.absolute(&page.path());
-    layout.json_ld = linked_data(site, record, &address, authority, &cited);
+    let first = if record.revision > 1 { site.reader.first_ingested(record.row)? } else { None };
+    let dated = (record, first.unwrap_or(record.ingested));
+    layout.json_ld = linked_data(site, dated, &address, authority, &cited);
     layout.canonical = Some(address);
     layout.article = true;
     layout.alternates = vec![
@@ -326,7 +328,7 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Layout {
         Link::new(&Page::ResponsesIn(id.authority.clone(), year), year.name()),
         Link::new(&page, id.number.clone()),
     ];
-    layout
+    Ok(layout)
 }
 
 fn kind_of(record: &Record) -> &'static str {

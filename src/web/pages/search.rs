@@ -171,8 +171,12 @@ pub(in crate::web) fn referred(
     let (mut keys, mut cards): (Vec<String>, Vec<Card>) = (Vec::new(), Vec::new());
     for key in known.into_iter().take(if exact { 1 } else { usize::MAX }) {
         let mut found = site.reader.by_reference(&key, authority)?;
-        // Of "FOI 26/021" and "FOI 260/21" the keys are the same.
-        let is_same = |card: &Card| card.reference.as_deref().is_some_and(|it| query::is_same_reference(it, written));
+        // Of "FOI 26/021" and "FOI 260/21" the keys are the same. Its year and number are known for one as well.
+        let is_same = |card: &Card| {
+            let by_id = format!("{} {}", card.id.year_word(), card.id.number);
+            let mut known = card.reference.iter().chain([&by_id]);
+            known.any(|known| query::is_same_reference(known, written))
+        };
         found.retain(|card| exact || is_same(card));
         if !found.is_empty() {
             found.retain(|card| !cards.iter().any(|known| known.row == card.row));

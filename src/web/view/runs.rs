@@ -107,17 +107,18 @@ pub(in crate::web) fn runs<'a>(text: &'a str, within: Span, set: &Set<'_>) -> Ve
         .filter_map(|edge| Some(Span::new(*edge.first()?, *edge.last()?)))
         .map(|piece| Run {
             text: Text(piece.of(text)),
-            marked: are_over(marks, piece),
+            marked: over(marks, piece).is_some(),
             bold: bold.is_some_and(|bold| bold.covers(&piece)),
-            // `[name redacted]` says more than a bar.
-            redacted: are_over(redacted, piece) && !piece.of(text).starts_with(['[', '<']),
+            // `[name redacted]` says more than a bar, in whatever pieces it is cut.
+            redacted: over(redacted, piece).is_some_and(|sign| !sign.of(text).starts_with(['[', '<'])),
         })
         .filter(|run| !run.text.0.is_empty())
         .collect()
 }
 
-fn are_over(spans: &[Span], piece: Span) -> bool {
-    spans.get(spans.partition_point(|span| span.end <= piece.start)).is_some_and(|span| span.covers(&piece))
+/// The span that covers a piece.
+fn over(spans: &[Span], piece: Span) -> Option<Span> {
+    spans.get(spans.partition_point(|span| span.end <= piece.start)).copied().filter(|span| span.covers(&piece))
 }
 
 #[cfg(test)]
@@ -163,6 +164,19 @@ mod tests {
         let cut = runs(text, Span::new(0, text.len()), &Set { redacted: &redacted, ..Set::default() });
         let said: Vec<_> = cut.iter().map(|run| (run.text.0, run.redacted)).collect();
         assert_eq!(said, [("Sergeant ", false), ("xxxxx", true), (" attended ", false), ("[redacted]", false)]);
+        // Words that were searched for are marked inside of a sign, and make no bar of it.
+        let marks = [Span::new(9, 14), Span::new(25, 33)];
+        let cut = runs(text, Span::new(0, text.len()), &Set { marks: &marks, redacted: &redacted, ..Set::default() });
+        let said: Vec<_> = cut.iter().map(|run| (run.text.0, run.marked, run.redacted)).collect();
+        let expected = [
+            ("Sergeant ", false, false),
+            ("xxxxx", true, true),
+            (" attended ", false, false),
+            ("[", false, false),
+            ("redacted", true, false),
+            ("]", false, false),
+        ];
+        assert_eq!(said, expected);
     }
 
     #[test]

@@ -103,3 +103,47 @@ fn the_list_has_one_address_and_refuses_what_the_search_refuses() {
     let odd = site().page(&format!("/search/authorities?{}", encoded("q=police&colour=red"))).html();
     assert!(texts(&odd, ".notice").concat().contains("colour"));
 }
+
+/// Letters of two hundred and five authorities, one each.
+fn hundreds() -> &'static TestSite {
+    static SITE: LazyLock<TestSite> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        for place in 0..205_u32 {
+            let letter = |at: u32| char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
+            let name = format!("Q{}{}{} Council", letter(place / 26), letter(place), letter(place / 7));
+            let text = format!(
+                "{name}\n\nOur reference: FOI {}\n\nYou asked:\n\nHow many dogs were there?\n\nDECISION\n\nThere were 17.\n",
+                7_000 + place
+            );
+            std::fs::write(folder.path().join(format!("{place}.txt")), text).expect("written");
+        }
+        TestSite::of(&[folder.path().to_owned()])
+    });
+    &SITE
+}
+
+#[test]
+fn hundreds_of_authorities_are_listed_on_pages_that_keep_what_is_ticked_on_others() {
+    let shown = |at: &str| attributes(&hundreds().page(at).html(), "main .facet input", "value");
+    let (first, second) = (shown("/search/authorities?q=dogs"), shown("/search/authorities?q=dogs&page=2"));
+    assert_eq!((first.len(), second.len()), (200, 5));
+    assert!(second.iter().all(|slug| !first.contains(slug)), "each once");
+    let html = hundreds().page("/search/authorities?q=dogs").html();
+    assert!(texts(&html, "#most").concat().contains("At most 20"), "more are refused");
+    assert_eq!(attributes(&html, "main button[type=submit]", "aria-describedby"), ["most"]);
+    let next = attributes(&html, "link[rel=next]", "href").concat();
+    assert!(next.ends_with("/search/authorities?q=dogs&page=2"), "{next}");
+
+    // One that is ticked here is a box, one of the other page is carried on.
+    let (here, there) = (&second[1], &first[3]);
+    let mut ticked = [here, there];
+    ticked.sort();
+    let [one, other] = ticked;
+    let html = hundreds().page(&format!("/search/authorities?q=dogs&authority={one}&authority={other}&page=2")).html();
+    let boxes = attributes(&html, "main .facet input", "value");
+    let hidden = attributes(&html, "#search input[name=authority]", "value");
+    let carried: Vec<&String> = [here, there].into_iter().filter(|slug| !boxes.contains(slug)).collect();
+    assert_eq!(hidden.iter().collect::<Vec<_>>(), carried, "{boxes:?}");
+    let ticked = attributes(&html, "main .facet input[checked]", "value");
+    assert_eq!(ticked.len() + hidden.len(), 2, "each is sent once");
+}

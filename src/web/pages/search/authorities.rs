@@ -8,7 +8,7 @@ use axum::http::Uri;
 use axum::response::Response as HttpResponse;
 
 use super::{Asked, Reader, read, with_reference};
-use crate::query::{Filters, Parameters, Query};
+use crate::query::{Filters, MOST_VALUES, Parameters, Query};
 use crate::url::Page;
 use crate::web::error::Error;
 use crate::web::layout::{Layout, Link, Part};
@@ -40,6 +40,8 @@ struct AuthoritiesPage<'a> {
     count: String,
     notices: Vec<NoticeView<'a>>,
     choices: Vec<Choice>,
+    /// How many may be searched for at once.
+    most: usize,
     pager: Pager,
     search: String,
 }
@@ -64,6 +66,7 @@ fn listed(site: &Site, parameters: &Parameters) -> Result<HttpResponse, Error> {
         count: authorities(all.len() as u64),
         notices: notice_views(&asked.text, notices(parameters, &expansions, &names)),
         choices: authority_choices(asked, &shown),
+        most: MOST_VALUES,
         pager,
         search: Page::Search(asked.on_page(1)).path(),
     })
