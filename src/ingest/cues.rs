@@ -231,6 +231,7 @@ struct Table {
     boilerplate: Vec<String>,
     page_furniture: Vec<String>,
     page_hidden: Vec<String>,
+    page_undisplayed: Vec<String>,
     page_hiding_style: Vec<String>,
 }
 
@@ -247,6 +248,8 @@ pub(super) struct Cues {
     pub(super) page_furniture: Regex,
     /// Words in the class of an element that nobody sees.
     pub(super) page_hidden: Regex,
+    /// Classes that the page's own style does not display, and no script is likely to.
+    pub(super) page_undisplayed: Regex,
     /// What a style says that takes an element out of sight.
     pub(super) page_hiding_style: Regex,
     phrases: Phrases,
@@ -302,6 +305,7 @@ impl Cues {
                 .collect::<Option<_>>()?,
             page_furniture: compiled(&format!("^(?:{})$", table.page_furniture.join("|")))?,
             page_hidden: compiled(&format!("^(?:{})$", table.page_hidden.join("|")))?,
+            page_undisplayed: compiled(&format!("^(?:{})$", table.page_undisplayed.join("|")))?,
             page_hiding_style: compiled(&format!("(?:^|;)(?:{})", table.page_hiding_style.join("|")))?,
             phrases,
         })

@@ -94,7 +94,7 @@ struct Divider<'d> {
     greets: bool,
     /// The line in which a message begins under the names of what came with it.
     greeting: Option<usize>,
-    /// The first line that greets, near the head: what stands above it is of the page.
+    /// The first line that greets, near the head, or else that of the request: what stands above it is of the page.
     letter_from: Option<usize>,
 }
 
@@ -104,7 +104,8 @@ impl<'d> Divider<'d> {
         let mut texts = (0..document.lines.len()).filter(|&line| document.is_text(line)).take(LINES_BEFORE_GREETING);
         let closes = |line: &usize| cues.heading(document.line(*line)) == Some(SectionKind::Closing);
         let greets = |line: &usize| cues.list(Says::Salutation).is_match(document.line(*line));
-        let letter_from = texts.clone().find(greets);
+        let is_over_request = |line: &usize| found.is_some_and(|found| *line == document.line_at(found.start));
+        let letter_from = texts.clone().find(greets).or_else(|| texts.clone().find(is_over_request));
         let attached = texts.by_ref().find(closes);
         let greeting = attached.and_then(|_| texts.find(greets));
         let greets = (0..document.lines.len()).any(|line| greets(&line));
@@ -218,7 +219,7 @@ impl<'d> Divider<'d> {
         let start =
             |kind, heading, own_heading| Some(Start { at: self.document.start_of(line), kind, heading, own_heading });
         // What came with a message stands over it: its names, and a button to take them.
-        let is_of_page = self.letter_from.is_some_and(|from| line < from);
+        let is_of_page = current == Kind::Opening && self.letter_from.is_some_and(|from| line < from);
         let is_over_letter =
             is_of_page || current == Kind::Opening && self.greeting.is_some_and(|greeting| line < greeting);
         if let Some(kind) = self.cues.heading(words)
@@ -254,7 +255,7 @@ impl<'d> Divider<'d> {
                 start(Kind::Decision, self.opener(span), false)
             }
             // "Information informing the decision to plant" is the title of a page over its letter.
-            Kind::Opening if is(Says::Decision) && !(is_of_page && !words.ends_with(['.', ':'])) => {
+            Kind::Opening if (!is_of_page || words.ends_with(['.', ':'])) && is(Says::Decision) => {
                 start(Kind::Decision, self.opener(span), false)
             }
             Kind::Opening if self.refuses_without_greeting(line) => start(Kind::Decision, None, false),

@@ -123,7 +123,8 @@ impl Broken {
 
     /// A part that was broken more narrowly than the rest: its line ends within a sentence, and the next goes on with it.
     fn runs_on(self, upper: &str, filled: usize, lower: &str) -> bool {
-        let is_small = lower.starts_with(char::is_lowercase);
+        // A word within a sentence may stand in marks of quotation: `suggests that it is / “required” for`.
+        let is_small = lower.trim_start_matches(['“', '"', '‘', '(']).starts_with(char::is_lowercase);
         let reaches = |tenths: usize| filled * 10 >= self.width * tenths;
         let last = upper.rsplit(char::is_whitespace).next().unwrap_or_default();
         let hangs = || Vocabulary::get().lines.hanging.has(last);

@@ -308,7 +308,10 @@ fn counts(letter: &Letter<'_>, span: Span) -> bool {
     }
     let before = letter.text(Span::new(line.start.min(span.start), span.start));
     let tail = before.char_indices().rev().nth(40).map_or(before, |(at, _)| before.get(at..).unwrap_or_default());
-    !letter.cues.list(Says::NotCaseLabel).is_match(tail)
+    // `the driver's log (01/FOI/22/027344)`: by its letters it is a case, whatever it is of.
+    let number = letter.text(span).to_ascii_uppercase();
+    ["FOI", "EIR", "RFI"].iter().any(|letters| number.contains(letters))
+        || !letter.cues.list(Says::NotCaseLabel).is_match(tail)
 }
 
 #[cfg(test)]

@@ -24,6 +24,9 @@ const SHORTEST_MIXED: usize = 7;
 /// Bytes of the longest label of a number: `Planning application reference number:`.
 const LONGEST_LABEL: usize = 60;
 
+/// Bytes of the head of a page squeezed into one line.
+const LONGEST_HEAD: usize = 300;
+
 /// A greeting and a subject under it have so many lines.
 const LINES_OF_SUBJECT: usize = 3;
 
@@ -41,6 +44,7 @@ struct Forms {
     called_in_subject: Regex,
     after_bar: Regex,
     heading: Regex,
+    between: Regex,
     named_file: Regex,
     alone: Regex,
     short: Regex,
@@ -84,7 +88,14 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         after_bar: compiled(&format!(r"\S\s*\|\s*(?P<value>\p{{Lu}}{{2}}{VALUE})\s*$"))?,
         // `Begging and rough sleeping – F-2018-01544`: letters, a year and a number are nothing else.
         // `Weapons - 1393/16`: a running number and the year of it.
-        heading: compiled(r"\S [-–—|] (?P<value>\p{Lu}{1,6}[-/](?:19|20)\d\d[-/]\d{3,6}|\d{3,5}/\d\d)\s*$")?,
+        heading: compiled(
+            r"\S [-–—|] (?P<value>\p{Lu}{1,6}[-/](?:19|20)\d\d[-/]\d{3,6}|(?:(?:FOI|EIR|RFI)[ /-]?)?\d{3,5}/\d\d)\s*$",
+        )?,
+        // `Fosse Park, Hinckbourne FOI 24-1187 5 July 2024`: a letterhead squeezed into a line.
+        between: compiled(&format!(
+            r"\b(?P<value>(?:FOIA?|FOISA|EIR|RFI)[ /_-]\d{{2,5}}[/_-]\d{{2,6}}) \d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b",
+            months = Vocabulary::get().any_month()
+        ))?,
         // `Attached: FOI 2215 how to ask for a review (FOI-2215.pdf)`
         named_file: compiled(&format!(
             r"(?i:attach(?:ments?|ed)|downloads?|enclos(?:ed|ures?))\s*:[^:]{{0,80}}?\b(?P<value>(?:FOIA?|FOISA|EIR|RFI)[ /_-]?{VALUE})"
@@ -282,10 +293,16 @@ impl Reader<'_> {
             .or_else(|| self.value(&self.forms.called_in_subject, span))
             .or_else(after_dash)
             .or_else(|| self.value(&self.forms.heading, span))
+            .or_else(|| self.value(&self.forms.between, self.start_of_line(span)))
             .or_else(|| self.value(&self.forms.after_bar, span).filter(joined))
             .or_else(|| self.value(&self.forms.after_heading, span))
             .or_else(|| self.value(&self.forms.attached, span))
             .or_else(at_start)
+    }
+
+    /// The beginning of a line, where the head of a page squeezed into one stands.
+    fn start_of_line(&self, span: Span) -> Span {
+        Span::new(span.start, self.letter.lines.text.floor_char_boundary(span.end.min(span.start + LONGEST_HEAD)))
     }
 
     /// A house number or a telephone number is short or has no strokes.

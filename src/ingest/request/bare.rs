@@ -2,6 +2,7 @@
 
 use crate::domain::Span;
 use crate::ingest::cues::Says;
+use crate::ingest::document::Shape;
 use crate::ingest::marker;
 
 use super::extent::Extent;
@@ -54,8 +55,19 @@ impl Finder<'_> {
         words.ends_with('?') && self.is(Says::AsksWithin, line)
     }
 
-    /// The first line of the list that a line stands in: its items need not all ask.
+    /// The first line of the list that a line stands in, its items need not all ask; of a list of bullets the line of the
+    /// requester that leads to it: `Last season you took fireworks from a lock-up. I'd like`.
     fn first_of_list(&self, line: usize) -> usize {
+        let above = |line: usize| (0..line).rev().find(|&line| self.document.is_text(line));
+        let is_bullet =
+            |line: usize| self.document.shape(line) == Shape::Item && marker::count(self.document.line(line)).is_none();
+        if is_bullet(line) {
+            let mut first = line;
+            while let Some(item) = above(first).filter(|&item| is_bullet(item)) {
+                first = item;
+            }
+            return above(first).filter(|&lead| self.leads_by_wish(lead)).unwrap_or(first);
+        }
         let mut first = line;
         while let Some(marker::Count(number, letters)) = marker::count(self.document.line(first))
             && let Some(above) = (0..first).rev().find(|&line| self.document.is_text(line))
@@ -65,6 +77,17 @@ impl Finder<'_> {
             first = above;
         }
         first
+    }
+
+    /// Whether a line is the requester's and ends in a wish whose objects follow.
+    fn leads_by_wish(&self, line: usize) -> bool {
+        let words = self.document.line(line);
+        let is_wish = |word: &str| ["like", "want", "need", "know", "see", "have", "request"].contains(&word);
+        let last = words.trim_end_matches(':').rsplit(|c: char| !c.is_alphabetic()).next();
+        let speaks_of_self =
+            words.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "I" | "my" | "we" | "We"));
+        let is_other = [Says::Decision, Says::AuthorityVoice, Says::OpeningLine, Says::Salutation];
+        last.is_some_and(is_wish) && speaks_of_self && !is_other.iter().any(|&list| self.is(list, line))
     }
 
     /// Whether a line begins as requesters do, and a sentence of it is a question.

@@ -10,9 +10,13 @@ use crate::ingest::cues::Cues;
 const LONGEST_STYLE: usize = 500_000;
 const MOST_NAMES: usize = 5_000;
 
-/// Classes and ids that the page's own style moves off the page, as it writes them: `.note`, `#banner`.
+/// Classes and ids that the page's own style takes out of sight, as it writes them: `.note`, `#banner`.
 #[derive(Debug, Default)]
-pub(super) struct Hidden(HashSet<String>);
+pub(super) struct Hidden {
+    moved: HashSet<String>,
+    /// Classes that it does not display, which are called so: a script may still show what has another name.
+    undisplayed: HashSet<String>,
+}
 
 impl Hidden {
     /// Those of a page.
@@ -74,20 +78,37 @@ impl Hidden {
             if element == "body" || !name.chars().skip(1).all(is_name) {
                 continue;
             }
-            if is_out && self.0.len() < MOST_NAMES {
-                self.0.insert(name.to_owned());
+            if is_out && self.moved.len() < MOST_NAMES {
+                self.moved.insert(name.to_owned());
             } else if shows {
-                self.0.remove(name);
+                self.moved.remove(name);
+            }
+            let is_undisplayed =
+                shows && hides(declarations) && name.strip_prefix('.').is_some_and(is_called_undisplayed);
+            if is_undisplayed && self.undisplayed.len() < MOST_NAMES {
+                self.undisplayed.insert(name.to_owned());
+            } else if shows {
+                self.undisplayed.remove(name);
             }
         }
     }
 
     /// Whether the page's own style moves an element off the page.
     pub(super) fn covers(&self, element: ElementRef<'_>) -> bool {
-        let has = |sign: &str, name: &str| self.0.contains(&format!("{sign}{name}"));
-        !self.0.is_empty()
+        let has = |sign: &str, name: &str| self.moved.contains(&format!("{sign}{name}"));
+        !self.moved.is_empty()
             && (element.attr("class").is_some_and(|class| class.split_ascii_whitespace().any(|name| has(".", name)))
                 || element.attr("id").is_some_and(|id| has("#", id)))
+    }
+}
+
+impl Hidden {
+    /// Whether the page's own style does not display an element, by a class that is called so.
+    pub(super) fn takes_out(&self, element: ElementRef<'_>) -> bool {
+        !self.undisplayed.is_empty()
+            && element.attr("class").is_some_and(|class| {
+                class.split_ascii_whitespace().any(|name| self.undisplayed.contains(&format!(".{name}")))
+            })
     }
 }
 
@@ -101,6 +122,10 @@ pub(super) fn is_out_of_sight(element: ElementRef<'_>) -> bool {
 
 fn is_called_hidden(class: &str) -> bool {
     Cues::get().is_some_and(|cues| class.split_ascii_whitespace().any(|word| cues.page_hidden.is_match(word)))
+}
+
+fn is_called_undisplayed(class: &str) -> bool {
+    Cues::get().is_some_and(|cues| cues.page_undisplayed.is_match(class))
 }
 
 fn hides(style: &str) -> bool {

@@ -213,6 +213,8 @@ impl Walk {
             || name == "footer"
             || (hidden::is_out_of_sight(element) && !self.is_all(element))
             || ((self.hidden.covers(element) || is_called_furniture(element)) && !self.keeps(element))
+            // A letter that opens at a click is longer than a line.
+            || self.hidden.takes_out(element) && words_in(element) <= LONGEST_UNSEEN
     }
 
     /// Whether an element holds all the words there are: a script may show them.
@@ -334,6 +336,9 @@ fn has_title(element: ElementRef<'_>) -> bool {
 }
 
 /// Bytes of words in an element, without those of scripts and the like.
+/// Bytes of words of the longest element that a page's own style leaves undisplayed, and is believed.
+const LONGEST_UNSEEN: usize = 200;
+
 fn words_in(element: ElementRef<'_>) -> usize {
     let texts = element.descendants().filter_map(|node| Some((node.value().as_text()?, node.parent()?.value())));
     let shown = texts.filter(|(_, parent)| parent.as_element().is_none_or(|parent| !LEFT_OUT.contains(&parent.name())));
