@@ -116,6 +116,38 @@ const PAGES: &[Page] = &[
         exemptions: &[],
         request: Some("How many requests were received in 2021, and how many answers were sent by post alone."),
     },
+    Page {
+        // The day of the page stands over the request, and its number in its heading.
+        text: "Tarn Borough Council\nLantern enforcement – FOI 0412/17\nPage last updated: 22 January 2019\n\nWhat was requested\n\nPlease provide the number of lanterns seized in 2016.\n\nWhat we replied\n\nThere were 14.\n",
+        authority: Some("Tarn Borough Council"),
+        reference: Some("FOI 0412/17"),
+        year: Some(2017),
+        outcome: "granted-in-full",
+        exemptions: &[],
+        request: Some("Please provide the number of lanterns seized in 2016."),
+    },
+    Page {
+        // A sentence and its wish lead to a list.
+        text: "Cleave Police\nFOI Ref: 1262 / 25\n\nLast season the force took a quantity of lanterns from a shed. I’d like\n- the amount seized\n- what colours they were\n- the address at which they are stored\n\nThe Freedom of Information Act 2000 creates two duties.\n\nWe refuse the third item under section 31(1)(a).\n\nSeized: 412 lanterns, 88 of them green.\n",
+        authority: Some("Cleave Police"),
+        reference: Some("1262 / 25"),
+        year: Some(2025),
+        outcome: "granted-in-part",
+        exemptions: &["foia/31/1/a"],
+        request: Some(
+            "Last season the force took a quantity of lanterns from a shed. I’d like\n- the amount seized\n- what colours they were\n- the address at which they are stored",
+        ),
+    },
+    Page {
+        // What a paragraph takes up it may put aside at its end.
+        text: "Marl Council\n\nRef: IR-2023-017\n\nREQUEST FOR REVIEW\n\nI want somebody else to look at the refusal of the risk sheets for the tower.\n\nOUTCOME OF THE REVIEW\n\nThe first response withheld the sheets under two provisions.\n\n1.  The earlier of the two was section 24(1). The argument was that a tower could become a target. I find that it was not engaged. It should not have been cited.\n\n2.  The later was section 38(1)(a), which I uphold: this letter is a refusal notice for the whole of your request.\n",
+        authority: Some("Marl Council"),
+        reference: Some("IR-2023-017"),
+        year: Some(2023),
+        outcome: "refused-in-full",
+        exemptions: &["foia/38/1/a"],
+        request: Some("I want somebody else to look at the refusal of the risk sheets for the tower."),
+    },
 ];
 
 #[test]
@@ -155,4 +187,45 @@ fn in_a_page_squeezed_into_a_line_no_stop_need_end_what_is_before() {
     let document = read("a.txt", &letter);
     let request = document.response.request.map(|request| request.of(&document.text));
     assert_eq!(request, Some("a copy of the survey of the bridge."));
+}
+
+#[test]
+fn a_line_that_the_page_does_not_display_is_not_read() {
+    let page = |style: &str, class: &str, words: &str| {
+        format!(
+            "<html><head><style>{style}</style></head><body><main><h1>Lanterns</h1><p>Reference: FOI 4417/22</p>\
+             <h2>You asked</h2><p>How many lanterns are there?</p><h2>We said</h2><p>There are 12 lanterns.</p>\
+             <p class='{class}'>{words}</p></main></body></html>"
+        )
+    };
+    let ground = "Section 43(2) – Commercial Interests";
+    let long = format!("{ground}. {}", "We have weighed the interest of the public. ".repeat(8));
+    for (style, class, words, is_read) in [
+        (".hide{display:none}", "hide", ground, false),
+        (".js-hidden { display : none; }", "note js-hidden", ground, false),
+        // A script may open it, a print may show it, and a letter is longer than a line.
+        (".answer{display:none}", "answer", ground, true),
+        ("@media print{.hide{display:none}}", "hide", ground, true),
+        (".hide{display:none}", "hide", &*long, true),
+        (".hide{display:none} .hide{display:block}", "hide", ground, true),
+    ] {
+        let document = super::read("a.html", &page(style, class, words));
+        assert_eq!(document.text.contains("Section 43(2)"), is_read, "{style} {class}: {}", document.text);
+    }
+}
+
+#[test]
+fn a_head_a_request_and_an_answer_in_one_line_are_told_apart() {
+    let reasons =
+        "A response under this Act is a response to everyone, and can be handed to any other person. ".repeat(10);
+    let asked = "Under the Data Act I am entitled to the recordings of my calls. Kindly don’t quote section 12 at me.";
+    let letter = format!(
+        "East Marl Ambulance Service NHS Trust Headquarters, Fosse Park FOI 24-1187 5 July 2024 Good afternoon, I refer to your message of 24 June, which was worded as follows: {asked} Your request has been refused. It rests on section 40(1) of the Freedom of Information Act 2000. {reasons}"
+    );
+    let document = read("a.txt", &letter);
+    let response = document.response;
+    assert_eq!(response.reference.map(|read| read.value).as_deref(), Some("FOI 24-1187"));
+    assert_eq!(response.year.map(|read| read.value), Some(2024));
+    assert_eq!(response.outcome.value.slug(), "refused-in-full");
+    assert_eq!(response.request.map(|request| request.of(&document.text)), Some(asked));
 }
