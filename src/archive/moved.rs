@@ -53,7 +53,7 @@ impl Batch<'_> {
             let may_move = kept.id.authority == UNKNOWN_AUTHORITY || !former.is_empty();
             return if may_move { self.settled(kept, &former, claimed) } else { stays() };
         }
-        if said == Some(&kept.id.authority) {
+        if said == Some(&kept.id.authority) && is_elsewhere {
             return stays();
         }
         for id in &former {
@@ -61,8 +61,19 @@ impl Batch<'_> {
                 return self.settled(kept, &former, id);
             }
         }
-        let of_its_own = former.iter().find(|id| is_elsewhere && id.authority == claimed.authority);
-        of_its_own.map_or_else(stays, |id| Ok(id.clone()))
+        if let Some(id) = former.iter().find(|id| is_elsewhere && id.authority == claimed.authority) {
+            return Ok(id.clone());
+        }
+        // Named by now, after an archivist had moved it under no authority: the parts that it had before are its own again.
+        let was = |is_same: fn(&ResponseId, &ResponseId) -> bool| {
+            if former.iter().any(|id| is_same(id, claimed)) { claimed } else { &kept.id }
+        };
+        let home = ResponseId {
+            year: was(|id, other| id.year == other.year).year,
+            number: was(|id, other| id.number == other.number).number.clone(),
+            ..kept.id.clone()
+        };
+        if home == kept.id { stays() } else { self.settled(kept, &former, &home) }
     }
 
     /// The id of a record that belongs under this one: its own, where it is that already; one that it had; or a new one.

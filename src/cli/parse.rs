@@ -143,7 +143,7 @@ fn read(file: &Path, corrections: &ingest::Corrections) -> Result<(Document, Res
     let mut document = ingest::read_document(&name, &bytes, None).map_err(|refusal| refusal.to_string())?;
     let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let id = ingest::propose_id(&document.response, &digest);
-    let by_hand = corrections.settle(&document.text, &document.response, vec![id.clone()], &digest);
+    let by_hand = corrections.settle((&document.text, &document.response), vec![id.clone()], (&digest, None));
     document.response = by_hand.response.unwrap_or(document.response);
     Ok((document, by_hand.home.unwrap_or(id)))
 }

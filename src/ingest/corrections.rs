@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::domain::{
     Citation, CitationClass, CorrectedField, Correction, Evidence, Exemption, ExemptionClass, Outcome, Response,
-    ResponseId, Span,
+    ResponseId, Span, UNKNOWN_AUTHORITY,
 };
 use crate::law::{Law, ProvisionPath};
 use crate::query::YearFilter;
@@ -68,9 +68,14 @@ impl Corrections {
     }
 
     /// A response as an archivist corrected it by the ids that its record had, in any order, and by the one that it has, the
-    /// last; and by those that the rows give it.
+    /// last; and by those that the rows give it. `said` is the address of the authority that somebody named beside the text.
     #[must_use]
-    pub fn settle(&self, text: &str, response: &Response, mut ids: Vec<ResponseId>, sha256: &str) -> Corrected {
+    pub fn settle(
+        &self,
+        (text, response): (&str, &Response),
+        mut ids: Vec<ResponseId>,
+        (sha256, said): (&str, Option<&str>),
+    ) -> Corrected {
         let Some((present, former)) = ids.clone().split_last().map(|(last, former)| (last.clone(), former.to_vec()))
         else {
             return Corrected::default();
@@ -81,7 +86,7 @@ impl Corrections {
             let rows: Vec<&Row> = self.0.iter().filter(|row| named.contains(&row.id)).collect();
             settled.response = corrected(text, response, &rows);
             let filed = settled.response.as_ref().unwrap_or(response);
-            settled.home = home((&present, &former), &propose_id(filed, sha256), &rows);
+            settled.home = home((&present, &former), (&propose_id(filed, sha256), said), &rows);
             match &settled.home {
                 Some(home) if !ids.contains(home) => ids.push(home.clone()),
                 _ => break,
@@ -108,16 +113,21 @@ fn corrected(text: &str, response: &Response, rows: &[&Row]) -> Option<Response>
 }
 
 /// Where the rows file a response: the parts of its id that they name are those of what it claims; the others stay, or are
-/// again what they were, where it claims that.
-fn home((present, former): (&ResponseId, &[ResponseId]), claimed: &ResponseId, rows: &[&Row]) -> Option<ResponseId> {
+/// again what they were, where it claims that. An authority that nobody knew is the one that is said by now.
+fn home(
+    (present, former): (&ResponseId, &[ResponseId]),
+    (claimed, said): (&ResponseId, Option<&str>),
+    rows: &[&Row],
+) -> Option<ResponseId> {
     let names = |field: CorrectedField| rows.iter().any(|row| row.field == field && row.is_sound());
     let part = |is_named: bool, is_same: fn(&ResponseId, &ResponseId) -> bool| {
         if is_named || former.iter().any(|id| is_same(id, claimed)) { claimed } else { present }
     };
     let (authority, year, number) =
         (names(CorrectedField::Authority), names(CorrectedField::Year), names(CorrectedField::Reference));
+    let is_said = present.authority == UNKNOWN_AUTHORITY && said == Some(&*claimed.authority);
     (authority || year || number).then(|| ResponseId {
-        authority: part(authority, |id, other| id.authority == other.authority).authority.clone(),
+        authority: part(authority || is_said, |id, other| id.authority == other.authority).authority.clone(),
         year: part(year, |id, other| id.year == other.year).year,
         number: part(number, |id, other| id.number == other.number).number.clone(),
     })

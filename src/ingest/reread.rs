@@ -156,7 +156,8 @@ pub(super) fn settle(
 ) -> Result<Corrected> {
     let mut ids = batch.former_ids(row)?;
     ids.push(id.clone());
-    Ok(corrections.settle(&read.document.text, &read.document.response, ids, sha256))
+    let said = read.given.authority.as_ref().map(|said| said.slug.as_str());
+    Ok(corrections.settle((&read.document.text, &read.document.response), ids, (sha256, said)))
 }
 
 /// Keeps a new reading of a revision; the names of the facts that are other than before, and where it moved to, if it did.

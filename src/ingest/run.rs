@@ -340,7 +340,8 @@ fn keep(
         Place::Held(_) | Place::Withdrawn(_) => Corrected::default(),
         Place::Revision { row, id, .. } => reread::settle(corrections, batch, *row, id, (read, original.sha256()))?,
         Place::New(id) => {
-            corrections.settle(&read.document.text, &read.document.response, vec![id.clone()], original.sha256())
+            let read = (&*read.document.text, &read.document.response);
+            corrections.settle(read, vec![id.clone()], (original.sha256(), None))
         }
     };
     let response = by_hand.response.as_ref().unwrap_or(&read.document.response);

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use axum::http::StatusCode;
 use foi_archive::archive::{Archive, Reader};
 use foi_archive::domain::{Authority, ResponseId};
-use foi_archive::ingest::{self, Manifest, Options, Report};
+use foi_archive::ingest::{self, Corrections, Manifest, Options, Report};
 use foi_archive::search;
 
 use crate::support::{TestSite, settings, texts};
@@ -151,4 +151,30 @@ fn a_manifest_names_the_authority_later_also_of_what_is_withdrawn() {
         assert_eq!(moved(former), Some(now.clone()), "{former}");
     }
     assert_eq!(problems(archive.path()), Vec::<String>::new());
+}
+
+#[test]
+fn rows_go_with_an_authority_that_is_named_beside_the_text_and_are_taken_back() {
+    let (archive, letters) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    write(letters.path(), "a.txt", &letter("There are five."));
+    let paths = [letters.path().to_owned()];
+    let council = council();
+    let now = || ids(archive.path()).concat();
+    let row = |field: &str, value: &str| {
+        let id = "unknown/2023/foi-23-0147";
+        format!("[[correction]]\nid = \"{id}\"\nfield = \"{field}\"\nvalue = \"{value}\"\nreason = \"so\"\n")
+    };
+    let rows = Corrections::of_table(&[row("year", "2022"), row("reference", "FOI/7")].concat()).expect("a table");
+    let none = Corrections::default();
+    let unnamed = Options { paths: &paths, corrections: &rows, ..Options::default() };
+    ingest(archive.path(), &unnamed);
+    assert_eq!(now(), "unknown/2022/foi-7", "rows alone move it under no authority");
+    ingest(archive.path(), &Options { authority: Some(&council), ..unnamed });
+    assert_eq!(now(), "tolland-parish-council/2022/foi-7", "who answered is known by now");
+    let (by_rows, own) = ("2022/foi-7", "2023/foi-23-0147");
+    for (corrections, id) in [(&rows, by_rows), (&none, own), (&none, own), (&rows, by_rows), (&none, own)] {
+        let mut opened = Archive::open(archive.path()).expect("an archive");
+        ingest::reread_by(corrections, &mut opened, &mut |_| {}, &mut |_| {}).expect("read");
+        assert_eq!(now(), format!("tolland-parish-council/{id}"));
+    }
 }
