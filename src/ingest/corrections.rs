@@ -247,7 +247,7 @@ mod tests {
         let document = read_document("a.txt", LETTER.as_bytes(), None).expect("a letter");
         let id = propose_id(&document.response, "");
         let corrections = Corrections::of_table(rows).expect("a table");
-        corrections.settle(&document.text, &document.response, vec![id], "").response
+        corrections.settle((&document.text, &document.response), vec![id], ("", None)).response
     }
 
     fn row(field: &str, value: &str) -> String {
@@ -333,7 +333,7 @@ mod tests {
             ),
         ] {
             let table = Corrections::of_table(&rows).expect("a table");
-            let settled = table.settle(&document.text, &document.response, vec![id("mps/2023/33857")], "");
+            let settled = table.settle((&document.text, &document.response), vec![id("mps/2023/33857")], ("", None));
             assert_eq!(settled.home, home.map(id), "{rows}");
             assert_eq!(settled.response.map_or(0, |response| response.corrections.len()), corrections, "{rows}");
         }

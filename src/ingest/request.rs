@@ -37,6 +37,8 @@ const LONGEST_PARAGRAPH: usize = 1_200;
 const LONGEST_LEAD_IN: usize = 300;
 /// Places in a line that are looked at, where a sentence may begin behind no stop.
 const MOST_STARTS: usize = 20;
+/// Bytes of such a page in which they are sought.
+const LONGEST_HEAD: usize = 1_500;
 /// The words of a sentence before its lead-in are fewer bytes than this.
 const LONGEST_START: usize = 160;
 
@@ -206,12 +208,14 @@ impl Finder<'_> {
         let leads_to_review = |found: &Place<'_>| {
             is_of_letter && line.get(found.end()..).is_some_and(|rest| self.cues.list(Says::AsksReview).is_match(rest))
         };
-        let mut all = self.cues.list(list).find_iter(line).take(20);
+        let mut all = self.cues.list(list).find_iter(line).take(20).peekable();
+        if all.peek().is_none() {
+            return self.matched_without_stop(list, at);
+        }
         let speaks_of = matches!(list, Says::LetterLeadIn | Says::PassingLeadIn);
         let only_names =
             |found: &Place<'_>| speaks_of && self.only_names_request(line, Span::new(found.start(), found.end()));
-        let found = all.find(|found| !stops(found) && !leads_to_review(found) && !only_names(found));
-        let Some(found) = found else { return self.matched_without_stop(list, at) };
+        let found = all.find(|found| !stops(found) && !leads_to_review(found) && !only_names(found))?;
         let words = found.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = found.end() - words.len();
         Some(Span::new(at.start + start, at.start + found.end()))
@@ -223,10 +227,14 @@ impl Finder<'_> {
         if line.len() <= LONGEST_PARAGRAPH {
             return None;
         }
-        let starts = line.match_indices(" You ").map(|(start, _)| start + 1).take(MOST_STARTS);
+        let head = line.get(..line.floor_char_boundary(LONGEST_HEAD))?;
+        let starts = head.match_indices(" You ").map(|(start, _)| start + 1).take(MOST_STARTS);
         let near = |start: usize| line.get(start..line.floor_char_boundary(start + LONGEST_LEAD_IN));
+        let asks_review = |end: usize| self.cues.list(Says::AsksReview).is_match(line.get(end..).unwrap_or_default());
         starts.filter_map(|start| Some((start, self.cues.list(list).find(near(start)?)?))).find_map(|(start, found)| {
-            (found.start() == 0).then(|| Span::new(at.start + start, at.start + start + found.end()))
+            let lead_in = Span::new(start, start + found.end());
+            let leads = found.start() == 0 && !asks_review(lead_in.end) && !self.only_names_request(line, lead_in);
+            leads.then(|| Span::new(at.start + lead_in.start, at.start + lead_in.end))
         })
     }
 

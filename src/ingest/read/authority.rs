@@ -79,15 +79,18 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .map(|found| by_site::in_full(letter, borne_out::in_full(letter, found)))
 }
 
-/// The body on whose pages a line stands, among those over the request or the answer; others that use its sentence name
-/// themselves beside it.
+/// The body on whose pages a line stands, over the request; others that use its sentence name themselves beside it.
 fn by_standing_line(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
-    let lines = (0..letter.lines.lines.len()).filter(|&line| letter.lines.is_text(line)).take(LINES_OF_PAGE);
+    let opening = || letter.parts(SectionKind::Opening).next().map(|part| part.end);
+    let end = letter.sections.request.map(|request| request.start).or_else(opening).unwrap_or(usize::MAX);
+    let is_over = |line: usize| letter.span(line).start < end;
+    let lines = (0..letter.lines.lines.len()).take_while(|&line| is_over(line));
+    let mut lines = lines.filter(|&line| letter.lines.is_text(line)).take(LINES_OF_PAGE);
     let found = |line: usize| {
         let value = letter.authorities.of_line(letter.lines.line(line))?.clone();
         Some(Evidence { value, spans: vec![letter.span(line)] })
     };
-    lines.into_iter().find_map(found)
+    lines.find_map(found)
 }
 
 /// Another body in the letterhead or the signature of a letter whose reference has the form of one that it does not name:

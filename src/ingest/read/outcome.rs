@@ -316,11 +316,18 @@ fn refusals(signs: &Signs, exemptions: &[Exemption]) -> Vec<(Outcome, Span)> {
     if let Some(exemption) = withholds {
         refusals.push((Outcome::RefusedInFull, exemption.span));
     } else if refusals.is_empty()
+        && !(signs.signs.contains_key(&Sign::Supplied) && is_under_other_regime(exemptions))
         && let Some(span) = signs.signs.get(&Sign::Withheld)
     {
         refusals.push((Outcome::RefusedInFull, *span));
     }
     refusals
+}
+
+/// Whether all that is exempt was answered under other rules.
+fn is_under_other_regime(exemptions: &[Exemption]) -> bool {
+    let is_other = |exemption: &Exemption| Law::get().meaning(&exemption.path) == Some(Meaning::OtherRegime);
+    !exemptions.is_empty() && exemptions.iter().all(is_other)
 }
 
 /// Whether a provision keeps something back, and is not one that has a headline of its own.

@@ -44,6 +44,7 @@ struct Forms {
     called_in_subject: Regex,
     after_bar: Regex,
     heading: Regex,
+    over_date: Regex,
     between: Regex,
     named_file: Regex,
     alone: Regex,
@@ -87,10 +88,11 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
         ))?,
         after_bar: compiled(&format!(r"\S\s*\|\s*(?P<value>\p{{Lu}}{{2}}{VALUE})\s*$"))?,
         // `Begging and rough sleeping – F-2018-01544`: letters, a year and a number are nothing else.
-        // `Weapons - 1393/16`: a running number and the year of it.
         heading: compiled(
-            r"\S [-–—|] (?P<value>\p{Lu}{1,6}[-/](?:19|20)\d\d[-/]\d{3,6}|(?:(?:FOI|EIR|RFI)[ /-]?)?\d{3,5}/\d\d)\s*$",
+            r"\S [-–—|] (?P<value>\p{Lu}{1,6}[-/](?:19|20)\d\d[-/]\d{3,6}|(?:FOI|EIR|RFI)[ /-]?\d{3,5}/\d\d)\s*$",
         )?,
+        // `Weapons - 1393/16`: a running number and the year of it, over `Dated: …`.
+        over_date: compiled(r"\S [-–—] (?P<value>\d{3,5}/(?:0[5-9]|[1-3]\d))\s*$")?,
         // `Fosse Park, Hinckbourne FOI 24-1187 5 July 2024`: a letterhead squeezed into a line.
         between: compiled(&format!(
             r"\b(?P<value>(?:FOIA?|FOISA|EIR|RFI)[ /_-]\d{{2,5}}[/_-]\d{{2,6}}) \d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b",
@@ -242,7 +244,9 @@ impl Reader<'_> {
         let line = self.letter.lines.line_at(found.start);
         let span = self.letter.span(line);
         let goes_on = self.letter.text(Span::new(found.end, span.end)).starts_with(": ");
-        if !goes_on {
+        let is_ours =
+            self.letter.text(span).trim_start().get(..4).is_some_and(|word| word.eq_ignore_ascii_case("our "));
+        if !goes_on || is_ours {
             return found;
         }
         let below = head.iter().filter(|&&other| other > line && self.starts_with_label(other));
@@ -293,11 +297,17 @@ impl Reader<'_> {
             .or_else(|| self.value(&self.forms.called_in_subject, span))
             .or_else(after_dash)
             .or_else(|| self.value(&self.forms.heading, span))
+            .or_else(|| self.value(&self.forms.over_date, span).filter(|_| self.stands_over_date(line)))
             .or_else(|| self.value(&self.forms.between, self.start_of_line(span)))
             .or_else(|| self.value(&self.forms.after_bar, span).filter(joined))
             .or_else(|| self.value(&self.forms.after_heading, span))
             .or_else(|| self.value(&self.forms.attached, span))
             .or_else(at_start)
+    }
+
+    fn stands_over_date(&self, line: usize) -> bool {
+        let next = self.letter.lines.next_text(line + 1);
+        next.is_some_and(|next| self.letter.cues.list(Says::ResponseDateLabel).is_match(self.letter.lines.line(next)))
     }
 
     /// The beginning of a line, where the head of a page squeezed into one stands.

@@ -223,10 +223,8 @@ impl Finder<'_> {
     pub(super) fn end_of_sentences(&self, line: usize, from: usize) -> Option<usize> {
         let words = self.document.line(line);
         let mut end = sentence::end(words, from);
-        let goes_on = |words: &str| {
-            self.cues.list(Says::RequesterVoice).is_match(words)
-                && !self.cues.list(Says::AuthorityVoice).is_match(words)
-        };
+        let says = |list: Says, words: &str| self.cues.list(list).is_match(words);
+        let goes_on = |words: &str| says(Says::RequesterVoice, words) && !says(Says::AuthorityVoice, words);
         let mut counted = number_at_end(words.get(from..end)?);
         loop {
             let rest = words.get(end..)?;
@@ -236,6 +234,7 @@ impl Finder<'_> {
             // `… in Scotland: 1. How many meetings were held. 2. Minutes of them.`
             let number = number_at_end(following).filter(|number| counted.is_none_or(|last| *number == last + 1));
             let is_item = number_at_end(words.get(from..end)?).is_some() || counted.is_some() && number.is_some();
+            let is_item = is_item && !says(Says::AuthorityVoice, following) && !says(Says::Decision, following);
             if next >= next_end || !is_item && !goes_on(following) {
                 return Some(end);
             }
@@ -264,10 +263,12 @@ impl Finder<'_> {
                 && !self.ends_request(next)
                 && match (&last_count, &count) {
                     (Some(last), Some(count)) => {
-                        // `a)` under `2.` opens a list within, and `3.` goes on with the one around it.
-                        let opens = last.0 > 0
-                            && is_first_letter(count)
-                            && self.document.line(line).ends_with([':', ';', ',', '?']);
+                        // `a)` under `2.` opens a list within, and `3.` goes on with the one around it. Under a question
+                        // it may be the answer.
+                        let asks = || words.ends_with('?') || self.is(Says::Asks, next);
+                        let above = self.document.line(line);
+                        let leads = above.ends_with([':', ';', ',']) || above.ends_with('?') && asks();
+                        let opens = last.0 > 0 && is_first_letter(count) && leads;
                         if opens {
                             outer = last.0;
                         }

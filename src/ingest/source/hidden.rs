@@ -16,6 +16,8 @@ pub(super) struct Hidden {
     moved: HashSet<String>,
     /// Classes that it does not display, which are called so: a script may still show what has another name.
     undisplayed: HashSet<String>,
+    /// Classes of a longer selector that displays: `.hide.open`.
+    shown: HashSet<String>,
 }
 
 impl Hidden {
@@ -71,6 +73,12 @@ impl Hidden {
         let shows = declarations.contains("display") || declarations.contains("visibility");
         for selector in selectors.split(',').map(str::trim) {
             let name = selector.find(['.', '#']).and_then(|at| selector.split_at_checked(at));
+            let is_alone = selector.find(['.', '#', ' ', '>', '+', '~', ':', '['])
+                == selector.rfind(['.', '#', ' ', '>', '+', '~', ':', '[']);
+            if shows && !hides(declarations) && !is_alone {
+                let room = MOST_NAMES.saturating_sub(self.shown.len());
+                self.shown.extend(classes(selector).take(room));
+            }
             let Some((element, name)) = name.filter(|(element, _)| element.chars().all(char::is_alphanumeric)) else {
                 continue;
             };
@@ -100,16 +108,24 @@ impl Hidden {
             && (element.attr("class").is_some_and(|class| class.split_ascii_whitespace().any(|name| has(".", name)))
                 || element.attr("id").is_some_and(|id| has("#", id)))
     }
-}
 
-impl Hidden {
     /// Whether the page's own style does not display an element, by a class that is called so.
     pub(super) fn takes_out(&self, element: ElementRef<'_>) -> bool {
         !self.undisplayed.is_empty()
             && element.attr("class").is_some_and(|class| {
-                class.split_ascii_whitespace().any(|name| self.undisplayed.contains(&format!(".{name}")))
+                let name = |name: &str| format!(".{name}");
+                let is_in = |names: &HashSet<String>, class: &str| names.contains(&name(class));
+                class
+                    .split_ascii_whitespace()
+                    .any(|class| is_in(&self.undisplayed, class) && !is_in(&self.shown, class))
             })
     }
+}
+
+/// The classes that a selector names, with their stop.
+fn classes(selector: &str) -> impl Iterator<Item = String> {
+    let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'));
+    selector.split('.').skip(1).filter_map(move |rest| Some(format!(".{}", rest.split(ends).next()?)))
 }
 
 /// Whether an element is out of sight by its own attributes, or its class is called so.

@@ -214,7 +214,15 @@ impl Walk {
             || (hidden::is_out_of_sight(element) && !self.is_all(element))
             || ((self.hidden.covers(element) || is_called_furniture(element)) && !self.keeps(element))
             // A letter that opens at a click is longer than a line.
-            || self.hidden.takes_out(element) && words_in(element) <= LONGEST_UNSEEN
+            || self.hidden.takes_out(element) && self.is_line(element)
+    }
+
+    /// Whether an element holds no more words than a line, and not all there are.
+    fn is_line(&mut self, element: ElementRef<'_>) -> bool {
+        let words = if self.kept < MOST_KEPT { words_in(element) } else { usize::MAX };
+        let is_line = words <= LONGEST_UNSEEN && words < self.words;
+        self.kept += usize::from(!is_line);
+        is_line
     }
 
     /// Whether an element holds all the words there are: a script may show them.
@@ -335,10 +343,10 @@ fn has_title(element: ElementRef<'_>) -> bool {
     Selector::parse("h1").is_ok_and(|title| element.select(&title).next().is_some())
 }
 
-/// Bytes of words in an element, without those of scripts and the like.
 /// Bytes of words of the longest element that a page's own style leaves undisplayed, and is believed.
 const LONGEST_UNSEEN: usize = 200;
 
+/// Bytes of words in an element, without those of scripts and the like.
 fn words_in(element: ElementRef<'_>) -> usize {
     let texts = element.descendants().filter_map(|node| Some((node.value().as_text()?, node.parent()?.value())));
     let shown = texts.filter(|(_, parent)| parent.as_element().is_none_or(|parent| !LEFT_OUT.contains(&parent.name())));
