@@ -72,7 +72,23 @@ pub(super) fn tokens(text: &str, fields: &[&str]) -> Vec<Token> {
         }
         at = end.max(next);
     }
+    join_provisions(&mut tokens);
     tokens
+}
+
+/// `s40(2) or s43(2)`: between two provisions a small word joins as a large one does.
+fn join_provisions(tokens: &mut [Token]) {
+    let is_provision =
+        |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, TokenKind::Provisions(_)));
+    for at in 1..tokens.len() {
+        let between = is_provision(tokens.get(at - 1)) && is_provision(tokens.get(at + 1));
+        let Some(token) = tokens.get_mut(at).filter(|_| between) else { continue };
+        token.kind = match &token.kind {
+            TokenKind::Word(word) if word == "or" => TokenKind::Or,
+            TokenKind::Word(word) if word == "and" => TokenKind::And,
+            _ => continue,
+        };
+    }
 }
 
 fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
@@ -89,10 +105,44 @@ fn tail(text: &str, at: usize) -> String {
 }
 
 fn provisions_outside(text: &str, quoted: &[Range<usize>]) -> Vec<(Range<usize>, Vec<ProvisionPath>)> {
-    citation::in_query(text)
+    // `40(2) -31(1)`: a minus that negates is no part of a citation.
+    let minus = |at: usize| text.as_bytes().get(at) == Some(&b'-') && negates(text, at);
+    let read: String = text.char_indices().map(|(at, c)| if minus(at) { ' ' } else { c }).collect();
+    citation::in_query(&read)
         .into_iter()
         .filter(|found| !quoted.iter().any(|range| range.start < found.range.end && found.range.start < range.end))
         .map(|found| (found.range, found.provisions.into_iter().map(|(path, _)| path).collect::<Vec<_>>()))
+        .filter(|(_, paths)| !paths.is_empty())
+        .flat_map(|(range, paths)| apart(text, range, paths))
+        .collect()
+}
+
+/// `sections 40(2) OR 43(2)`: in a list of provisions an operator stands between them, and each part cites its own.
+fn apart(text: &str, range: Range<usize>, paths: Vec<ProvisionPath>) -> Vec<(Range<usize>, Vec<ProvisionPath>)> {
+    let cited = text.get(range.clone()).unwrap_or_default();
+    let operators = [" OR ", " or ", " NOT ", " -"];
+    let mut cuts: Vec<(usize, usize)> = operators
+        .iter()
+        .flat_map(|operator| cited.match_indices(operator).map(|(at, found)| (at, at + found.len())))
+        .filter(|&(at, end)| !cited.get(at..end).is_some_and(|cut| cut == " -") || negates(text, range.start + at + 1))
+        .collect();
+    cuts.sort_unstable();
+    if cuts.is_empty() {
+        return vec![(range, paths)];
+    }
+    let ends = cuts.iter().map(|cut| cut.0).chain([cited.len()]);
+    let starts = [0].into_iter().chain(cuts.iter().map(|cut| cut.1));
+    let below = |path: &ProvisionPath| path.to_string().split_once('/').map(|(_, below)| below.to_owned());
+    starts
+        .zip(ends)
+        .filter_map(|(start, end)| {
+            let part = cited.get(start..end)?;
+            let alone = citation::in_query(&format!("s{}", part.trim_start_matches(|c: char| !c.is_ascii_digit())));
+            let alone = alone.into_iter().flat_map(|found| found.provisions).map(|(path, _)| path);
+            let of_list =
+                |path: ProvisionPath| paths.iter().find(|of| below(of) == below(&path)).cloned().unwrap_or(path);
+            Some((range.start + start..range.start + end, alone.map(of_list).collect::<Vec<_>>()))
+        })
         .filter(|(_, paths)| !paths.is_empty())
         .collect()
 }

@@ -20,7 +20,7 @@ pub use grammar::{Reading, read};
 pub use notices::Notice;
 pub use operators::{OPERATORS, OperatorRow};
 pub use parameters::{BadValue, LONGEST, MOST_VALUES, Parameters, SIZES, decode, decode_parts, passed_over};
-pub use reference::{is_same_reference, lone_reference, reference_key, reference_spellings};
+pub use reference::{is_of_numbers, is_same_reference, lone_reference, reference_key, reference_spellings};
 pub use tidy::{DEEPEST, MOST_WORDS};
 
 /// Words of one query that `*` or `~` may follow, so that work is bounded.

@@ -14,8 +14,8 @@ pub fn reference_key(text: &str) -> String {
 
 /// Digits to which authorities fill up the running number of a reference, which stands last.
 const LAST_NUMBER: RangeInclusive<usize> = 3..=7;
-/// Digits to which they fill up what stands first: a kind of request, or a year.
-const FIRST_NUMBER: RangeInclusive<usize> = 2..=2;
+/// Digits to which they fill up what stands first: a kind of request, a year, or a running number before one.
+const FIRST_NUMBER: RangeInclusive<usize> = 2..=5;
 
 /// Digits of a number alone that may be a reference: fewer are a year or a section. With letters beside it (`FOI 8842`) fewer do.
 const FEWEST_DIGITS: usize = 5;
@@ -64,6 +64,13 @@ pub fn is_same_reference(printed: &str, written: &str) -> bool {
     };
     let written = parts(written);
     !written.is_empty() && parts(printed).ends_with(&written)
+}
+
+/// Whether a reference is written with several numbers that a sign or a space parts.
+#[must_use]
+pub fn is_of_numbers(written: &str) -> bool {
+    let is_number = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+    written.split(|c: char| !c.is_ascii_alphanumeric()).filter(is_number).count() > 1
 }
 
 /// The numbers of a reference and what stands between them, folded.

@@ -395,3 +395,22 @@ fn what_is_not_encoded_text_is_refused() {
     }
     assert_eq!(decode("q=%00").expect("NUL is text"), [("q".to_owned(), "\0".to_owned())]);
 }
+
+#[test]
+fn operators_stand_between_provisions_also_within_a_list() {
+    let said = |text: &str| format!("{:?}", read(text).expression);
+    for (written, meant) in [
+        ("40(2) OR 43(2)", "s40(2) OR s43(2)"),
+        ("sections 40(2) OR 43(2)", "s40(2) OR s43(2)"),
+        ("s40(2) or s43(2)", "s40(2) OR s43(2)"),
+        ("40(2) or 43(2)", "s40(2) OR s43(2)"),
+        ("s40(2) and s43(2)", "s40(2) AND s43(2)"),
+        ("40(2) -31(1)", "s40(2) NOT s31(1)"),
+        ("40(2) NOT 31(1)", "s40(2) NOT s31(1)"),
+        ("eir 12(4)(b) OR 12(5)(e)", "eir 12(4)(b) OR eir 12(5)(e)"),
+        ("bread or butter", "bread \"or\" butter"),
+    ] {
+        assert_eq!(said(written), said(meant), "{written}");
+    }
+    assert_ne!(said("40(2) OR 43(2)"), said("s40(2) AND s43(2)"));
+}

@@ -185,11 +185,10 @@ fn a_reference_in_any_spelling_goes_straight_to_its_response() {
     assert_eq!(site().get("/search?q=2022").status, StatusCode::OK, "a year is a word");
 }
 
-/// Everything that can be typed is on the help page, and each example is a link that runs.
 #[test]
 fn a_reference_leads_to_no_letter_whose_numbers_only_run_together_alike() {
     let letters = tempfile::tempdir().expect("a folder");
-    for (name, reference) in [("a", "FOI 260/21"), ("b", "FOI 26/22"), ("c", "FOI 10/23")] {
+    for (name, reference) in [("a", "FOI 260/21"), ("b", "FOI 26/22"), ("c", "FOI 10/23"), ("d", "FOI 0042/22")] {
         let letter = format!(
             "Marl Borough Council\nOur reference: {reference}\n3 May 2023\nYou asked:\nHow many swans are there?\nThere are 12 swans.\n"
         );
@@ -200,7 +199,10 @@ fn a_reference_leads_to_no_letter_whose_numbers_only_run_together_alike() {
         ("FOI 260/21", true),
         ("FOI 0260/21", true),
         ("foi 26/22", true),
+        ("FOI 42/22", true),
         ("FOI 26/21", false),
+        ("FOI 26/021", false),
+        ("FOI 2/6021", false),
         ("FOI 1/23", false),
         ("FOI 02/60/21", false),
     ] {
@@ -211,6 +213,7 @@ fn a_reference_leads_to_no_letter_whose_numbers_only_run_together_alike() {
     }
 }
 
+/// Everything that can be typed is on the help page, and each example is a link that runs.
 #[test]
 fn every_example_of_the_help_page_finds_something() {
     let html = site().page("/help").html();

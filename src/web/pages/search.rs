@@ -177,7 +177,8 @@ pub(in crate::web) fn referred(
             let mut known = card.reference.iter().chain([&by_id]);
             known.any(|known| query::is_same_reference(known, written))
         };
-        found.retain(|card| exact || is_same(card));
+        // As it is written, one number may be run together of several: `FOI 1/2021` is no `FOI 120/21`.
+        found.retain(|card| exact && !query::is_of_numbers(written) || is_same(card));
         if !found.is_empty() {
             found.retain(|card| !cards.iter().any(|known| known.row == card.row));
             cards.extend(found);
