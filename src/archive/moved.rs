@@ -50,7 +50,9 @@ impl Batch<'_> {
         let said = reading.given.authority.as_ref().map(|said| said.slug.as_str());
         let is_elsewhere = kept.id.authority != claimed.authority;
         if said == Some(&claimed.authority) && is_elsewhere {
-            let may_move = kept.id.authority == UNKNOWN_AUTHORITY || !former.is_empty();
+            // Filed under a name that somebody gave beside the text, which is another by now.
+            let was_said = kept.given.authority.as_ref().is_some_and(|said| said.slug == kept.id.authority);
+            let may_move = kept.id.authority == UNKNOWN_AUTHORITY || was_said || !former.is_empty();
             return if may_move { self.settled(kept, &former, claimed) } else { stays() };
         }
         if said == Some(&kept.id.authority) && is_elsewhere {

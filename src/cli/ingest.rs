@@ -71,8 +71,18 @@ fn read_manifest(path: &Path) -> anyhow::Result<Manifest> {
     Manifest::read(path).map_err(|error| anyhow::anyhow!("cannot read {}: {}", path.display(), in_plain_words(&error)))
 }
 
+/// Names each row of the table of corrections that cannot be used; says whether there is one.
+pub(super) fn tell_faults_of_corrections() -> bool {
+    let faults = ingest::Corrections::built_in().faults();
+    for fault in faults {
+        let _ = writeln!(std::io::stderr(), "data/corrections.toml, {fault}: it is left out; mend it and build again");
+    }
+    !faults.is_empty()
+}
+
 /// Ingests documents and brings the index up to the archive.
 pub(super) fn bring_up(archive: &mut Archive, options: &Options<'_>) -> anyhow::Result<Report> {
+    tell_faults_of_corrections();
     let total = Progress::wants_total().then(|| ingest::count(options));
     let mut progress = Progress::begin("document", "");
     let report = ingest::run(archive, options, &mut |done| progress.tell(done, total));

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::evidence::Facts;
 use super::explain::explain;
+use super::ingest::tell_faults_of_corrections;
 use crate::domain::{ExemptionClass, ResponseId, SectionKind, Span, levels};
 use crate::ingest::{self, Document};
 use crate::law::Flag;
@@ -116,6 +117,7 @@ struct Unread<'d> {
 /// response.
 pub(super) fn run(files: &[PathBuf], explains: bool) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
+    tell_faults_of_corrections();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for file in files {
         let name = file.display().to_string();
@@ -284,7 +286,7 @@ mod tests {
     const RECORD: &str = "data/responses/mps/000_c7b150242f7a6f9e.txt";
 
     fn parsed(corrections: &str) -> serde_json::Value {
-        let corrections = ingest::Corrections::of_table(corrections).expect("a table");
+        let corrections = ingest::Corrections::of_table(corrections);
         let (document, id) = read(Path::new(RECORD), &corrections).expect("a record");
         let printed = to_json(RECORD, &document, &id).expect("JSON");
         serde_json::from_str(&printed).expect("JSON")

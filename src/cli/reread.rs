@@ -4,13 +4,17 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::ingest::{index, open};
+use super::ingest::{index, open, tell_faults_of_corrections};
 use super::terminal::{Progress, printable};
 use crate::archive::Reader;
 use crate::ingest;
 
 /// Reads everything again, tells what is other than before, and brings the index up.
 pub(super) fn run(dir: &Path) -> anyhow::Result<ExitCode> {
+    // A row that is left out would be taken back from what it corrected.
+    if tell_faults_of_corrections() {
+        anyhow::bail!("nothing was read again: a correction that cannot be used would be taken back");
+    }
     // Opening it for writing would make an archive where there is none.
     let total = Reader::open(dir)?.revisions()?;
     let mut archive = open(dir)?;

@@ -28,16 +28,12 @@ struct Row {
     reason: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    #[serde(default)]
-    correction: Vec<Row>,
-}
-
 /// A table of corrections, in the order of its rows: of two on one fact the later holds.
 #[derive(Debug, Clone, Default)]
-pub struct Corrections(Vec<Row>);
+pub struct Corrections {
+    rows: Vec<Row>,
+    faults: Vec<String>,
+}
 
 /// A response as an archivist corrected it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -49,7 +45,7 @@ pub struct Corrected {
 }
 
 static CORRECTIONS: LazyLock<Corrections> =
-    LazyLock::new(|| Corrections::of_table(include_str!("../../data/corrections.toml")).unwrap_or_default());
+    LazyLock::new(|| Corrections::of_table(include_str!("../../data/corrections.toml")));
 
 impl Corrections {
     /// Those that are built into the program.
@@ -58,13 +54,45 @@ impl Corrections {
         &CORRECTIONS
     }
 
-    /// Those of a table in the form of `data/corrections.toml`.
-    ///
-    /// # Errors
-    /// Where it is no such table.
-    pub fn of_table(toml: &str) -> Result<Self, toml::de::Error> {
-        let table: Table = toml::from_str(toml)?;
-        Ok(Self(table.correction))
+    /// Those of a table in the form of `data/corrections.toml`. A row that cannot be used is among [`Corrections::faults`]; the
+    /// others hold.
+    #[must_use]
+    pub fn of_table(toml: &str) -> Self {
+        let mut read = Self::default();
+        let table = match toml.parse::<toml::Table>() {
+            Ok(table) => table,
+            Err(error) => {
+                read.faults.push(format!("it is no table: {}", error.message()));
+                return read;
+            }
+        };
+        for (key, value) in table {
+            match value {
+                toml::Value::Array(rows) if key == "correction" => {
+                    rows.into_iter().enumerate().for_each(|(at, row)| read.take(at + 1, row));
+                }
+                _ => read.faults.push(format!("“{key}” is no list of corrections: each begins with [[correction]]")),
+            }
+        }
+        read
+    }
+
+    /// What is wrong in the table, each with its row, in plain words.
+    #[must_use]
+    pub fn faults(&self) -> &[String] {
+        &self.faults
+    }
+
+    fn take(&mut self, number: usize, row: toml::Value) {
+        let id = row.get("id").and_then(toml::Value::as_str).unwrap_or("no id").to_owned();
+        let fault = match row.try_into::<Row>() {
+            Err(error) => error.message().to_owned(),
+            Ok(row) if row.id.parse::<ResponseId>().is_err() => "its id is no authority/year/number".to_owned(),
+            Ok(row) if row.reason.trim().is_empty() => "it gives no reason".to_owned(),
+            Ok(row) if !row.is_sound() => format!("“{}” is no value of its field", row.value),
+            Ok(row) => return self.rows.push(row),
+        };
+        self.faults.push(format!("row {number} ({id}): {fault}"));
     }
 
     /// A response as an archivist corrected it by the ids that its record had, in any order, and by the one that it has, the
@@ -83,7 +111,7 @@ impl Corrections {
         let mut settled = Corrected::default();
         for _ in 0..MOST_MOVES {
             let named: Vec<String> = ids.iter().map(ResponseId::to_string).collect();
-            let rows: Vec<&Row> = self.0.iter().filter(|row| named.contains(&row.id)).collect();
+            let rows: Vec<&Row> = self.rows.iter().filter(|row| named.contains(&row.id)).collect();
             settled.response = corrected(text, response, &rows);
             let filed = settled.response.as_ref().unwrap_or(response);
             settled.home = home((&present, &former), (&propose_id(filed, sha256), said), &rows);
@@ -119,7 +147,7 @@ fn home(
     (claimed, said): (&ResponseId, Option<&str>),
     rows: &[&Row],
 ) -> Option<ResponseId> {
-    let names = |field: CorrectedField| rows.iter().any(|row| row.field == field && row.is_sound());
+    let names = |field: CorrectedField| rows.iter().any(|row| row.field == field);
     let part = |is_named: bool, is_same: fn(&ResponseId, &ResponseId) -> bool| {
         if is_named || former.iter().any(|id| is_same(id, claimed)) { claimed } else { present }
     };
@@ -246,7 +274,7 @@ mod tests {
     fn apply_to_letter(rows: &str) -> Option<Response> {
         let document = read_document("a.txt", LETTER.as_bytes(), None).expect("a letter");
         let id = propose_id(&document.response, "");
-        let corrections = Corrections::of_table(rows).expect("a table");
+        let corrections = Corrections::of_table(rows);
         corrections.settle((&document.text, &document.response), vec![id], ("", None)).response
     }
 
@@ -258,10 +286,8 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_can_be_applied() {
-        let fits = |row: &Row| row.id.parse::<ResponseId>().is_ok() && row.is_sound() && !row.reason.is_empty();
-        for row in &Corrections::of_table(include_str!("../../data/corrections.toml")).expect("the table").0 {
-            assert!(fits(row), "{row:?}");
-        }
+        let table = Corrections::of_table(include_str!("../../data/corrections.toml"));
+        assert_eq!(table.faults(), [""; 0]);
         for (field, value, is_sound) in [
             ("title", "Moored boats", true),
             ("title", "", false),
@@ -276,8 +302,29 @@ mod tests {
             ("exemptions-add", "foia/40/2", true),
             ("exemptions-remove", "section 40", false),
         ] {
-            let table = Corrections::of_table(&row(field, value)).expect("a table");
-            assert_eq!(fits(&table.0[0]), is_sound, "{field} {value:?}");
+            let table = Corrections::of_table(&row(field, value));
+            assert_eq!(table.faults().is_empty(), is_sound, "{field} {value:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_used_is_named_and_the_others_hold() {
+        let good = row("title", "Moored boats");
+        for (bad, said) in [
+            (row("colour", "red"), "row 1 (mps/2023/33857): unknown variant `colour`"),
+            (row("outcome", "maybe"), "row 1 (mps/2023/33857): “maybe” is no value of its field"),
+            (row("year", "2022").replace("\"2022\"", "2022"), "row 1 (mps/2023/33857): invalid type: integer"),
+            (row("title", "x").replace("mps/2023/33857", "the first"), "row 1 (the first): its id is no"),
+            (row("title", "x").replace("it is so", ""), "row 1 (mps/2023/33857): it gives no reason"),
+            (row("title", "x").replace("reason = \"it is so\"", ""), "row 1 (mps/2023/33857): missing field `reason`"),
+        ] {
+            let table = Corrections::of_table(&(bad.clone() + &good));
+            assert_eq!(table.faults().len(), 1, "{bad}");
+            assert!(table.faults()[0].starts_with(said), "{}", table.faults()[0]);
+            assert_eq!(apply_to_letter(&(bad + &good)).map(|response| response.title).as_deref(), Some("Moored boats"));
+        }
+        for (table, said) in [("[[correction", "it is no table"), ("[[corrections]]", "“corrections” is no list")] {
+            assert!(Corrections::of_table(table).faults()[0].starts_with(said), "{table}");
         }
     }
 
@@ -332,7 +379,7 @@ mod tests {
                 2,
             ),
         ] {
-            let table = Corrections::of_table(&rows).expect("a table");
+            let table = Corrections::of_table(&rows);
             let settled = table.settle((&document.text, &document.response), vec![id("mps/2023/33857")], ("", None));
             assert_eq!(settled.home, home.map(id), "{rows}");
             assert_eq!(settled.response.map_or(0, |response| response.corrections.len()), corrections, "{rows}");

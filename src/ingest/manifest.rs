@@ -141,8 +141,14 @@ impl Manifest {
         let mut lines = LineCounter { text, line: 1, counted: 0 };
         let mut columns: Option<Vec<Option<usize>>> = None;
         let mut row = csv::ByteRecord::new();
+        let marks = text.iter().filter(|byte| **byte == b'"').count();
         while rows.read_byte_record(&mut row)? {
             let line = lines.of(row.position().map_or(0, csv::Position::byte));
+            let is_last = rows.position().byte() >= text.len() as u64;
+            if marks % 2 == 1 && is_last && row.iter().any(|value| value.contains(&b'\n')) {
+                self.fault(line, "a quotation mark is opened and never closed: what follows it is not read");
+                continue;
+            }
             let Ok(row) = StringRecord::from_byte_record(row.clone()) else {
                 self.fault(line, "it is not UTF-8");
                 continue;

@@ -414,3 +414,25 @@ fn operators_stand_between_provisions_also_within_a_list() {
     }
     assert_ne!(said("40(2) OR 43(2)"), said("s40(2) AND s43(2)"));
 }
+
+#[test]
+fn the_name_of_the_law_beside_a_provision_is_no_word() {
+    let said = |text: &str| format!("{:?}", read(text).expression);
+    for (written, meant) in [
+        ("FOIA s40(2)", "s40(2)"),
+        ("FOIA section 43", "s43"),
+        ("FOIA 2000 section 43(2)", "s43(2)"),
+        ("section 43(2) of the Freedom of Information Act 2000", "s43(2)"),
+        ("section 43(2) of the Freedom of Information Act 2000 contracts", "s43(2) contracts"),
+        ("s.12(1) FOISA", "foisa-12-1"),
+        ("regulation 12(4)(b) EIR", "eir-12-4-b"),
+        ("regulation 12(4)(b) of the EIR bats", "eir-12-4-b bats"),
+        ("FOIA requests s40(2)", "(FOIA) requests s40(2)"),
+        ("-foia s40(2)", "NOT foia s40(2)"),
+        ("title:foia s40(2)", "title:(foia) s40(2)"),
+        ("\"foia\" s40(2)", "(\"foia\") s40(2)"),
+        ("foia OR s40(2)", "(foia) OR s40(2)"),
+    ] {
+        assert_eq!(said(written), said(meant), "{written}");
+    }
+}

@@ -164,7 +164,7 @@ fn rows_go_with_an_authority_that_is_named_beside_the_text_and_are_taken_back() 
         let id = "unknown/2023/foi-23-0147";
         format!("[[correction]]\nid = \"{id}\"\nfield = \"{field}\"\nvalue = \"{value}\"\nreason = \"so\"\n")
     };
-    let rows = Corrections::of_table(&[row("year", "2022"), row("reference", "FOI/7")].concat()).expect("a table");
+    let rows = Corrections::of_table(&[row("year", "2022"), row("reference", "FOI/7")].concat());
     let none = Corrections::default();
     let unnamed = Options { paths: &paths, corrections: &rows, ..Options::default() };
     ingest(archive.path(), &unnamed);
@@ -177,4 +177,20 @@ fn rows_go_with_an_authority_that_is_named_beside_the_text_and_are_taken_back() 
         ingest::reread_by(corrections, &mut opened, &mut |_| {}, &mut |_| {}).expect("read");
         assert_eq!(now(), format!("tolland-parish-council/{id}"));
     }
+}
+
+#[test]
+fn a_name_that_was_given_by_mistake_at_first_is_given_anew() {
+    let (archive, letters) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    write(letters.path(), "a.txt", &letter("There are five."));
+    let paths = [letters.path().to_owned()];
+    let wrong = Authority { slug: "wendmere-town-council".to_owned(), name: "Wendmere Town Council".to_owned() };
+    ingest(archive.path(), &Options { paths: &paths, authority: Some(&wrong), ..Options::default() });
+    assert_eq!(ids(archive.path()), ["wendmere-town-council/2023/foi-23-0147"]);
+    let council = council();
+    ingest(archive.path(), &Options { paths: &paths, authority: Some(&council), ..Options::default() });
+    assert_eq!(ids(archive.path()), [NOW.trim_start_matches("/responses/")]);
+    let moved = Reader::open(archive.path()).expect("an archive").moved_to(&id("wendmere-town-council/2023/foi-23-0147"));
+    assert_eq!(moved.expect("asked").map(|id| id.to_string()).as_deref(), Some(NOW.trim_start_matches("/responses/")));
+    assert_eq!(problems(archive.path()), Vec::<String>::new());
 }

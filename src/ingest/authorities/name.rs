@@ -47,7 +47,7 @@ pub(super) fn proper_name(found: &str) -> Option<String> {
         _ => 0,
     };
     let words = after_unit(words.get(first..)?);
-    if is_office(words) || has_no_own_word(words) || is_house(words) {
+    if is_office(words) || has_no_own_word(words) || is_house(words) || is_phrase(words) {
         return None;
     }
     if words.len() < 2 || words.len() > 10 || found.len() > LONGEST_SLUG {
@@ -56,6 +56,15 @@ pub(super) fn proper_name(found: &str) -> Option<String> {
     let shouted = found.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let word = |word: &&str| if shouted { capitalised(word) } else { (*word).to_owned() };
     Some(words.iter().map(word).collect::<Vec<_>>().join(" "))
+}
+
+/// `Disclosure of Council`, `Information on Council`, `University of You`: no name ends so.
+fn is_phrase(words: &[&str]) -> bool {
+    let vocabulary = Vocabulary::get();
+    let [.., joint, last] = words else { return false };
+    let is_kind = || vocabulary.bodies.governed_by_none.has(last);
+    let is_pronoun = || vocabulary.sentences.pronouns.has_in_any_case(last);
+    matches!(*joint, "of" | "on" | "by" | "to" | "from") && (is_kind() || is_pronoun())
 }
 
 /// `Office of the Registrar`: a part of a body; `Office of the Registrar of Lobbyists` is one.

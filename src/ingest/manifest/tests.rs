@@ -244,3 +244,12 @@ fn an_attachment_is_a_file_beside_the_manifest_or_the_letter_and_nowhere_else() 
         assert_eq!(facts.over(Given::default()).attachments, [name], "it is listed");
     }
 }
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_takes_no_rows_with_it_in_silence() {
+    let (dir, manifest) = read("file,title\ndeep/b.html,\"Swans, all\"\na.txt,\"Not closed\nc.txt,Another\n");
+    assert_eq!(given(&dir, &manifest, "deep/b.html").title.as_deref(), Some("Swans, all"));
+    assert_eq!(manifest.files().len(), 1);
+    let faults: Vec<_> = manifest.faults().iter().map(|fault| (fault.line, fault.reason.as_str())).collect();
+    assert_eq!(faults, [(3, "a quotation mark is opened and never closed: what follows it is not read")]);
+}

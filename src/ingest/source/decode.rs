@@ -32,6 +32,8 @@ fn decode_with(bytes: &[u8], named: Option<&'static Encoding>) -> Result<String,
     if is_binary(&text) {
         return Err(Refusal::NotText);
     }
+    // Lines of old Macintosh files end so.
+    let text = if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text };
     if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') { Err(Refusal::Empty) } else { Ok(text) }
 }
 
@@ -54,6 +56,8 @@ fn without_mark(bytes: &[u8], named: Option<&'static Encoding>) -> Result<String
         // UTF-8 that was cut or damaged in a place or two.
         return Ok(lossy.into_owned());
     }
+    // It is none, whatever it says.
+    let named = named.filter(|named| *named != UTF_8);
     decoded(named.unwrap_or_else(|| guessed(bytes)), bytes)
 }
 

@@ -93,3 +93,17 @@ fn a_page_is_known_by_its_name_or_its_beginning() {
         assert_eq!(read(name, bytes.as_bytes()).map(|source| source.media_type), Ok(media_type), "{name} {bytes}");
     }
 }
+
+#[test]
+fn bytes_count_where_a_page_names_an_encoding_that_they_are_not_in() {
+    let page = b"<html><head><meta charset=utf-8></head><body><p>Caf\xe9 costs \xa35</p></body></html>";
+    assert_eq!(decode::decode_page(page).map(|text| text.contains("Café costs £5")), Ok(true));
+    let right = "<html><head><meta charset=utf-8></head><body><p>Café</p></body></html>";
+    assert_eq!(decode::decode_page(right.as_bytes()).map(|text| text.contains("Café")), Ok(true));
+}
+
+#[test]
+fn a_line_may_end_as_on_an_old_macintosh() {
+    assert_eq!(decode::decode(b"You asked:\rHow many?\r").as_deref(), Ok("You asked:\nHow many?\n"));
+    assert_eq!(decode::decode(b"You asked:\r\nHow many?\r\n").as_deref(), Ok("You asked:\r\nHow many?\r\n"));
+}

@@ -40,6 +40,8 @@ pub(super) struct Mention {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tie {
     pub(super) law: Named,
+    /// Where the name begins.
+    pub(super) start: usize,
     /// Where citation and name end, whichever is later.
     pub(super) end: usize,
     pub(super) bond: Bond,
@@ -141,7 +143,12 @@ impl Mentions {
             Named::Other(_) => &patterns.before_any,
         };
         let bond = if patterns.of.is_match(between) { Bond::Plain } else { Bond::Adjacent };
-        pattern.is_match(between).then(|| Tie { law: mention.law.clone(), end: mention.range.end, bond })
+        pattern.is_match(between).then(|| Tie {
+            law: mention.law.clone(),
+            start: mention.range.start,
+            end: mention.range.end,
+            bond,
+        })
     }
 
     fn before(&self, text: &str, start: usize) -> Option<Tie> {
@@ -154,7 +161,12 @@ impl Mentions {
             Named::TheAct => return None,
         };
         let bond = if between.contains(',') { Bond::Loose } else { Bond::Adjacent };
-        pattern.is_match(between).then(|| Tie { law: mention.law.clone(), end: start, bond })
+        pattern.is_match(between).then(|| Tie {
+            law: mention.law.clone(),
+            start: mention.range.start,
+            end: start,
+            bond,
+        })
     }
 
     /// The last law named before a place.

@@ -40,6 +40,18 @@ struct Draft<'c> {
 }
 
 impl Draft<'_> {
+    /// The citation and the name of its law, where that is one of ours: "section 43(2) of the Act". A name with a sign before
+    /// it is asked for itself: `-foia`, `title:foia`.
+    fn with_name(&self, text: &str) -> Range<usize> {
+        let Range { start, end } = self.cited.range;
+        let name = self.tie.as_ref().filter(|tie| !matches!(tie.law, Named::Other(_)));
+        let stands_free =
+            |at: usize| text.get(..at).is_some_and(|before| before.chars().next_back().is_none_or(char::is_whitespace));
+        let from =
+            name.filter(|tie| tie.end == start && stands_free(tie.start)).map_or(start, |tie| tie.start.min(start));
+        from..name.map_or(end, |_| self.end.max(end))
+    }
+
     fn ours(&self) -> Option<Regime> {
         match self.tie.as_ref()?.law {
             Named::Ours(regime) => Some(regime),
@@ -153,7 +165,12 @@ impl<'t> Resolver<'t> {
             None => spoken.as_str().to_owned(),
         };
         let has_name = self.sections(cited).any(|section| guard::has_name_nearby(self.text, &cited.range, &section));
-        (!has_name).then_some(Tie { law: Named::Other(name), end: cited.range.end, bond: Bond::Loose })
+        (!has_name).then_some(Tie {
+            law: Named::Other(name),
+            start: cited.range.start,
+            end: cited.range.end,
+            bond: Bond::Loose,
+        })
     }
 
     /// Whether the word before a citation says that something is found there.
@@ -223,7 +240,8 @@ impl<'t> Resolver<'t> {
         let of_the_act = draft.tie.as_ref().is_some_and(|tie| tie.law == Named::TheAct);
         // "section 35 of the Act" is no bare number.
         let guarded = guarded.filter(|guard| *guard != Guard::Seldom || draft.tie.is_none());
-        Some(Found { range: cited.range.clone(), provisions, regime, head: cited.head, other_act, of_the_act, guarded })
+        let range = if self.is_query { draft.with_name(self.text) } else { cited.range.clone() };
+        Some(Found { range, provisions, regime, head: cited.head, other_act, of_the_act, guarded })
     }
 
     /// The other law that governs a bare number which is tied to none.
