@@ -61,6 +61,8 @@ pub(super) const BLIND_SETS: &[(&str, &str)] = &[
     ("blind-tenth", "four of a kin with each of those that were read worst, two of them of another body"),
     ("blind-eleventh", "two of a kin with each of thirty-six of the fiction, by yet others"),
     ("blind-twelfth", "as the eleventh: the reader has not learnt from these"),
+    ("blind-thirteenth", "twenty of a kin with the third score of the fiction, by yet others"),
+    ("blind-fourteenth", "twenty of a kin with the same, by another: harder still"),
 ];
 
 fn read(name: &str, text: &str) -> Option<Document> {

@@ -190,7 +190,8 @@ fn a_name_that_was_given_by_mistake_at_first_is_given_anew() {
     let council = council();
     ingest(archive.path(), &Options { paths: &paths, authority: Some(&council), ..Options::default() });
     assert_eq!(ids(archive.path()), [NOW.trim_start_matches("/responses/")]);
-    let moved = Reader::open(archive.path()).expect("an archive").moved_to(&id("wendmere-town-council/2023/foi-23-0147"));
+    let moved =
+        Reader::open(archive.path()).expect("an archive").moved_to(&id("wendmere-town-council/2023/foi-23-0147"));
     assert_eq!(moved.expect("asked").map(|id| id.to_string()).as_deref(), Some(NOW.trim_start_matches("/responses/")));
     assert_eq!(problems(archive.path()), Vec::<String>::new());
 }

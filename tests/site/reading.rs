@@ -41,6 +41,7 @@ mod recipients;
 mod reliance;
 mod relied;
 mod requests;
+mod reviewed;
 mod reviews;
 mod sides;
 mod stances;

@@ -241,7 +241,7 @@ impl Reader<'_> {
 
     fn stance(&self, found: &Found, next: usize, joined: Range<usize>, windows: &mut stance::Windows<'_>) -> Stance {
         let span = Span::new(found.range.start, found.range.end);
-        let in_list = self.in_list(span);
+        let in_list = self.list(span).is_some();
         if let Some(reason) = self.trap(found) {
             return Stance::of(CitationClass::Trap, reason);
         }
@@ -250,8 +250,12 @@ impl Reader<'_> {
         }
         let is_label = windows.labels_paragraph(span);
         let seldom = found.guarded.as_ref().filter(|_| !in_list && !is_label);
-        if in_list {
-            return Stance::of(CitationClass::Header, "");
+        match self.list(span) {
+            Some(list) if self.is_considered(list) => {
+                return Stance::of(CitationClass::Rejected, "only considered, or only possible");
+            }
+            Some(_) => return Stance::of(CitationClass::Header, ""),
+            None => {}
         }
         if windows.is_put_aside_under_heading(span, next) {
             let reason = "the authority put it aside";
@@ -286,10 +290,18 @@ impl Reader<'_> {
         stance
     }
 
-    fn in_list(&self, span: Span) -> bool {
+    /// The list of exemptions that a place is in.
+    fn list(&self, span: Span) -> Option<Span> {
         let lists = &self.letter.sections.lists;
         let after = lists.partition_point(|list| list.start <= span.start);
-        after.checked_sub(1).and_then(|at| lists.get(at)).is_some_and(|list| list.covers(&span))
+        after.checked_sub(1).and_then(|at| lists.get(at)).filter(|list| list.covers(&span)).copied()
+    }
+
+    /// `The following are being looked at:` leads to no grounds.
+    fn is_considered(&self, list: Span) -> bool {
+        let lines = self.letter.lines;
+        let lead = (0..lines.line_at(list.start)).rev().find(|&line| lines.is_text(line)).map(|line| lines.line(line));
+        lead.is_some_and(|lead| lead.ends_with(':') && self.letter.cues.list(Says::ConsideredBefore).is_match(lead))
     }
 
     /// Why a citation is none of a reason for refusal, if it is none.
