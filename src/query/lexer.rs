@@ -124,7 +124,7 @@ fn apart(text: &str, range: Range<usize>, paths: Vec<ProvisionPath>) -> Vec<(Ran
     let mut cuts: Vec<(usize, usize)> = operators
         .iter()
         .flat_map(|operator| cited.match_indices(operator).map(|(at, found)| (at, at + found.len())))
-        .filter(|&(at, end)| !cited.get(at..end).is_some_and(|cut| cut == " -") || negates(text, range.start + at + 1))
+        .filter(|&(at, end)| cited.get(at..end).is_none_or(|cut| cut != " -") || negates(text, range.start + at + 1))
         .collect();
     cuts.sort_unstable();
     if cuts.is_empty() {

@@ -187,8 +187,10 @@ fn a_name_that_was_given_by_mistake_at_first_is_given_anew() {
     let wrong = Authority { slug: "wendmere-town-council".to_owned(), name: "Wendmere Town Council".to_owned() };
     ingest(archive.path(), &Options { paths: &paths, authority: Some(&wrong), ..Options::default() });
     assert_eq!(ids(archive.path()), ["wendmere-town-council/2023/foi-23-0147"]);
-    let council = council();
-    ingest(archive.path(), &Options { paths: &paths, authority: Some(&council), ..Options::default() });
+    let csv = letters.path().join("manifest.csv");
+    std::fs::write(&csv, "file,authority\na.txt,Tolland Parish Council\n").expect("written");
+    let manifest = Manifest::read(&csv).expect("read");
+    ingest(archive.path(), &Options { paths: &paths, manifest: Some(&manifest), ..Options::default() });
     assert_eq!(ids(archive.path()), [NOW.trim_start_matches("/responses/")]);
     let moved =
         Reader::open(archive.path()).expect("an archive").moved_to(&id("wendmere-town-council/2023/foi-23-0147"));
