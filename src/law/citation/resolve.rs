@@ -31,6 +31,22 @@ static INTRODUCED_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(I
 static INTRODUCED_SPACED_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(INTRODUCED_SPACED));
 static ON_DATA_PROTECTION: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(DATA_PROTECTION));
 
+/// In a query the name of the law is a part of what cites it, where it stands by it alone.
+fn name_laws(text: &str, drafts: &[Draft<'_>], found: &mut [Found]) {
+    let mut last = 0;
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(text.len(), |next| next.range.start);
+        let Some(found) = found.get_mut(at) else { return };
+        let named = drafts.iter().find(|draft| draft.cited.range == found.range).map(|draft| draft.with_name(text));
+        if let Some(named) = named {
+            let start = if named.start >= last { named.start } else { found.range.start };
+            let end = if named.end <= next { named.end } else { found.range.end };
+            found.range = start..end;
+        }
+        last = found.range.end;
+    }
+}
+
 /// A citation on its way to what it is of.
 struct Draft<'c> {
     cited: &'c Cited,
@@ -87,7 +103,9 @@ pub(super) fn resolve(text: &str, cited: &[Cited], regime: Regime, is_query: boo
             Some((found, draft.tie.is_some()))
         })
         .unzip();
-    if !is_query {
+    if is_query {
+        name_laws(text, &drafts, &mut found);
+    } else {
         guard::guard_numbers_of_others(text, &mut found, &tied);
     }
     found
@@ -240,8 +258,7 @@ impl<'t> Resolver<'t> {
         let of_the_act = draft.tie.as_ref().is_some_and(|tie| tie.law == Named::TheAct);
         // "section 35 of the Act" is no bare number.
         let guarded = guarded.filter(|guard| *guard != Guard::Seldom || draft.tie.is_none());
-        let range = if self.is_query { draft.with_name(self.text) } else { cited.range.clone() };
-        Some(Found { range, provisions, regime, head: cited.head, other_act, of_the_act, guarded })
+        Some(Found { range: cited.range.clone(), provisions, regime, head: cited.head, other_act, of_the_act, guarded })
     }
 
     /// The other law that governs a bare number which is tied to none.
