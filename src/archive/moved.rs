@@ -90,14 +90,16 @@ impl Batch<'_> {
 
     /// Whether an id of a record is the one that was asked for, or was minted for it as another record has that.
     fn is_minted_for(&self, row: i64, id: &ResponseId, asked: &ResponseId) -> Result<bool> {
-        let rest =
-            id.number.strip_prefix(&*asked.number).filter(|_| id.authority == asked.authority && id.year == asked.year);
-        let Some(rest) = rest else { return Ok(false) };
-        let is_suffix = rest.strip_prefix('-').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+        if id == asked {
+            return Ok(true);
+        }
+        if id.authority != asked.authority || id.year != asked.year || !id.has_suffix_of(&asked.number) {
+            return Ok(false);
+        }
         let sql = "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 AND row <> ?2
                                   UNION ALL SELECT 1 FROM moved WHERE id = ?1 AND record <> ?2)";
         let mut is_taken = self.transaction.prepare_cached(sql)?;
-        Ok(rest.is_empty() || is_suffix && is_taken.query_row(params![asked.to_string(), row], |row| row.get(0))?)
+        Ok(is_taken.query_row(params![asked.to_string(), row], |row| row.get(0))?)
     }
 
     /// The ids that a record had before.

@@ -72,7 +72,8 @@ enum Command {
     /// Read every original again with the present reader; ids stay. One line for each record that is read otherwise
     ///
     /// The line names the facts that changed. A record whose original can no longer be read keeps its reading and is
-    /// named. It may be ended at any time and run again.
+    /// named. It may be ended at any time and run again. While a row of data/corrections.toml cannot be used, the row is
+    /// named and nothing is read again.
     Reread(ArchiveFolder),
     /// Build the index anew from the archive
     Reindex(ArchiveFolder),

@@ -29,6 +29,13 @@ pub struct ResponseId {
 }
 
 impl ResponseId {
+    /// Whether the number is another's with the suffix that is minted where that is taken: `33857-2` of `33857`.
+    #[must_use]
+    pub fn has_suffix_of(&self, number: &str) -> bool {
+        let suffix = self.number.strip_prefix(number).and_then(|rest| rest.strip_prefix('-'));
+        suffix.is_some_and(|suffix| !suffix.is_empty() && suffix.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
     /// The middle part as it stands in an address: `2023` or `undated`.
     #[must_use]
     pub fn year_word(&self) -> String {

@@ -154,10 +154,12 @@ fn home(
     let (authority, year, number) =
         (names(CorrectedField::Authority), names(CorrectedField::Year), names(CorrectedField::Reference));
     let is_said = present.authority == UNKNOWN_AUTHORITY && said == Some(&*claimed.authority);
+    // Its suffix it has of another letter: where it goes it may be the first.
+    let is_minted = present.has_suffix_of(&claimed.number);
     (authority || year || number).then(|| ResponseId {
         authority: part(authority || is_said, |id, other| id.authority == other.authority).authority.clone(),
         year: part(year, |id, other| id.year == other.year).year,
-        number: part(number, |id, other| id.number == other.number).number.clone(),
+        number: part(number || is_minted, |id, other| id.number == other.number).number.clone(),
     })
 }
 

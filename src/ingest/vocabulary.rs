@@ -89,6 +89,7 @@ pub(super) struct Bodies {
     pub(super) surnames: WordSet,
     /// Words of which a name has others besides.
     pub(super) kinds: WordSet,
+    /// Kinds that end no name behind "of" or "on".
     pub(super) governed_by_none: WordSet,
     /// Kinds of which two may be named in one breath.
     pub(super) doubled: Vec<String>,

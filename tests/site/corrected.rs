@@ -216,3 +216,43 @@ fn a_letter_moves_by_its_row_though_it_is_read_as_the_row_says() {
         }
     }
 }
+
+#[test]
+fn a_suffix_that_a_letter_has_of_another_is_left_behind_where_it_goes() {
+    let letters = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, from: &str, boats: u32| {
+        let text = format!(
+            "{from}Our reference: FOI/23/0147\n3 May 2023\nYou asked:\nHow many boats are moored?\nThere are {boats} boats.\n"
+        );
+        fs::write(letters.path().join(name), text).expect("written");
+    };
+    write("a.txt", "", 12);
+    write("b.txt", "", 13);
+    let site = TestSite::of(&[letters.path().to_owned()]);
+    let ids = || {
+        let listing = Reader::open(site.dir()).expect("opened").listing("", 9).expect("a list");
+        listing.iter().map(|(id, ..)| id.to_string()).collect::<Vec<_>>()
+    };
+    let (first, second) = ("unknown/2023/foi-23-0147", "unknown/2023/foi-23-0147-2");
+    assert_eq!(ids(), [first, second]);
+    let row =
+        format!("[[correction]]\nid = \"{second}\"\nfield = \"authority\"\nvalue = \"Kent Police\"\nreason = \"so\"\n");
+    let mut archive = Archive::open(site.dir()).expect("an archive");
+    for (rows, there) in [(&*row, "kent-police/2023/foi-23-0147"), ("", second), (&row, "kent-police/2023/foi-23-0147")]
+    {
+        for _ in 0..2 {
+            reread_by(&Corrections::of_table(rows), &mut archive, &mut |_| {}, &mut |_| {}).expect("read");
+            let mut expected = vec![first, there];
+            expected.sort_unstable();
+            assert_eq!(ids(), expected, "{rows}");
+        }
+    }
+    reread_by(&Corrections::of_table(&row), &mut archive, &mut |_| {}, &mut |_| {}).expect("read");
+    catch_up(&archive, &mut |_, _| {}).expect("an index");
+    site.keep_up();
+    assert_eq!(
+        site.get("/responses/kent-police/FOI-23-0147").status,
+        StatusCode::PERMANENT_REDIRECT,
+        "by its reference"
+    );
+}

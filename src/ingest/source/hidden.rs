@@ -73,9 +73,8 @@ impl Hidden {
         let shows = declarations.contains("display") || declarations.contains("visibility");
         for selector in selectors.split(',').map(str::trim) {
             let name = selector.find(['.', '#']).and_then(|at| selector.split_at_checked(at));
-            let is_alone = selector.find(['.', '#', ' ', '>', '+', '~', ':', '['])
-                == selector.rfind(['.', '#', ' ', '>', '+', '~', ':', '[']);
-            if shows && !hides(declarations) && !is_alone {
+            let is_longer = selector.matches(['.', '#', ' ', '>', '+', '~', ':', '[']).nth(1).is_some();
+            if shows && !hides(declarations) && is_longer {
                 let room = MOST_NAMES.saturating_sub(self.shown.len());
                 self.shown.extend(classes(selector).take(room));
             }
