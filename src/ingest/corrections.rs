@@ -112,6 +112,9 @@ impl Corrections {
         for _ in 0..MOST_MOVES {
             let named: Vec<String> = ids.iter().map(ResponseId::to_string).collect();
             let rows: Vec<&Row> = self.rows.iter().filter(|row| named.contains(&row.id)).collect();
+            if rows.is_empty() {
+                break;
+            }
             settled.response = corrected(text, response, &rows);
             let filed = settled.response.as_ref().unwrap_or(response);
             settled.home = home((&present, &former), (&propose_id(filed, sha256), said), &rows);

@@ -12,6 +12,7 @@ mod own;
 mod pair;
 mod quoted;
 mod run;
+mod squeezed;
 mod subject;
 
 use std::cell::OnceCell;
@@ -33,12 +34,6 @@ const OPENING_LINES: usize = 60;
 const FEW_WORDS: usize = 8;
 /// A line with more bytes is a page squeezed into one: before its first full stop stands its head.
 const LONGEST_PARAGRAPH: usize = 1_200;
-/// Bytes behind such a place in which a lead-in stands.
-const LONGEST_LEAD_IN: usize = 300;
-/// Places in a line that are looked at, where a sentence may begin behind no stop.
-const MOST_STARTS: usize = 20;
-/// Bytes of such a page in which they are sought.
-const LONGEST_HEAD: usize = 1_500;
 /// The words of a sentence before its lead-in are fewer bytes than this.
 const LONGEST_START: usize = 160;
 
@@ -219,23 +214,6 @@ impl Finder<'_> {
         let words = found.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
         let start = found.end() - words.len();
         Some(Span::new(at.start + start, at.start + found.end()))
-    }
-
-    /// `Dear Ms Oduya Your request You asked for …`: in a page squeezed into one line no stop ends a greeting or a heading.
-    fn matched_without_stop(&self, list: Says, at: Span) -> Option<Span> {
-        let line = at.of(self.document.text);
-        if line.len() <= LONGEST_PARAGRAPH {
-            return None;
-        }
-        let head = line.get(..line.floor_char_boundary(LONGEST_HEAD))?;
-        let starts = head.match_indices(" You ").map(|(start, _)| start + 1).take(MOST_STARTS);
-        let near = |start: usize| line.get(start..line.floor_char_boundary(start + LONGEST_LEAD_IN));
-        let asks_review = |end: usize| self.cues.list(Says::AsksReview).is_match(line.get(end..).unwrap_or_default());
-        starts.filter_map(|start| Some((start, self.cues.list(list).find(near(start)?)?))).find_map(|(start, found)| {
-            let lead_in = Span::new(start, start + found.end());
-            let leads = found.start() == 0 && !asks_review(lead_in.end) && !self.only_names_request(line, lead_in);
-            leads.then(|| Span::new(at.start + lead_in.start, at.start + lead_in.end))
-        })
     }
 
     /// The request that a lead-in opens: the rest of its line and the lines after it, or the lines after it.
