@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Authority, Outcome, Response};
+use crate::domain::{Authority, Outcome, Response, Tag};
 use crate::law::{Flag, ProvisionPath, Role};
 
 /// A provision on a card.
@@ -34,6 +34,8 @@ pub struct Card {
     pub year: Option<u16>,
     /// The headline.
     pub outcome: Outcome,
+    /// Whether it is about a review of an earlier reply, and not that reply.
+    pub is_review: bool,
     /// The provisions relied on, in the order of the law.
     pub exemptions: Vec<CardExemption>,
 }
@@ -47,6 +49,8 @@ pub(super) struct KeptCard {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reference: Option<String>,
     outcome: Outcome,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_review: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     exemptions: Vec<CardExemption>,
 }
@@ -63,13 +67,25 @@ impl KeptCard {
             authority: response.authority.as_ref().map(|evidence| evidence.value.clone()),
             reference: response.reference.as_ref().map(|evidence| evidence.value.clone()),
             outcome: response.outcome.value,
+            is_review: response.tags.iter().any(|tag| tag.value == Tag::InternalReview),
             exemptions: response.exemptions.iter().map(exemption).collect(),
         }
     }
 
     pub(super) fn with(self, row: i64, id: crate::domain::ResponseId) -> Card {
-        let Self { title, authority, reference, outcome, exemptions } = self;
+        let Self { title, authority, reference, outcome, is_review, exemptions } = self;
         let year = id.year;
-        Card { row, id, title, authority, reference, year, outcome, exemptions }
+        Card { row, id, title, authority, reference, year, outcome, is_review, exemptions }
+    }
+
+    /// Whether a letter of the same case takes the place of this one. A review leaves the reply that it is about, and what
+    /// decides nothing leaves what does.
+    pub(super) fn gives_way_to(&self, later: &Self) -> bool {
+        self.is_review == later.is_review && (later.decides() || !self.decides())
+    }
+
+    /// Whether it decides anything: a holding letter does not.
+    pub(super) fn decides(&self) -> bool {
+        self.outcome != Outcome::NotProcessed
     }
 }

@@ -1,8 +1,9 @@
 //! Which record a document belongs to: one that is held, an altered one, or a new one under an id minted now.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Result;
+use super::card::KeptCard;
 use super::read::parse_id;
 use super::withdraw::{erased_reference, is_one_of};
 use super::write::{Submission, folded_reference};
@@ -54,46 +55,87 @@ fn held(connection: &Connection, sha256: &str) -> Result<Option<Place>> {
     Ok(Some(if withdrawn { Place::Withdrawn(id) } else { Place::Held(id) }))
 }
 
-/// A record: its key, its id, its current revision.
-type Found = (i64, String, u32);
+/// A record that may be of the same case.
+struct Found {
+    row: i64,
+    id: String,
+    revision: u32,
+    is_withdrawn: bool,
+    /// None where it was erased.
+    card: Option<KeptCard>,
+}
 
-/// The record of the same authority and reference. Two known years that differ are two cases: some bodies count from 1
-/// each year. An unknown authority is never the same as another.
+/// The columns of [`Found`].
+const FOUND: &str = "SELECT row, id, revision, withdrawn, card";
+
+impl Found {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let card: String = row.get(4)?;
+        Ok(Self {
+            row: row.get(0)?,
+            id: row.get(1)?,
+            revision: row.get(2)?,
+            is_withdrawn: row.get(3)?,
+            card: serde_json::from_str(&card).ok(),
+        })
+    }
+
+    /// Whether a letter of the case takes the place of this one. Whatever comes of a case that was withdrawn stays with it, so
+    /// that a person looks at it before anybody else does.
+    fn gives_way_to(&self, later: &KeptCard) -> bool {
+        self.is_withdrawn || self.card.as_ref().is_none_or(|card| card.gives_way_to(later))
+    }
+}
+
+/// The record of the same authority and reference whose place a document takes: a case has a page for its reply, and one for the
+/// review of that. Two known years that differ are two cases: some bodies count from 1 each year. An unknown authority is
+/// never the same as another.
 fn same_case(connection: &Connection, document: &Submission<'_>) -> Result<Option<(i64, ResponseId, u32)>> {
     let Some(key) = folded_reference(document.reading.response) else { return Ok(None) };
     if document.reading.claimed.authority == UNKNOWN_AUTHORITY {
         return Ok(None);
     }
-    let found = match same_reference(connection, document.reading.claimed, &key)? {
-        Some(found) => Some(found),
-        None => same_claim(connection, document, &key)?,
+    let card = KeptCard::of(document.reading.response);
+    // Of a holding letter and an answer, that which decides as much.
+    let decides = |found: &Found| found.card.as_ref().is_none_or(|kept| kept.decides() == card.decides());
+    let chosen = |found: Vec<Found>| {
+        found.into_iter().filter(|found| found.gives_way_to(&card)).min_by_key(|found| !decides(found))
     };
-    found.map(|(row, id, revision)| Ok((row, parse_id(&id)?, revision))).transpose()
+    let found = match chosen(same_reference(connection, document.reading.claimed, &key)?) {
+        Some(found) => Some(found),
+        None => chosen(same_claim(connection, document, &key)?),
+    };
+    found.map(|found| Ok((found.row, parse_id(&found.id)?, found.revision))).transpose()
 }
 
-fn same_reference(connection: &Connection, claimed: &ResponseId, key: &str) -> Result<Option<Found>> {
-    let sql = "SELECT row, id, revision FROM record WHERE authority = ?1 AND reference IN (?2, ?4)
-               AND (year IS NULL OR ?3 IS NULL OR year = ?3) ORDER BY year IS NOT ?3, row LIMIT 1";
-    let mut statement = connection.prepare_cached(sql)?;
+fn same_reference(connection: &Connection, claimed: &ResponseId, key: &str) -> Result<Vec<Found>> {
+    let sql = format!(
+        "{FOUND} FROM record WHERE authority = ?1 AND reference IN (?2, ?4)
+         AND (year IS NULL OR ?3 IS NULL OR year = ?3) ORDER BY year IS NOT ?3, row"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let parameters = params![claimed.authority, key, claimed.year, erased_reference(key)];
-    Ok(statement.query_row(parameters, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?)
+    let found = statement.query_map(parameters, Found::of)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The record that asked for the same id under another spelling of the reference (`21/21482` for `01/FOI/21/021482`):
+/// The records that asked for the same id under another spelling of the reference (`21/21482` for `01/FOI/21/021482`):
 /// one of the two is among the spellings of the other.
-fn same_claim(connection: &Connection, document: &Submission<'_>, key: &str) -> Result<Option<Found>> {
-    let sql = "SELECT row, id, revision, coalesce(reference, ''),
-                      EXISTS (SELECT 1 FROM reference_key WHERE record = record.row AND key = ?2)
-               FROM record WHERE id = ?1 AND claimed = id OR claimed = ?1 AND claimed <> id ORDER BY row";
-    let mut statement = connection.prepare_cached(sql)?;
+fn same_claim(connection: &Connection, document: &Submission<'_>, key: &str) -> Result<Vec<Found>> {
+    let sql = format!(
+        "{FOUND}, coalesce(reference, ''), EXISTS (SELECT 1 FROM reference_key WHERE record = record.row AND key = ?2)
+         FROM record WHERE id = ?1 AND claimed = id OR claimed = ?1 AND claimed <> id ORDER BY row"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params![document.reading.claimed.to_string(), key])?;
+    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let reference: String = row.get(3)?;
-        if row.get(4)? || is_one_of(&reference, document.reading.reference_keys) {
-            return Ok(Some((row.get(0)?, row.get(1)?, row.get(2)?)));
+        let reference: String = row.get(5)?;
+        if row.get(6)? || is_one_of(&reference, document.reading.reference_keys) {
+            found.push(Found::of(row)?);
         }
     }
-    Ok(None)
+    Ok(found)
 }
 
 /// The id asked for, or where another case has it or had it, the same with the first free of `-2`, `-3` …

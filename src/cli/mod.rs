@@ -53,8 +53,8 @@ struct Cli {
 enum Command {
     /// Add documents to the archive: files, or folders of .txt, .html and .htm
     ///
-    /// What is held is left alone, so it can be run again and again. Another text of a case that is held becomes the next
-    /// revision of its record. Ends with counts and a line for each document that could not be read.
+    /// What is held is left alone, so it can be run again and again. Another text of a letter that is held becomes the next
+    /// revision of its record; the internal review of a reply gets a record beside it. Ends with counts and a line for each document that could not be read.
     Ingest(IngestOptions),
     /// Serve the archive on the web
     Serve(ServeOptions),

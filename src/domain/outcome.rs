@@ -100,6 +100,8 @@ slugs! {
         Charge = "charge",
         /// Data was given beside a refusal.
         Goodwill = "goodwill",
+        /// The outcome of an internal review of an earlier reply.
+        InternalReview = "internal-review",
     }
 }
 

@@ -62,6 +62,7 @@ pub(super) enum Says {
     RequestTopic,
     RequestTail,
     AsksReview,
+    TellsOfReview,
     Announces,
     Decision,
     AuthorityVoice,

@@ -6,6 +6,7 @@
 mod changed;
 mod figures;
 mod gold;
+mod reviews;
 mod score;
 mod traps;
 mod wired;

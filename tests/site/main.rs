@@ -72,6 +72,8 @@ mod requests;
 #[cfg(test)]
 mod reread;
 #[cfg(test)]
+mod reviews;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod search;

@@ -18,13 +18,14 @@ mod questions;
 mod quoted;
 mod redactions;
 mod reference;
+mod review;
 mod theirs;
 mod thread;
 mod title;
 mod writer;
 mod year;
 
-use crate::domain::{Authority, Evidence, Response, SectionKind, Span};
+use crate::domain::{Authority, Evidence, Response, SectionKind, Span, Tag};
 
 use super::authorities::Authorities;
 use super::cues::Heard;
@@ -112,7 +113,8 @@ pub(super) fn response(
     let decided =
         outcome::read(&letter, &citations, &exemptions, authority.as_ref().map(|found| found.value.name.as_str()))?;
     let questions = questions::read(&letter, &citations, decided.outcome.value);
-    let outcome::Decided { outcome, tags, .. } = decided.with_answers(&letter, &questions);
+    let outcome::Decided { outcome, mut tags, .. } = decided.with_answers(&letter, &questions);
+    tags.extend(review::read(&letter).map(|span| Evidence { value: Tag::InternalReview, spans: vec![span] }));
     let titled = title::read(&letter, reference.as_ref());
     let (cuts, headings) = super::cuts_and_headings(lines, sections);
     Ok(Response {

@@ -14,7 +14,8 @@ use crate::ingest::cues::{Says, Sign};
 use crate::law::{Law, Meaning, Role};
 
 use super::{Letter, plain};
-use signs::{Signs, add_shape, deciding, signs};
+pub(super) use signs::deciding;
+use signs::{Signs, add_shape, signs};
 
 /// Words of the longest label before a fact.
 const WORDS_OF_LABEL: usize = 3;

@@ -94,6 +94,8 @@ pub(in crate::web) struct Hit {
     /// The headline.
     #[schema(value_type = OutcomeName)]
     pub(in crate::web) outcome: Outcome,
+    /// Whether it is the outcome of an internal review of an earlier reply.
+    pub(in crate::web) internal_review: bool,
     /// The provisions relied on, in the order of the law: `foia/40/2`.
     pub(in crate::web) exemptions: Vec<String>,
     /// Passages with what was searched for, else the beginning of what was asked. In a page of hits, not in a whole list.
@@ -160,6 +162,7 @@ impl Hit {
             reference: card.reference.clone(),
             year: card.year,
             outcome: card.outcome,
+            internal_review: card.is_review,
             exemptions: card.exemptions.iter().map(|exemption| exemption.path.to_string()).collect(),
             snippets: None,
             left_out: None,

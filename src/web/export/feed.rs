@@ -123,6 +123,7 @@ fn entry(site: &Site, card: &Card, updated: OffsetDateTime, asked: String) -> To
         card.authority.as_ref().map_or_else(|| "Authority not stated".to_owned(), |authority| authority.name.clone());
     let facts = [Some(author.clone()), card.reference.clone(), card.year.map(|year| year.to_string())];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let review = if card.is_review { "internal review, " } else { "" };
     let cites = if names.is_empty() { String::new() } else { format!("; cites {}", listed(&names, "and")) };
     ToldEntry {
         url: site.absolute(&Page::Response(card.id.clone()).path()),
@@ -130,7 +131,7 @@ fn entry(site: &Site, card: &Card, updated: OffsetDateTime, asked: String) -> To
         updated,
         author,
         provisions,
-        facts: format!("{}: {}{cites}.", facts.join(", "), card.outcome.name().to_lowercase()),
+        facts: format!("{}: {review}{}{cites}.", facts.join(", "), card.outcome.name().to_lowercase()),
         asked,
     }
 }

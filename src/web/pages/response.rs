@@ -6,8 +6,8 @@ use axum::response::Response as HttpResponse;
 
 use super::about::problems;
 use super::withdrawn;
-use crate::archive::{CardExemption, Record};
-use crate::domain::{CorrectedField, Correction, Given, ResponseId};
+use crate::archive::{Card, CardExemption, Record};
+use crate::domain::{CorrectedField, Correction, Given, Response, ResponseId, Tag};
 use crate::law::Role;
 use crate::query::{self, YearFilter, reference_key};
 use crate::search::Marks;
@@ -102,6 +102,7 @@ struct ResponsePage<'a> {
     layout: Layout,
     title: &'a str,
     outcome: OutcomeView,
+    review: Option<Link>,
     authority: Link,
     reference: &'a str,
     year: YearFilter,
@@ -124,6 +125,13 @@ struct ResponsePage<'a> {
     report: ReportView,
 }
 
+/// That the letter is about a review, and the paragraph that says so.
+fn review(response: &Response, paragraphs: &Paragraphs) -> Option<Link> {
+    let tag = response.tags.iter().find(|tag| tag.value == Tag::InternalReview)?;
+    let paragraph = paragraphs.at(tag.spans.first()?.start);
+    Some(Link { href: format!("#p{paragraph}"), text: tag.value.name().to_owned() })
+}
+
 /// How to report a problem with the page.
 struct ReportView {
     /// To those who run the site; none where they name no address.
@@ -140,24 +148,34 @@ fn report(site: &Site, title: &str, path: &str) -> ReportView {
     ReportView { contact, problems: problems() }
 }
 
-/// The cases that the letter names, and the letters that name it.
+/// The other letters of the case, the cases that the letter names, and the letters that name it.
 fn refers(site: &Site, record: &Record, paragraphs: &Paragraphs) -> Result<RefersView, Error> {
+    let under = |printed: &str| site.reader.by_reference(&reference_key(printed), Some(&record.id.authority));
     let references = &record.response.references;
     let mut named = Vec::new();
     for reference in references.iter().take(MOST_CASES) {
         let card = match &reference.id {
             Some(id) => site.reader.card(id)?,
-            None => match &site.reader.by_reference(&reference_key(&reference.raw), Some(&record.id.authority))?[..] {
-                [card] => Some(card.clone()),
-                _ => None,
-            },
+            None => the_reply(under(&reference.raw)?),
         };
         named.push((reference, card.filter(|card| card.row != record.row)));
     }
     let printed = record.response.reference.as_ref().map(|reference| reference.value.as_str());
+    let mut beside = printed.map(under).transpose()?.unwrap_or_default();
+    // Some bodies count from 1 each year.
+    beside.retain(|card| card.row != record.row && card.id.year == record.id.year);
     let (rows, total) = site.index.referring_to(&record.id, printed, MOST_CASES)?;
     let by = site.reader.cards(&rows)?;
-    Ok(refers_view(&named, references.len().saturating_sub(MOST_CASES), paragraphs, &by, total))
+    let left_out = references.len().saturating_sub(MOST_CASES);
+    Ok(refers_view((&named, left_out), paragraphs, &beside, &by, total))
+}
+
+/// The one of these letters that a reference means: the reply, where the others are reviews of it.
+fn the_reply(mut letters: Vec<Card>) -> Option<Card> {
+    if letters.len() > 1 {
+        letters.retain(|card| !card.is_review);
+    }
+    letters.pop().filter(|_| letters.is_empty())
 }
 
 /// What is said of the words of a search.
@@ -217,6 +235,7 @@ fn view<'a>(site: &Site, record: &'a Record, (words, marks): (&'a str, &'a Marks
         layout: layout(site, record, &shown)?,
         title: &response.title,
         outcome: response.outcome.value.into(),
+        review: review(response, &paragraphs),
         authority: Link::new(&Page::Authority(record.id.authority.clone()), authority_name(record)),
         reference: response.reference.as_ref().map(|reference| reference.value.as_str()).unwrap_or_default(),
         year,

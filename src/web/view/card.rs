@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::archive::{Card, CardExemption};
-use crate::domain::Outcome;
+use crate::domain::{Outcome, Tag};
 use crate::law::{Flag, Law, ProvisionPath, Role};
 use crate::query::YearFilter;
 use crate::url::Page;
@@ -64,6 +64,8 @@ pub(in crate::web) struct CardView {
     pub(in crate::web) year_name: String,
     pub(in crate::web) dated: bool,
     pub(in crate::web) outcome: OutcomeView,
+    /// What it is, where it is no first reply: `Internal review`.
+    pub(in crate::web) review: Option<&'static str>,
     pub(in crate::web) grounds: Vec<GroundView>,
     pub(in crate::web) more_chips: usize,
 }
@@ -91,6 +93,7 @@ pub(in crate::web) fn card_view(card: &Card, filtered: &[ProvisionPath]) -> Card
         year_name: year.name(),
         dated: card.year.is_some(),
         outcome: card.outcome.into(),
+        review: card.is_review.then(|| Tag::InternalReview.name()),
         grounds: grounds(shown.iter().map(|exemption| (&exemption.path, exemption.flags.as_slice()))),
         more_chips,
     }

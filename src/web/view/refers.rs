@@ -19,6 +19,8 @@ pub(in crate::web) struct CaseView {
 
 /// What a response refers to and what refers to it.
 pub(in crate::web) struct RefersView {
+    /// Other letters of the same case.
+    pub(in crate::web) beside: Vec<CardView>,
     pub(in crate::web) to: Vec<CaseView>,
     /// How many more it refers to.
     pub(in crate::web) more_to: String,
@@ -29,9 +31,9 @@ pub(in crate::web) struct RefersView {
 
 /// The view of cases with the responses that they are, where they are held, and of the letters that name this one.
 pub(in crate::web) fn refers_view(
-    named: &[(&CaseReference, Option<Card>)],
-    left_out: usize,
+    (named, left_out): (&[(&CaseReference, Option<Card>)], usize),
     paragraphs: &Paragraphs,
+    beside: &[Card],
     by: &[Card],
     total_by: u64,
 ) -> RefersView {
@@ -42,6 +44,7 @@ pub(in crate::web) fn refers_view(
     };
     let more = |count: u64| if count == 0 { String::new() } else { number(count) };
     RefersView {
+        beside: beside.iter().map(|card| card_view(card, &[])).collect(),
         to: named.iter().map(case).collect(),
         more_to: more(left_out as u64),
         by: by.iter().map(|card| card_view(card, &[])).collect(),

@@ -47,5 +47,8 @@ fn the_columns_of_a_list_and_the_fields_of_its_lines_stay() {
     let lines = site().page("/search.jsonl");
     let line: Value = serde_json::from_str(lines.text().lines().next().expect("a line")).expect("JSON");
     let fields: Vec<&str> = line.as_object().expect("an object").keys().map(String::as_str).collect();
-    assert_eq!(fields, ["id", "url", "title", "authority", "reference", "year", "outcome", "exemptions", "updated"]);
+    assert_eq!(
+        fields,
+        ["id", "url", "title", "authority", "reference", "year", "outcome", "internal_review", "exemptions", "updated"]
+    );
 }

@@ -56,7 +56,7 @@ pub(super) struct Signs {
 }
 
 /// The parts that decide: those of the first request, where a page has several.
-pub(super) fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (SectionKind, Span)> {
+pub(in crate::ingest::read) fn deciding<'l>(letter: &'l Letter<'l>) -> impl Iterator<Item = (SectionKind, Span)> {
     let mut requests = 0;
     let parts = letter.sections.all.iter().filter(|part| part.depth == 0);
     let first = parts.take_while(move |part| {
