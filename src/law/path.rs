@@ -23,6 +23,17 @@ pub enum Regime {
 }
 
 impl Regime {
+    /// The law of the same kind in the other country: that of Scotland, or that of the rest of the United Kingdom.
+    #[must_use]
+    pub const fn beyond_the_border(self) -> Self {
+        match self {
+            Self::Foia => Self::Foisa,
+            Self::Foisa => Self::Foia,
+            Self::Eir => Self::Eisr,
+            Self::Eisr => Self::Eir,
+        }
+    }
+
     /// All four, in canonical order.
     pub const ALL: [Self; 4] = [Self::Foia, Self::Eir, Self::Foisa, Self::Eisr];
 
@@ -201,6 +212,16 @@ impl ProvisionPath {
             (0, _) => self.regime.title().to_owned(),
             (_, true) => self.numbered("reg "),
             (_, false) => self.numbered("s"),
+        }
+    }
+
+    /// The short form with its law, where that is not the Act of 2000: `s40(3A)(a)`, `FOISA s38(1)(b)`, `EIR reg 12(5)(b)`. A
+    /// search for it finds what cites it.
+    #[must_use]
+    pub fn named(&self) -> String {
+        match (self.depth(), self.regime) {
+            (0, _) | (_, Regime::Foia) => self.short(),
+            (_, regime) => format!("{} {}", regime.short(), self.short()),
         }
     }
 

@@ -63,8 +63,10 @@ pub struct FilterRow {
     pub key: &'static str,
     /// The heading of its facet.
     pub label: &'static str,
-    /// What its values are, for messages: `a year, such as 2022, or undated`.
+    /// What its values are: `a year, such as 2022, or undated`.
     pub expects: &'static str,
+    /// Every value, where they are a closed list.
+    pub choices: fn() -> Vec<&'static str>,
     /// An example for the help page, as it is typed in a query.
     pub example: &'static str,
     /// Reads a value in any spelling.
@@ -77,6 +79,7 @@ pub const FILTERS: &[FilterRow] = &[
         key: "exemption",
         label: "Exemption cited",
         expects: "a provision, such as s40(2) or foia-40-2",
+        choices: Vec::new,
         example: "exemption:s40(2)",
         read: |text| provision(text).map(FilterValue::Exemption),
     },
@@ -84,6 +87,7 @@ pub const FILTERS: &[FilterRow] = &[
         key: "not_exemption",
         label: "Exemption not cited",
         expects: "a provision, such as s40(2) or foia-40-2",
+        choices: Vec::new,
         example: "-exemption:s12",
         read: |text| provision(text).map(FilterValue::NotExemption),
     },
@@ -91,6 +95,7 @@ pub const FILTERS: &[FilterRow] = &[
         key: "year",
         label: "Year of the reference",
         expects: "a year, such as 2022, or undated",
+        choices: Vec::new,
         example: "year:2022",
         read: |text| text.trim().to_ascii_lowercase().parse().ok().map(FilterValue::Year),
     },
@@ -98,6 +103,7 @@ pub const FILTERS: &[FilterRow] = &[
         key: "from",
         label: "From the year",
         expects: "a year from 1900 to 2100, such as 2020",
+        choices: Vec::new,
         example: "from:2020",
         read: |text| limit(text).map(FilterValue::From),
     },
@@ -105,27 +111,31 @@ pub const FILTERS: &[FilterRow] = &[
         key: "to",
         label: "To the year",
         expects: "a year from 1900 to 2100, such as 2022",
+        choices: Vec::new,
         example: "to:2022",
         read: |text| limit(text).map(FilterValue::To),
     },
     FilterRow {
         key: "outcome",
         label: "Outcome",
-        expects: "an outcome, such as granted-in-part",
+        expects: "an outcome",
+        choices: || Outcome::ALL.iter().map(|outcome| outcome.slug()).collect(),
         example: "outcome:granted-in-part",
         read: |text| outcome(text).map(FilterValue::Outcome),
     },
     FilterRow {
         key: "tag",
         label: "Grounds and circumstances",
-        expects: "a tag, such as ncnd, not-held, cost-limit or advice",
+        expects: "a tag",
+        choices: || Tag::ALL.iter().map(|tag| tag.slug()).collect(),
         example: "tag:not-held",
         read: |text| tag(text).map(FilterValue::Tag),
     },
     FilterRow {
         key: "regime",
         label: "Law",
-        expects: "a law: foia, eir, foisa or eisr",
+        expects: "a law",
+        choices: || Regime::ALL.iter().map(|regime| regime.slug()).collect(),
         example: "regime:foia",
         read: |text| regime(text).map(FilterValue::Regime),
     },
@@ -133,6 +143,7 @@ pub const FILTERS: &[FilterRow] = &[
         key: "authority",
         label: "Authority",
         expects: "the short name of an authority, such as mps",
+        choices: Vec::new,
         example: "authority:mps",
         read: |text| authority(text).map(FilterValue::Authority),
     },
@@ -148,6 +159,16 @@ impl FilterRow {
     #[must_use]
     pub fn is_typed(&self) -> bool {
         self.example.starts_with(self.key)
+    }
+
+    /// What its values are, for messages: `a law: foia, eir, foisa or eisr`.
+    #[must_use]
+    pub fn expected(&self) -> String {
+        match &(self.choices)()[..] {
+            [] => self.expects.to_owned(),
+            [one] => format!("{}: {one}", self.expects),
+            [first @ .., last] => format!("{}: {} or {last}", self.expects, first.join(", ")),
+        }
     }
 
     /// Whether several values of it mean any of them: a range has one beginning and one end.
@@ -181,9 +202,18 @@ fn provision(text: &str) -> Option<ProvisionPath> {
     one(text).or_else(|| one(&format!("s{text}")))
 }
 
+/// A value of a closed list by its word in addresses or by the name that pages give it: `ncnd`, `Refused: cost limit`.
+fn named<T: Copy>(all: &[T], text: &str, names: impl Fn(T) -> [&'static str; 2]) -> Option<T> {
+    let hyphenated = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+    };
+    let wanted = hyphenated(text);
+    all.iter().copied().find(|value| names(*value).into_iter().any(|name| hyphenated(name) == wanted))
+}
+
 fn outcome(text: &str) -> Option<Outcome> {
-    let slug: String = text.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
-    slug.parse().ok()
+    named(Outcome::ALL, text, |outcome| [outcome.slug(), outcome.name()])
 }
 
 fn limit(text: &str) -> Option<u16> {
@@ -194,8 +224,7 @@ fn limit(text: &str) -> Option<u16> {
 }
 
 fn tag(text: &str) -> Option<Tag> {
-    let slug: String = text.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
-    slug.parse().ok()
+    named(Tag::ALL, text, |tag| [tag.slug(), tag.name()])
 }
 
 fn regime(text: &str) -> Option<Regime> {

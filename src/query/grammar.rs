@@ -275,8 +275,10 @@ impl Reader<'_> {
         // A bare number with brackets comes as a word and an opening bracket: `exemption:40(2)`.
         let value = if name == "exemption" { self.with_brackets(value) } else { value };
         (row.read)(&value).map(Expression::Filter).or_else(|| {
-            let said =
-                format!("{name}: is followed by {}; “{value}” is not one, and was searched for as words.", row.expects);
+            let said = format!(
+                "{name}: is followed by {}; “{value}” is not one, and was searched for as words.",
+                row.expected()
+            );
             self.say(said, &(place.start..self.end));
             plain(&value)
         })

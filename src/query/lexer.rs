@@ -110,11 +110,19 @@ fn provisions_outside(text: &str, quoted: &[Range<usize>]) -> Vec<(Range<usize>,
     let read: String = text.char_indices().map(|(at, c)| if minus(at) { ' ' } else { c }).collect();
     citation::in_query(&read)
         .into_iter()
+        .filter(|found| !is_of_reference(text, &found.range))
         .filter(|found| !quoted.iter().any(|range| range.start < found.range.end && found.range.start < range.end))
         .map(|found| (found.range, found.provisions.into_iter().map(|(path, _)| path).collect::<Vec<_>>()))
         .filter(|(_, paths)| !paths.is_empty())
         .flat_map(|(range, paths)| apart(text, range, paths))
         .collect()
+}
+
+/// Whether a number that stands in the place of a section is one of a reference: `EIR 7/24`.
+fn is_of_reference(text: &str, cited: &Range<usize>) -> bool {
+    let ends_in_number = text.get(cited.clone()).is_some_and(|cited| cited.ends_with(|c: char| c.is_ascii_digit()));
+    let mut after = text.get(cited.end..).unwrap_or_default().chars();
+    ends_in_number && after.next() == Some('/') && after.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// `sections 40(2) OR 43(2)`: in a list of provisions an operator stands between them, and each part cites its own.

@@ -177,7 +177,7 @@ impl Draft {
                     self.filters = self.filters.with(value);
                     None
                 }
-                Some((row, None)) => Some(format!("it is {}", row.expects)),
+                Some((row, None)) => Some(format!("it is {}", row.expected())),
             },
         };
         if let Some(expected) = refused {
@@ -350,8 +350,8 @@ impl FilterValue {
     #[must_use]
     pub fn phrase(&self) -> String {
         match self {
-            Self::Exemption(path) => format!("cites {}", path.short()),
-            Self::NotExemption(path) => format!("does not cite {}", path.short()),
+            Self::Exemption(path) => format!("cites {}", path.named()),
+            Self::NotExemption(path) => format!("does not cite {}", path.named()),
             Self::From(year) => format!("from {year} on"),
             Self::To(year) => format!("up to {year}"),
             Self::Tag(tag) => tag.name().to_lowercase(),

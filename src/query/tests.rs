@@ -355,6 +355,9 @@ fn filters_that_have_a_key_for_it_can_be_typed() {
         ("to:2022", FilterValue::To(2022)),
         ("tag:not-held", FilterValue::Tag(crate::domain::Tag::NotHeld)),
         ("regime:eisr", FilterValue::Regime(crate::law::Regime::Eisr)),
+        ("outcome:refused", FilterValue::Outcome(crate::domain::Outcome::RefusedInFull)),
+        ("outcome:\"Refused: cost limit\"", FilterValue::Outcome(crate::domain::Outcome::CostLimit)),
+        ("tag:\"internal review\"", FilterValue::Tag(crate::domain::Tag::InternalReview)),
     ] {
         assert_eq!(read(text).expression, Expression::Filter(value), "{text}");
     }
@@ -435,4 +438,15 @@ fn the_name_of_the_law_beside_a_provision_is_no_word() {
     ] {
         assert_eq!(said(written), said(meant), "{written}");
     }
+}
+
+#[test]
+fn every_provision_is_found_by_its_short_name() {
+    let below = crate::law::Law::get().provisions().filter(|provision| provision.path.depth() > 0);
+    let astray: Vec<String> = below
+        .map(|provision| (provision.path.named(), Expression::Filter(FilterValue::Exemption(provision.path.clone()))))
+        .filter(|(named, filter)| read(named).expression != *filter)
+        .map(|(named, _)| named)
+        .collect();
+    assert!(astray.is_empty(), "{astray:?}");
 }

@@ -113,7 +113,7 @@ fn provisions(site: &Site, words: &str) -> Result<Vec<Suggestion>, Error> {
         let is_exact = matches!(&exact, Some(FilterValue::Exemption(named)) if named.covers(path));
         let name = law.ground(path).filter(|_| path.depth() == 1).map(|ground| ground.short_name.to_lowercase());
         let label = law.provision(path).map(|provision| provision.label.to_lowercase()).filter(|_| path.depth() > 1);
-        let names = [Some(path.short()), Some(path.long()), name, label];
+        let names = [Some(path.named()), Some(path.short()), Some(path.long()), name, label];
         if is_exact || names.iter().flatten().any(|name| begins_so(name, &beginning)) {
             found.push((is_exact, *count, path));
         }
@@ -123,7 +123,7 @@ fn provisions(site: &Site, words: &str) -> Result<Vec<Suggestion>, Error> {
         let name = law.ground(path).map(|ground| ground.short_name.clone()).unwrap_or_default();
         let cited = format!("cited in {}", counted(count, "response"));
         let about = if name.is_empty() { cited } else { format!("{name}, {cited}") };
-        search(&path.short(), about)
+        search(&path.named(), about)
     });
     Ok(suggested.collect())
 }

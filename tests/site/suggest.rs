@@ -57,18 +57,29 @@ fn titles_are_completed_from_any_of_their_words() {
 
 #[test]
 fn every_suggestion_leads_to_something() {
-    for typed in ["s4", "in", "police", "01", "dr", "parking", "reg", "section"] {
-        for on in [site(), large()] {
-            for [words, _, link] in suggestions(on, typed) {
+    // Letters under all four laws.
+    let fiction = TestSite::of(&["tests/corpus/fiction".into()]);
+    let mut of_other_laws = 0;
+    for typed in
+        ["s4", "in", "police", "01", "dr", "parking", "reg", "section", "s38", "foisa", "reg 10", "eir", "health"]
+    {
+        for on in [site(), large(), &fiction] {
+            for [words, about, link] in suggestions(on, typed) {
                 let (at, answer) = on.follow(link.strip_prefix(PUBLIC_URL).expect("absolute"));
                 assert_eq!(answer.status, 200, "{typed}: {words} leads to {at}");
                 if at.starts_with("/search") {
                     let query = at.split_once('?').map_or("", |(_, query)| query);
-                    assert!(on.page(&format!("/search.json?{query}")).json()["total"].as_u64() > Some(0), "{words}");
+                    let total = on.page(&format!("/search.json?{query}")).json()["total"].as_u64().expect("a total");
+                    assert!(total > 0, "{words}");
+                    if let Some((_, cited)) = about.split_once("cited in ") {
+                        assert_eq!(cited.split(' ').next(), Some(total.to_string().as_str()), "{words}: {about}");
+                        of_other_laws += usize::from(!words.starts_with('s'));
+                    }
                 }
             }
         }
     }
+    assert!(of_other_laws > 0, "provisions of other laws are suggested");
 }
 
 #[test]

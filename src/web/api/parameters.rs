@@ -65,7 +65,7 @@ pub(in crate::web) fn search_parameters(extent: Extent) -> Vec<SearchParameter> 
         let kind = if filter.takes_several() { Kind::Text } else { Kind::Year };
         all.push(SearchParameter {
             several: filter.takes_several(),
-            ..row(filter.key, filter.label, filter.expects, example, kind)
+            ..row(filter.key, filter.label, &filter.expected(), example, kind)
         });
         if filter.key == "exemption" {
             let what = "How several values of exemption are joined";

@@ -117,7 +117,7 @@ fn asked(excerpt: &Excerpt, query: &Query, standard: &HashSet<u64>) -> String {
 fn entry(site: &Site, card: &Card, updated: OffsetDateTime, asked: String) -> ToldEntry {
     let shown = card.exemptions.iter().filter(|exemption| exemption.role != Role::Limb);
     let provisions: Vec<(String, String)> =
-        shown.map(|exemption| (exemption.path.hyphenated(), exemption.path.short())).collect();
+        shown.map(|exemption| (exemption.path.hyphenated(), exemption.path.named())).collect();
     let names: Vec<String> = provisions.iter().map(|(_, name)| name.clone()).collect();
     let author =
         card.authority.as_ref().map_or_else(|| "Authority not stated".to_owned(), |authority| authority.name.clone());

@@ -32,7 +32,7 @@ pub(in crate::web) async fn handler(State(site): State<Arc<Site>>) -> Result<Htt
         filters: FILTERS
             .iter()
             .map(|row| {
-                let finds = format!("{}. The same as the filter beside the results.", capitalised(row.expects));
+                let finds = format!("{}. The same as the filter beside the results.", capitalised(&row.expected()));
                 Example::new(row.label, row.example, &finds)
             })
             .collect(),

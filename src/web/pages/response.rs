@@ -314,7 +314,7 @@ fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Result<Layou
     let response = &record.response;
     let id = &record.id;
     let year = YearFilter::of(id.year);
-    let cited: Vec<String> = shown.iter().map(|exemption| exemption.path.short()).collect();
+    let cited: Vec<String> = shown.iter().map(|exemption| exemption.path.named()).collect();
     let cites = if cited.is_empty() { String::new() } else { format!("; cites {}", listed(&cited, "and")) };
     let authority = authority_name(record);
     let reference = response.reference.as_ref().map(|reference| reference.value.as_str());

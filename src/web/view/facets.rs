@@ -113,7 +113,7 @@ pub(in crate::web) fn facets_view(query: &Query, facets: &Facets, name: impl Fn(
             .map(|(law, count)| choice(links, FilterValue::Regime(law), count, ("", law.short(), law.title())))
             .collect(),
         all_exemptions: chosen.all_exemptions,
-        not_exemptions: chosen.not_exemptions.iter().map(|path| (path.hyphenated(), path.short())).collect(),
+        not_exemptions: chosen.not_exemptions.iter().map(|path| (path.hyphenated(), path.named())).collect(),
         from: chosen.from.map(|year| year.to_string()).unwrap_or_default(),
         to: chosen.to.map(|year| year.to_string()).unwrap_or_default(),
         authorities: authorities
@@ -130,7 +130,7 @@ fn counted_sections(count: usize) -> String {
 
 fn short(value: &FilterValue) -> String {
     match value {
-        FilterValue::Exemption(path) => path.short(),
+        FilterValue::Exemption(path) => path.named(),
         FilterValue::Year(year) => year.name(),
         FilterValue::Outcome(outcome) => outcome.name().to_owned(),
         FilterValue::Authority(slug) => slug.clone(),

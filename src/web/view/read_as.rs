@@ -148,8 +148,8 @@ impl Line<'_> {
 
     fn filter(&mut self, value: &FilterValue) {
         let (verb, value, end) = match value {
-            FilterValue::Exemption(path) => ("cites ", path.short(), " or anything in it"),
-            FilterValue::NotExemption(path) => ("does not cite ", path.short(), " or anything in it"),
+            FilterValue::Exemption(path) => ("cites ", path.named(), " or anything in it"),
+            FilterValue::NotExemption(path) => ("does not cite ", path.named(), " or anything in it"),
             FilterValue::Authority(slug) => ("by ", (self.name)(slug), ""),
             other => ("", other.phrase(), ""),
         };

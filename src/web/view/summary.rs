@@ -97,7 +97,7 @@ pub(in crate::web) fn clauses_of(
     one: bool,
     name: &dyn Fn(&str) -> String,
 ) -> [(&'static str, String); 8] {
-    let paths = |paths: &[ProvisionPath]| paths.iter().map(ProvisionPath::short).collect::<Vec<_>>();
+    let paths = |paths: &[ProvisionPath]| paths.iter().map(ProvisionPath::named).collect::<Vec<_>>();
     let join = if filters.all_exemptions { "and" } else { "or" };
     let years: Vec<_> = filters.years.iter().map(|year| year_words(*year)).collect();
     let outcomes: Vec<_> = filters.outcomes.iter().map(|outcome| outcome_words(*outcome)).collect();
@@ -158,7 +158,7 @@ pub(in crate::web) fn title(query: &Query, total: u64, name: &dyn Fn(&str) -> St
         parts.push(query.text.clone());
     }
     parts.extend(query.filters.values().iter().map(|value| match value {
-        FilterValue::Exemption(path) => path.short(),
+        FilterValue::Exemption(path) => path.named(),
         FilterValue::Year(year) => year.name(),
         FilterValue::Outcome(outcome) => outcome.name().to_owned(),
         FilterValue::Authority(slug) => name(slug),

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::card::section_name;
 use super::summary::Said;
 use super::words::number;
+use crate::law::{Law, ProvisionPath};
 use crate::query::{self, Expression, FilterValue, Filters, Query, TextField};
 use crate::url::Page;
 
@@ -102,6 +104,13 @@ fn tries(query: &Query, meant: Option<&Meant>, name: &dyn Fn(&str) -> String) ->
     let mut tries: Vec<(Query, String)> = without_filters(query, name);
     let parts = parts(query);
     let with_text = |text: &str| reworded(query, text);
+    for (place, (_, part)) in parts.iter().enumerate() {
+        let Expression::Filter(FilterValue::Exemption(path)) = part else { continue };
+        if let Some(other) = of_other_law(path) {
+            let text = format!("{} exemption:{}", all_but(&parts, place), other.hyphenated());
+            tries.push((with_text(&text), format!("Cites {} ({})", other.named(), section_name(&other))));
+        }
+    }
     if parts.len() > 1 {
         for (place, (text, _)) in parts.iter().enumerate() {
             tries.push((with_text(&all_but(&parts, place)), format!("Without “{text}”")));
@@ -133,6 +142,14 @@ fn tries(query: &Query, meant: Option<&Meant>, name: &dyn Fn(&str) -> String) ->
         tries.push((with_text(&any), "With any of the words, not all".to_owned()));
     }
     tries
+}
+
+/// The provision that has the same number beyond the border: who types `s12` may mean the Scottish Act.
+fn of_other_law(path: &ProvisionPath) -> Option<ProvisionPath> {
+    let number = path.to_string();
+    let (_, number) = number.split_once('/')?;
+    let other = format!("{}/{number}", path.regime().beyond_the_border().slug()).parse().ok()?;
+    Law::get().provision(&other).map(|_| other)
 }
 
 /// The search that was meant, without filters and without each of its words.
@@ -239,6 +256,9 @@ mod tests {
             ),
             ("q=a+b", &["Without “a”: b", "Without “b”: a", "With any of the words, not all: a OR b"]),
             ("q=%22a+b%22~2", &["With the words of “a b” anywhere: a b"]),
+            ("q=s12", &["Cites FOISA s12 (Cost of compliance): exemption:foisa-12"]),
+            ("q=FOISA+s12", &["Cites s12 (Cost of compliance): exemption:foia-12"]),
+            ("q=reg+10(4)(e)+EISR", &[]),
             ("q=a+OR+b", &[]),
             ("q=a+b+OR+c", &["With “b” alone: b", "With “a” alone: a"]),
             ("q=a+-b+OR+c", &["With “a” alone: a"]),
