@@ -31,7 +31,7 @@ pub(crate) fn over(fill: impl FnOnce(&mut Archive)) -> TestSite {
 
 fn over_as(identity: Identity, fill: impl FnOnce(&mut Archive)) -> TestSite {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut archive = Archive::open(folder.path()).expect("an archive");
+    let mut archive = crate::support::opened(folder.path());
     fill(&mut archive);
     catch_up(&archive, &mut |_, _| {}).expect("an index");
     drop(archive);
@@ -158,7 +158,7 @@ fn a_response_says_how_to_report_a_problem_with_it() {
 #[test]
 fn a_page_has_another_name_when_a_setting_changes() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(folder.path()).expect("an archive");
+    let mut archive = crate::support::opened(folder.path());
     ingest(&mut archive, &[records()]);
     catch_up(&archive, &mut |_, _| {}).expect("an index");
     drop(archive);

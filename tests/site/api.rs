@@ -288,7 +288,7 @@ fn what_a_page_passes_over_every_form_for_programs_refuses_by_name() {
 #[test]
 fn a_response_that_was_withdrawn_is_gone_with_its_reason() {
     let site = TestSite::of(&[records()]);
-    let mut archive = foi_archive::archive::Archive::open(site.dir()).expect("an archive");
+    let mut archive = crate::support::opened(site.dir());
     let batch = archive.batch().expect("a batch");
     assert!(batch.withdraw(&crate::withdrawal::id("mps/2023/33857"), &crate::withdrawal::notice()).expect("withdrawn"));
     batch.commit().expect("committed");

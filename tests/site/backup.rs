@@ -1,6 +1,6 @@
 //! A copy of a running archive, and the way back from it.
 
-use foi_archive::archive::{Archive, Error, Reader};
+use foi_archive::archive::Reader;
 use foi_archive::search::{self, Index};
 
 use crate::cli::{Server, assert_fails, code, err, folder, out, run};
@@ -22,13 +22,7 @@ fn a_copy_of_an_archive_that_is_served_and_written_is_whole_and_can_be_gone_back
     let copy = dir.path().join("copy");
     let copy = copy.to_str().expect("UTF-8");
     // Somebody is in the middle of writing: what is not committed is not in the copy.
-    let mut writer = loop {
-        match Archive::open(&archive) {
-            Ok(writer) => break writer,
-            Err(Error::Locked(_)) => std::thread::sleep(std::time::Duration::from_millis(20)),
-            Err(error) => panic!("{error}"),
-        }
-    };
+    let mut writer = crate::support::opened(&archive);
     let batch = writer.batch().expect("a batch");
     Letter::new("01/FOI/23/1", "One?", "Yes.").keep_in(&batch);
     let made = run(&archive, &["backup", copy]);
@@ -66,7 +60,7 @@ fn a_copy_of_an_archive_that_is_served_and_written_is_whole_and_can_be_gone_back
 fn a_copy_made_while_others_write_is_of_one_moment() {
     let dir = folder();
     let archive = dir.path().join("var");
-    let mut writer = Archive::open(&archive).expect("an archive");
+    let mut writer = crate::support::opened(&archive);
     Letter::new("01/FOI/23/1", "One?", "Yes.").keep(&mut writer);
     let reader = Reader::open(&archive).expect("opened");
     let copies = std::thread::scope(|scope| {
@@ -82,7 +76,7 @@ fn a_copy_made_while_others_write_is_of_one_moment() {
     for copy in copies {
         let restored = folder();
         std::fs::copy(&copy, restored.path().join("archive.sqlite")).expect("copied");
-        let archive = Archive::open(restored.path()).expect("an archive");
+        let archive = crate::support::opened(restored.path());
         let mut problems = Vec::new();
         archive.reader().check(&mut |problem| problems.push(problem), &mut |_| {}).expect("checked");
         search::catch_up(&archive, &mut |_, _| {}).expect("an index");

@@ -339,7 +339,7 @@ fn a_writer_is_alone() {
     let dir = folder();
     let archive = dir.path().join("var");
     assert_eq!(code(&run(&archive, &["ingest"])), 0);
-    let held = foi_archive::archive::Archive::open(&archive).expect("opened");
+    let held = crate::support::opened(&archive);
     assert_fails(&run(&archive, &["ingest"]), "another foi-archive is writing in ");
     assert_fails(&run(&archive, &["reindex"]), "another foi-archive is writing in ");
     assert_eq!(out(&run(&archive, &["list"])).lines().count(), 5, "reading goes on");

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::routing::get;
-use foi_archive::archive::{Archive, Reader};
+use foi_archive::archive::Reader;
 use foi_archive::search::Index;
 use foi_archive::web::{ConnectionFigures, Connections, Patience, serve_on};
 use tokio::net::TcpListener;
@@ -173,7 +173,7 @@ fn whoever_takes_no_byte_of_an_answer_loses_it() {
 #[test]
 fn whoever_is_too_slow_is_counted() {
     let folder = tempfile::tempdir().expect("a folder");
-    drop(Archive::open(folder.path()).expect("an archive"));
+    drop(crate::support::opened(folder.path()));
     let reader = Reader::open(folder.path()).expect("the archive can be read");
     let index = Index::open_or_empty(folder.path()).expect("an index");
     let served = (reader, index, settings(folder.path()));

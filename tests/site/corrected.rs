@@ -3,7 +3,7 @@
 use std::fs;
 
 use axum::http::StatusCode;
-use foi_archive::archive::{Archive, Reader};
+use foi_archive::archive::Reader;
 use foi_archive::domain::Outcome;
 use foi_archive::ingest::{Corrections, Options, reread_by, run};
 use foi_archive::search::catch_up;
@@ -42,7 +42,7 @@ fn a_correction_holds_when_a_letter_is_ingested_and_its_page_says_so() {
 #[test]
 fn a_correction_is_taken_over_and_taken_back_when_letters_are_read_again() {
     let dir = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     run(&mut archive, &Options { paths: &[records()], ..Options::default() }, &mut |_| {}).expect("ingested");
     let outcome = || {
         let record = Reader::open(dir.path()).expect("opened").record(&ID.parse().expect("an id")).expect("read");
@@ -68,7 +68,7 @@ fn a_correction_is_taken_over_and_taken_back_when_letters_are_read_again() {
 #[test]
 fn a_letter_moves_to_where_an_archivist_says_that_it_belongs() {
     let dir = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     run(&mut archive, &Options { paths: &[records()], ..Options::default() }, &mut |_| {}).expect("ingested");
     let mut reread = |rows: &[(&str, &str)]| {
         let mut told = Vec::new();
@@ -107,7 +107,7 @@ fn another_text_of_a_letter_that_moved_is_corrected_by_the_rows_of_its_former_id
     let dir = tempfile::tempdir().expect("a folder");
     let letters = tempfile::tempdir().expect("a folder");
     let file = letters.path().join("letter.txt");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     let corrections = table(&[("authority", "Kent Police"), ("title", "Boats")]);
     let mut ingest = |text: &str, corrections: &Corrections| {
         fs::write(&file, text).expect("written");
@@ -157,7 +157,7 @@ fn a_table_with_a_field_that_there_is_not_is_no_table() {
 #[test]
 fn what_moves_there_and_back_is_found_where_it_is_and_no_reader_goes_round_in_circles() {
     let site = TestSite::of(&[records()]);
-    let mut archive = Archive::open(site.dir()).expect("an archive");
+    let mut archive = crate::support::opened(site.dir());
     let kent = "/responses/kent-police/2023/33857";
     let counts = |site: &TestSite| [site.total("authority=mps"), site.total("authority=kent-police"), site.total("q=")];
     assert_eq!(counts(&site), [5, 0, 5]);
@@ -190,7 +190,7 @@ fn a_letter_moves_by_its_row_though_it_is_read_as_the_row_says() {
     let file = letters.path().join("letter.txt");
     let letter = "Kent Police\nOur reference: FOI-1358-1314\n3 May 2023\nYou asked:\nHow many boats are moored?\nThere are 12 boats.\n";
     fs::write(&file, letter).expect("written");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     let options = Options { paths: std::slice::from_ref(&file), ..Options::default() };
     run(&mut archive, &options, &mut |_| {}).expect("ingested");
     let reader = Reader::open(dir.path()).expect("opened");
@@ -237,7 +237,7 @@ fn a_suffix_that_a_letter_has_of_another_is_left_behind_where_it_goes() {
     assert_eq!(ids(), [first, second]);
     let row =
         format!("[[correction]]\nid = \"{second}\"\nfield = \"authority\"\nvalue = \"Kent Police\"\nreason = \"so\"\n");
-    let mut archive = Archive::open(site.dir()).expect("an archive");
+    let mut archive = crate::support::opened(site.dir());
     for (rows, there) in [(&*row, "kent-police/2023/foi-23-0147"), ("", second), (&row, "kent-police/2023/foi-23-0147")]
     {
         for _ in 0..2 {

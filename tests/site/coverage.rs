@@ -111,7 +111,7 @@ fn what_could_not_be_read_is_listed_by_name_and_reason_without_the_folders_above
 fn a_refusal_changes_the_page_though_it_changes_no_response() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().to_owned();
-    let mut archive = Archive::open(&path).expect("an archive");
+    let mut archive = crate::support::opened(&path);
     ingest(&mut archive, &[records()]);
     catch_up(&archive, &mut |_, _| {}).expect("an index");
     let site = TestSite::over(folder, settings(&path));
@@ -200,7 +200,7 @@ fn what_is_counted_after_each_change_is_what_counting_all_finds() {
         }),
     ];
     let dir = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     ingest(&mut archive, &[records()]);
     let counted = |archive: &Archive| archive.reader().coverage().expect("counted");
     let (mut known, mut change) = (counted(&archive), archive.reader().change().expect("a change"));

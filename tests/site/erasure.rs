@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use foi_archive::archive::{Archive, Reader, Restored};
+use foi_archive::archive::{Reader, Restored};
 use foi_archive::search;
 
 use crate::cli::{Server, assert_fails, code, err, folder, out, run};
@@ -175,7 +175,7 @@ fn another_text_of_an_erased_case_stays_withdrawn_until_it_is_restored() {
     let paths = [file.clone()];
     assert_eq!(ingest_again(site.dir(), &paths).new, 1);
     let id = id("mps/2023/12345");
-    let mut archive = Archive::open(site.dir()).expect("an archive");
+    let mut archive = crate::support::opened(site.dir());
     let batch = archive.batch().expect("a batch");
     assert!(batch.withdraw(&id, &notice()).expect("withdrawn"));
     assert_eq!(batch.erase(&id).expect("erased"), 1);
@@ -197,7 +197,7 @@ fn another_text_of_an_erased_case_stays_withdrawn_until_it_is_restored() {
     site.keep_up();
     assert_eq!(site.get("/responses/mps/2023/12345").status, StatusCode::GONE);
 
-    let mut archive = Archive::open(site.dir()).expect("an archive");
+    let mut archive = crate::support::opened(site.dir());
     let batch = archive.batch().expect("a batch");
     assert_eq!(batch.restore(&id).expect("asked"), Restored::Shown);
     batch.commit().expect("committed");

@@ -25,7 +25,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let dir = tempfile::tempdir().expect("a folder");
-        let archive = Archive::open(&dir.path().join("var")).expect("an archive");
+        let archive = crate::support::opened(&dir.path().join("var"));
         fs::create_dir(dir.path().join("in")).expect("a folder");
         Self { dir, archive }
     }
@@ -219,7 +219,7 @@ fn what_was_altered_in_the_archive_by_hand_is_found() {
         ("DELETE FROM reading", "the reading is missing"),
     ] {
         let dir = tempfile::tempdir().expect("a folder");
-        let mut archive = Archive::open(dir.path()).expect("opened");
+        let mut archive = crate::support::opened(dir.path());
         let paths = [crate::support::records()];
         let options = Options { paths: &paths, ..Options::default() };
         ingest::run(&mut archive, &options, &mut |_| {}).expect("ingested");

@@ -28,7 +28,7 @@ impl Desk {
         let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
         let file = fs::File::options().append(true).open(dir.path().join("in/a.txt")).expect("opened");
         file.set_modified(long_ago).expect("set");
-        let archive = Archive::open(&dir.path().join("var")).expect("an archive");
+        let archive = crate::support::opened(&dir.path().join("var"));
         Self { dir, archive }
     }
 

@@ -61,7 +61,7 @@ fn a_report_has_its_name_only_when_it_is_whole() {
     std::fs::write(&report, "the one before").expect("written");
     let report_path = report.to_str().expect("UTF-8");
     // Whatever ends it in the middle: here the archive is in use.
-    let held = foi_archive::archive::Archive::open(&archive).expect("opened");
+    let held = crate::support::opened(&archive);
     assert_fails(&run(&archive, &["ingest", "--report", report_path]), "another foi-archive is writing in ");
     assert_eq!(std::fs::read_to_string(&report).expect("read"), "the one before");
     assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 2, "nothing is left beside it");

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use axum::http::StatusCode;
-use foi_archive::archive::{Archive, Reader};
+use foi_archive::archive::Reader;
 use foi_archive::domain::{Authority, ResponseId};
 use foi_archive::ingest::{self, Corrections, Manifest, Options, Report};
 use foi_archive::search;
@@ -37,7 +37,7 @@ fn council() -> Authority {
 }
 
 fn ingest(dir: &Path, options: &Options<'_>) -> Report {
-    let mut archive = Archive::open(dir).expect("an archive");
+    let mut archive = crate::support::opened(dir);
     let report = ingest::run(&mut archive, options, &mut |_| {}).expect("ran");
     search::catch_up(&archive, &mut |_, _| {}).expect("an index");
     report
@@ -97,7 +97,7 @@ fn a_letter_goes_to_the_authority_that_is_named_later_and_its_address_follows() 
     // Again, there is nothing to do; nor for a reader who reads all of it again.
     let report = ingest(site.dir(), &named);
     assert_eq!((report.amended, report.unchanged), (0, 1), "{report:?}");
-    let mut opened = Archive::open(site.dir()).expect("an archive");
+    let mut opened = crate::support::opened(site.dir());
     let reread = ingest::reread(&mut opened, &mut |_| {}, &mut |_| {}).expect("read");
     assert_eq!((reread.changed, reread.unchanged), (0, 1));
     drop(opened);
@@ -106,7 +106,7 @@ fn a_letter_goes_to_the_authority_that_is_named_later_and_its_address_follows() 
     write(letters.path(), "b.txt", &letter("There are six."));
     assert_eq!(ingest(site.dir(), &unnamed).new, 1);
     assert_eq!(ids(site.dir())[1], "unknown/2023/foi-23-0147-2");
-    let mut opened = Archive::open(site.dir()).expect("an archive");
+    let mut opened = crate::support::opened(site.dir());
     let batch = opened.batch().expect("a batch");
     assert!(batch.withdraw(&id("unknown/2023/foi-23-0147"), &notice()).expect("withdrawn"));
     batch.commit().expect("committed");
@@ -123,7 +123,7 @@ fn a_manifest_names_the_authority_later_also_of_what_is_withdrawn() {
     write(letters.path(), "b.txt", &letter("There are six.").replace("0147", "0148"));
     let paths = [letters.path().to_owned()];
     assert_eq!(ingest(archive.path(), &Options { paths: &paths, ..Options::default() }).new, 2);
-    let mut opened = Archive::open(archive.path()).expect("an archive");
+    let mut opened = crate::support::opened(archive.path());
     let batch = opened.batch().expect("a batch");
     assert!(batch.withdraw(&id("unknown/2023/foi-23-0148"), &notice()).expect("withdrawn"));
     batch.commit().expect("committed");
@@ -173,7 +173,7 @@ fn rows_go_with_an_authority_that_is_named_beside_the_text_and_are_taken_back() 
     assert_eq!(now(), "tolland-parish-council/2022/foi-7", "who answered is known by now");
     let (by_rows, own) = ("2022/foi-7", "2023/foi-23-0147");
     for (corrections, id) in [(&rows, by_rows), (&none, own), (&none, own), (&rows, by_rows), (&none, own)] {
-        let mut opened = Archive::open(archive.path()).expect("an archive");
+        let mut opened = crate::support::opened(archive.path());
         ingest::reread_by(corrections, &mut opened, &mut |_| {}, &mut |_| {}).expect("read");
         assert_eq!(now(), format!("tolland-parish-council/{id}"));
     }

@@ -143,7 +143,7 @@ fn problems(dir: &Path) -> Vec<String> {
 
 fn archive_of_records() -> (TempDir, Archive) {
     let dir = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     let paths = [records()];
     ingest::run(&mut archive, &Options { paths: &paths, ..Options::default() }, &mut |_| {}).expect("ingested");
     (dir, archive)
@@ -197,7 +197,7 @@ fn an_archive_of_version_5_is_brought_up_and_reads_the_same() {
     assert!(found[1].contains("revision 1: the reading cannot be read"), "{found:?}");
 
     // Reading them again mends what can be mended.
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     let report = ingest::reread(&mut archive, &mut |_| {}, &mut |_| {}).expect("read");
     assert_eq!(report, RereadReport { changed: 1, unchanged: 4, unreadable: 0 });
     drop(archive);
@@ -332,7 +332,7 @@ fn originals_of_any_bytes_come_back_beside_any_text() {
     let long: Vec<u8> =
         (0..3_000_000_u32).flat_map(|number| number.wrapping_mul(2_654_435_761).to_be_bytes()).collect();
     let dir = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     for (bytes, number) in [&b""[..], b"\xff\xfe\x00", b"7\xa40\xec and more", &long[..100_000], &long].iter().zip(1..)
     {
         let letter = Letter::new(&format!("01/FOI/23/{number}"), "How many?", "Seven.");

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use axum::http::StatusCode;
-use foi_archive::archive::{Archive, Notice, Reader};
+use foi_archive::archive::{Notice, Reader};
 use sha2::{Digest, Sha256};
 
 use crate::support::{PUBLIC_URL, TestSite, attributes, records, site, texts};
@@ -44,7 +44,7 @@ fn every_response_stands_at_its_own_address() {
     let sets = ["fiction", "own", "blind"].into_iter().chain(blind);
     let folders: Vec<PathBuf> = sets.map(|set| PathBuf::from(format!("tests/corpus/{set}"))).collect();
     let site = TestSite::of(&folders);
-    let mut archive = Archive::open(site.dir()).expect("the archive");
+    let mut archive = crate::support::opened(site.dir());
     let ids: Vec<_> = archive.reader().ids(0, 1_000).expect("ids").into_iter().map(|(_, id, _)| id).collect();
     let with_zeros: Vec<_> = ids.iter().filter(|id| id.number.starts_with('0')).collect();
     assert!(ids.len() > 150 && !with_zeros.is_empty(), "{}", ids.len());

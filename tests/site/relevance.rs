@@ -68,7 +68,7 @@ struct Collection {
 /// Ingests and indexes what stands in these files and folders.
 fn archive_of(paths: &[PathBuf]) -> (tempfile::TempDir, Archive, Index) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut archive = Archive::open(folder.path()).expect("an archive");
+    let mut archive = crate::support::opened(folder.path());
     let report = run(&mut archive, &Options { paths, ..Options::default() }, &mut |_| {}).expect("the run completes");
     assert_eq!((report.refused, report.changed), (0, 0), "{report:?}");
     catch_up(&archive, &mut |_, _| {}).expect("an index");

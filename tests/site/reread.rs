@@ -14,7 +14,7 @@ use crate::support::records;
 
 fn archive_of(paths: &[PathBuf], authority: Option<&Authority>) -> (TempDir, Archive) {
     let dir = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     let options = Options { paths, authority, ..Options::default() };
     let report = ingest::run(&mut archive, &options, &mut |_| {}).expect("ran");
     assert_eq!(report.refused, 0, "{report:?}");
@@ -152,7 +152,7 @@ fn an_archive_of_version_1_is_brought_up_and_keeps_whom_somebody_named() {
     let (_, first, _) = reader.ids(0, 1).expect("ids").remove(0);
     let given = reader.record(&first).expect("read").expect("held").given;
     assert_eq!(given, Given { authority: Some(authority.clone()), ..Given::default() });
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     assert_eq!(reread(&mut archive), (vec![format!("{first}: wordings")], counts(1, 0, 0)));
     let record = archive.reader().record(&first).expect("read").expect("held");
     assert_eq!(record.response.authority.expect("named").value, authority);

@@ -33,7 +33,7 @@ fn a_sitemap_says_when_the_archive_last_changed_a_response() {
         std::fs::write(letters.path().join(format!("{number}.txt")), letter(number, "There were four."))
             .expect("written");
     }
-    let mut archive = Archive::open(folder.path()).expect("an archive");
+    let mut archive = crate::support::opened(folder.path());
     ingest(&mut archive);
     drop(archive);
     // As if it had been on three days, long ago.
@@ -44,7 +44,7 @@ fn a_sitemap_says_when_the_archive_last_changed_a_response() {
         assert_eq!(done.expect("set"), 1);
     }
     drop(connection);
-    let mut archive = Archive::open(folder.path()).expect("an archive");
+    let mut archive = crate::support::opened(folder.path());
     std::fs::write(letters.path().join("2.txt"), letter(2, "There were five, as we now know.")).expect("written");
     ingest(&mut archive);
     drop(archive);

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use foi_archive::archive::{Archive, Reader};
+use foi_archive::archive::{Archive, Error, Reader};
 use foi_archive::config::{Identity, LogFormat, LogOptions, Settings};
 use foi_archive::ingest::{Options, run};
 use foi_archive::search::{Index, catch_up};
@@ -50,6 +51,20 @@ pub(crate) struct TestSite {
     index: Index,
     /// Goes when the site goes.
     folder: tempfile::TempDir,
+}
+
+/// The archive in a folder, open for writing, as soon as nobody else has it: a child that another thread starts holds the
+/// lock until it runs its own program.
+pub(crate) fn opened(dir: &Path) -> Archive {
+    let started = Instant::now();
+    loop {
+        match Archive::open(dir) {
+            Err(Error::Locked(_)) if started.elapsed() < Duration::from_secs(5) => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            opened => return opened.expect("an archive"),
+        }
+    }
 }
 
 /// The folder of the records that come with the program.

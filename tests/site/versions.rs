@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use axum::http::StatusCode;
-use foi_archive::archive::{Archive, Reader};
+use foi_archive::archive::Reader;
 use foi_archive::ingest::{self, Options};
 
 use crate::cli::{code, folder, out, run};
@@ -195,7 +195,7 @@ fn hostile_texts_are_compared_in_time() {
 #[test]
 fn ingesting_the_same_texts_again_makes_no_revision() {
     let (dir, site) = site_of(&[OLD, NEW]);
-    let mut archive = Archive::open(site.dir()).expect("an archive");
+    let mut archive = crate::support::opened(site.dir());
     let paths = [dir.path().to_owned(), records()];
     let options = Options { paths: &paths, authority: None, manifest: None, ..Options::default() };
     let report = ingest::run(&mut archive, &options, &mut |_| {}).expect("ran");

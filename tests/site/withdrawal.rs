@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use axum::http::{Method, StatusCode};
-use foi_archive::archive::{Archive, Notice, Reader, Restored};
+use foi_archive::archive::{Notice, Reader, Restored};
 use foi_archive::domain::ResponseId;
 use foi_archive::ingest::{self, Options, Report};
 use foi_archive::search::{self, Index};
@@ -61,14 +61,14 @@ pub(crate) fn notice() -> Notice {
 }
 
 fn withdraw(dir: &Path, id: &str) {
-    let mut archive = Archive::open(dir).expect("an archive");
+    let mut archive = crate::support::opened(dir);
     let batch = archive.batch().expect("a batch");
     assert!(batch.withdraw(&self::id(id), &notice()).expect("withdrawn"));
     batch.commit().expect("committed");
 }
 
 pub(crate) fn ingest_again(dir: &Path, paths: &[PathBuf]) -> Report {
-    let mut archive = Archive::open(dir).expect("an archive");
+    let mut archive = crate::support::opened(dir);
     let options = Options { paths, authority: None, manifest: None, ..Options::default() };
     ingest::run(&mut archive, &options, &mut |_| {}).expect("ran")
 }
@@ -152,7 +152,7 @@ fn a_search_whose_results_are_kept_forgets_what_was_withdrawn() {
     assert_in_no_list(&site);
     assert_eq!((site.total("q="), site.total("q=turkish")), (4, 0));
     assert!(figure("misses_total") > misses, "what was kept is gone with the commit that it was found in");
-    let mut archive = Archive::open(site.dir()).expect("an archive");
+    let mut archive = crate::support::opened(site.dir());
     let batch = archive.batch().expect("a batch");
     assert_eq!(batch.restore(&id(ID)).expect("restored"), Restored::Shown);
     batch.commit().expect("committed");
@@ -212,7 +212,7 @@ fn what_was_withdrawn_stays_so_through_every_command_until_it_is_restored() {
         assert!(told.starts_with(&format!("withdrawn {ID}: ")), "{told}");
         assert!(told.ends_with("000_c7b150242f7a6f9e.txt is not taken"), "the file is named: {told}");
     }
-    let mut archive = Archive::open(dir).expect("an archive");
+    let mut archive = crate::support::opened(dir);
     search::catch_up(&archive, &mut |_, _| {}).expect("an index");
     assert_eq!(problems(dir), Vec::<String>::new());
     ingest::reread(&mut archive, &mut |_| {}, &mut |_| {}).expect("read");
@@ -336,7 +336,7 @@ fn nothing_that_is_printed_steers_the_terminal() {
     let dir = folder();
     let path = dir.path().join("var");
     assert_eq!(code(&run(&path, &["ingest"])), 0);
-    let mut archive = foi_archive::archive::Archive::open(&path).expect("opened");
+    let mut archive = crate::support::opened(&path);
     let batch = archive.batch().expect("a batch");
     let reason = "\u{1b}[2JA court\u{7} order".to_owned();
     let notice = foi_archive::archive::Notice { reason, asked_by: None, until: None };

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
-use foi_archive::archive::Archive;
 use foi_archive::query::{Parameters, Query, decode};
 use foi_archive::search::catch_up;
 use proptest::prelude::*;
@@ -108,7 +107,7 @@ struct Followed {
 impl Followed {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut archive = Archive::open(folder.path()).expect("an archive");
+        let mut archive = crate::support::opened(folder.path());
         let mut dice = Dice(1_734);
         for number in 0..LETTERS {
             letter(&mut dice, number).keep(&mut archive);

@@ -7,7 +7,6 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use foi_archive::archive::Archive;
 use foi_archive::query::{Expression, Filters, Query, Sort, TextField, YearFilter};
 use foi_archive::search::{self, DEEPEST_HIT, Hits, Index};
 
@@ -50,7 +49,7 @@ fn assert_agree(query: &Query, all: &[Known], hits: &Hits) {
 /// many queries after each.
 fn agree(seed: u64, rounds: usize, letters: usize, queries: usize) {
     let dir = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     let mut dice = Dice(seed);
     let index = Index::open_or_empty(dir.path()).expect("an index");
     for round in 0..rounds {
@@ -89,7 +88,7 @@ fn the_index_agrees_beyond_a_block_of_the_engine() {
 #[test]
 fn pages_follow_one_another_without_gap_or_repeat() {
     let dir = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(dir.path()).expect("an archive");
+    let mut archive = crate::support::opened(dir.path());
     let mut dice = Dice(7);
     for number in 0..60 {
         letter(&mut dice, number).keep(&mut archive);

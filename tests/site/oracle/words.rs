@@ -9,7 +9,7 @@ use crate::support::{TestSite, attributes, encoded, settings, site, texts};
 
 fn archive_of(letters: impl IntoIterator<Item = String>) -> (tempfile::TempDir, Archive) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(folder.path()).expect("an archive");
+    let mut archive = crate::support::opened(folder.path());
     let batch = archive.batch().expect("a batch");
     for (number, text) in letters.into_iter().enumerate() {
         // The same letter twice is one.

@@ -99,7 +99,7 @@ fn a_page_says_where_it_was_published_unless_somebody_else_does() {
     let rows = "file,source_url\ngiven.html,https://y.example/boats\n";
     std::fs::write(letters.join("rows.csv"), rows).expect("written");
     let manifest = ingest::Manifest::read(&letters.join("rows.csv")).expect("a manifest");
-    let mut archive = foi_archive::archive::Archive::open(&folder.path().join("archive")).expect("an archive");
+    let mut archive = crate::support::opened(&folder.path().join("archive"));
     let paths = [letters.clone()];
     let options = Options { paths: &paths, manifest: Some(&manifest), ..Options::default() };
     for added in [2, 0] {

@@ -1,7 +1,6 @@
 //! Searches that find more than can be paged to by number, and letters that are equally good.
 
 use axum::http::StatusCode;
-use foi_archive::archive::Archive;
 use foi_archive::search::{DEEPEST_HIT, catch_up, rebuild};
 
 use crate::sample::Letter;
@@ -10,7 +9,7 @@ use crate::support::{TestSite, settings, texts};
 /// A site of letters that were made by hand.
 fn site_of(letters: impl Iterator<Item = Letter>) -> TestSite {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(folder.path()).expect("an archive");
+    let mut archive = crate::support::opened(folder.path());
     let batch = archive.batch().expect("a batch");
     letters.for_each(|letter| {
         letter.keep_in(&batch);
@@ -66,7 +65,7 @@ fn a_page_is_another_one_once_the_index_was_built_anew() {
     let before = tag();
     site.keep_up();
     assert_eq!(tag(), before);
-    rebuild(&Archive::open(site.dir()).expect("an archive"), &mut |_, _| {}).expect("an index");
+    rebuild(&crate::support::opened(site.dir()), &mut |_, _| {}).expect("an index");
     site.keep_up();
     assert_ne!(tag(), before);
 }

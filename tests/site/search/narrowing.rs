@@ -1,7 +1,6 @@
 //! Filters that narrow further: all of some provisions, none of others, ranges of years, tags and laws.
 
 use axum::http::StatusCode;
-use foi_archive::archive::Archive;
 use foi_archive::domain::Tag;
 use foi_archive::search::catch_up;
 
@@ -22,7 +21,7 @@ const LETTERS: [Cited; 6] = [
 
 fn letters() -> TestSite {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut archive = Archive::open(folder.path()).expect("an archive");
+    let mut archive = crate::support::opened(folder.path());
     for (number, year, exemptions, tags) in LETTERS {
         let plain = Letter::new(&format!("FOI/{number}"), "Which boats?", &format!("Boat number {number}."));
         Letter { year, exemptions: exemptions.to_vec(), tags: tags.to_vec(), ..plain }.keep(&mut archive);
