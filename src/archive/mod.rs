@@ -41,5 +41,3 @@ pub use versions::{MOST_VERSIONS, Version};
 pub use withdraw::{Notice, Restored, Withdrawal};
 pub use write::{Archive, Batch, Original, Reading, Refused, SeenFile, Submission, digest};
 
-/// The name shown for [`crate::domain::UNKNOWN_AUTHORITY`].
-const UNKNOWN_AUTHORITY_NAME: &str = "Authority not known";

@@ -13,8 +13,8 @@ use super::packing::unpack_original;
 use super::paragraph::unpack;
 use super::reading::response_at;
 use super::wording::unpack_wordings;
-use super::{Archive, Card, Error, Paragraph, Result, UNKNOWN_AUTHORITY_NAME, schema};
-use crate::domain::{Attachment, Authority, Given, Response, ResponseId, UNKNOWN_AUTHORITY};
+use super::{Archive, Card, Error, Paragraph, Result, schema};
+use crate::domain::{Attachment, Authority, Given, Response, ResponseId, UNKNOWN_AUTHORITY, UNKNOWN_AUTHORITY_NAME};
 
 /// Connections kept open while idle; more are opened under load and closed after it.
 const IDLE_CONNECTIONS: usize = 16;

@@ -11,6 +11,9 @@ pub type Number = String;
 /// The authority part of an id where the document does not say who answered.
 pub const UNKNOWN_AUTHORITY: &str = "unknown";
 
+/// The name shown for it.
+pub const UNKNOWN_AUTHORITY_NAME: &str = "Authority not stated";
+
 /// Bytes of the longest slug of an authority: longer ones are neither made nor asked for.
 pub const LONGEST_SLUG: usize = 80;
 

@@ -19,7 +19,7 @@ pub use document::{Block, BlockKind, Section, SectionKind, Span, Table, cell_tex
 pub use exemption::{Citation, CitationClass, CitedProvision, Exemption, ExemptionClass};
 pub use fact::{Fact, FactKind, is_filed_elsewhere};
 pub use given::Given;
-pub use id::{LONGEST_SLUG, Number, ResponseId, UNKNOWN_AUTHORITY};
+pub use id::{LONGEST_SLUG, Number, ResponseId, UNKNOWN_AUTHORITY, UNKNOWN_AUTHORITY_NAME};
 pub use nesting::levels;
 pub use outcome::{Outcome, OutcomeSign, Tag};
 pub use question::{CorrectedField, Correction, Disclosed, Question};

@@ -11,6 +11,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 
 use crate::archive::{Card, Excerpt};
+use crate::domain::UNKNOWN_AUTHORITY_NAME;
 use crate::law::Role;
 use crate::query::{FilterValue, Query};
 use crate::search::Marks;
@@ -120,7 +121,7 @@ fn entry(site: &Site, card: &Card, updated: OffsetDateTime, asked: String) -> To
         shown.map(|exemption| (exemption.path.hyphenated(), exemption.path.named())).collect();
     let names: Vec<String> = provisions.iter().map(|(_, name)| name.clone()).collect();
     let author =
-        card.authority.as_ref().map_or_else(|| "Authority not stated".to_owned(), |authority| authority.name.clone());
+        card.authority.as_ref().map_or_else(|| UNKNOWN_AUTHORITY_NAME.to_owned(), |authority| authority.name.clone());
     let facts = [Some(author.clone()), card.reference.clone(), card.year.map(|year| year.to_string())];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     let review = if card.is_review { "internal review, " } else { "" };

@@ -75,6 +75,8 @@ struct HomePage {
     all_years: String,
     outcomes: Vec<OutcomeRow>,
     latest: Vec<CardView>,
+    /// Whether several authorities answered, so that each response is to say who.
+    several: bool,
     all: String,
 }
 
@@ -99,6 +101,7 @@ fn view(layout: Layout, total: u64, facets: &Facets) -> HomePage {
         all_years: Page::Responses.path(),
         outcomes: by_outcome(&facets.outcomes, |outcome| search(FilterValue::Outcome(outcome))),
         latest: Vec::new(),
+        several: facets.authorities.len() > 1,
         all: Page::Search(Query::new("", Filters::default())).path(),
     }
 }

@@ -7,7 +7,7 @@ use axum::response::Response as HttpResponse;
 use super::about::problems;
 use super::withdrawn;
 use crate::archive::{Card, CardExemption, Record};
-use crate::domain::{CorrectedField, Correction, Given, Response, ResponseId, Tag};
+use crate::domain::{CorrectedField, Correction, Given, Response, ResponseId, Tag, UNKNOWN_AUTHORITY_NAME};
 use crate::law::Role;
 use crate::query::{self, YearFilter, reference_key};
 use crate::search::Marks;
@@ -307,7 +307,7 @@ fn exemptions(record: &Record) -> Vec<CardExemption> {
 }
 
 fn authority_name(record: &Record) -> &str {
-    record.response.authority.as_ref().map_or("Authority not stated", |authority| &authority.value.name)
+    record.response.authority.as_ref().map_or(UNKNOWN_AUTHORITY_NAME, |authority| &authority.value.name)
 }
 
 fn layout(site: &Site, record: &Record, shown: &[CardExemption]) -> Result<Layout, Error> {

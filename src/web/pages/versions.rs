@@ -6,7 +6,7 @@ use axum::response::Response as HttpResponse;
 
 use super::response::not_here;
 use crate::archive::{MOST_VERSIONS, Record, Version};
-use crate::domain::{BlockKind, ResponseId};
+use crate::domain::{BlockKind, ResponseId, UNKNOWN_AUTHORITY_NAME};
 use crate::query::{BadValue, YearFilter};
 use crate::search::Marks;
 use crate::url::Page;
@@ -253,7 +253,7 @@ fn layout(site: &Site, record: &Record, page: &Page, what: &str, crumb: &str) ->
         Link::new(&Page::Responses, "Responses"),
         Link::new(
             &Page::ResponsesOf(id.authority.clone()),
-            authority.unwrap_or_else(|| "Authority not stated".to_owned()),
+            authority.unwrap_or_else(|| UNKNOWN_AUTHORITY_NAME.to_owned()),
         ),
         Link::new(&Page::ResponsesIn(id.authority.clone(), year), year.name()),
         Link::new(&Page::Response(id.clone()), id.number.clone()),

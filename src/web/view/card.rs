@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::archive::{Card, CardExemption};
-use crate::domain::{Outcome, Tag};
+use crate::domain::{Outcome, Tag, UNKNOWN_AUTHORITY_NAME};
 use crate::law::{Flag, Law, ProvisionPath, Role};
 use crate::query::YearFilter;
 use crate::url::Page;
@@ -87,7 +87,7 @@ pub(in crate::web) fn card_view(card: &Card, filtered: &[ProvisionPath]) -> Card
         authority: card
             .authority
             .as_ref()
-            .map_or_else(|| "Authority not stated".to_owned(), |authority| authority.name.clone()),
+            .map_or_else(|| UNKNOWN_AUTHORITY_NAME.to_owned(), |authority| authority.name.clone()),
         reference: card.reference.clone().unwrap_or_default(),
         year: year.slug(),
         year_name: year.name(),
