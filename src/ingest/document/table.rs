@@ -198,8 +198,14 @@ fn one_cell_a_line(
         let same = row.kind == RowKind::Header && names.clone().all(|(at, name)| cell(at) == name.of(text));
         columns > 1 && run.len() > columns && run.len().is_multiple_of(columns) && same
     };
+    // Years and figures, or nothing yet, under names: as many columns as names.
+    let only_figures = || {
+        let names = (0..run.len()).take_while(|&at| !is_figure(cell(at))).count();
+        let rest = (names..run.len()).all(|at| is_figure(cell(at)));
+        (names > 1 && run.len() > names && run.len().is_multiple_of(names) && rest).then_some(names)
+    };
     let as_before = || earlier.iter().find(is_form).map(|row| row.cells.len());
-    let Some(columns) = (2..=most).find(fits).or_else(as_before) else { return Vec::new() };
+    let Some(columns) = (2..=most).find(fits).or_else(only_figures).or_else(as_before) else { return Vec::new() };
     let rows = run.chunks(columns).enumerate().map(|(number, chunk)| Row {
         kind: if number == 0 { RowKind::Header } else { RowKind::Data },
         table: *tables,
