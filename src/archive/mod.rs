@@ -40,4 +40,3 @@ pub use renew::Kept;
 pub use versions::{MOST_VERSIONS, Version};
 pub use withdraw::{Notice, Restored, Withdrawal};
 pub use write::{Archive, Batch, Original, Reading, Refused, SeenFile, Submission, digest};
-

@@ -1,10 +1,12 @@
 //! Public authorities: `data/authorities.toml`, and the form of the names of those that are not in it.
 
 mod name;
+pub(super) mod sites;
 
 use name::{end_of_first, lowered, name_of, proper_name, start_of_list};
 pub(super) use name::{has_no_own_word, is_office, slug};
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -66,7 +68,7 @@ const INSTITUTIONS: &str = r"(?x)
         (?: SCHOOLS )
     )\s*$
   | \b(?:
-        NHS (?: \x20 \p{Lu}\w+ )+ (?: \x20 (?: and | & ) \x20 \p{Lu}\w+ )?
+        NHS (?: \x20 \p{Lu}\w+ )+ (?: \x20 (?: and | & ) \x20 \p{Lu}\w+ )? (?: \x20 ICB )?
       | Office \x20 (?:for|of) \x20 the (?: \x20 \p{Lu}\w+ )+
     )";
 
@@ -189,19 +191,23 @@ impl Authorities {
     }
 
     /// The first authority that a text names from `from` on, known or of a known form of name, and the place.
-    pub(super) fn first_named(&self, text: &str) -> Option<(Authority, std::ops::Range<usize>)> {
+    pub(super) fn first_named(&self, text: &str) -> Option<(Authority, Range<usize>)> {
         let text = &one_line(text);
         let known = self.first_known(text);
         let lowered = lowered(text);
         let formed = self.formed(lowered.as_deref().unwrap_or(text)).next();
-        match (known, formed) {
+        let first = match (known, formed) {
             (Some(known), Some(formed)) => Some(if known.1.start <= formed.1.end { known } else { formed }),
             (known, formed) => known.or(formed),
+        };
+        match (sites::named_in(text).next(), first) {
+            (Some(listed), Some(first)) if goes_before(&listed.1, &first.1) => Some(listed),
+            (listed, first) => first.or(listed),
         }
     }
 
     /// The authorities that a line names by the form of their names, and the places.
-    fn formed(&self, line: &str) -> impl Iterator<Item = (Authority, std::ops::Range<usize>)> {
+    fn formed(&self, line: &str) -> impl Iterator<Item = (Authority, Range<usize>)> {
         self.institutions.find_iter(line).take(MOST_NAMES).filter_map(move |found| {
             let end = found.start() + end_of_first(found.as_str());
             // `Benches in Upton Dear Marl Council`: a subject that runs into a greeting.
@@ -213,13 +219,19 @@ impl Authorities {
     }
 
     /// All authorities that a text names, known or of a known form of name, and the places.
-    pub(super) fn all_named(&self, text: &str) -> Vec<(Authority, std::ops::Range<usize>)> {
+    pub(super) fn all_named(&self, text: &str) -> Vec<(Authority, Range<usize>)> {
         let text = &one_line(text);
         let lowered = lowered(text);
         let mut all: Vec<_> = self.all_known(text).take(MOST_NAMES).collect();
+        for listed in sites::named_in(text).take(MOST_NAMES) {
+            all.retain(|(_, known)| !(overlap(known, &listed.1) && known.len() < listed.1.len()));
+            if !all.iter().any(|(_, known)| overlap(known, &listed.1)) {
+                all.push(listed);
+            }
+        }
         let known = all.len();
         for (formed, range) in self.formed(lowered.as_deref().unwrap_or(text)) {
-            let is_known = all.iter().take(known).any(|(_, other)| other.start < range.end && range.start < other.end);
+            let is_known = all.iter().take(known).any(|(_, other)| overlap(other, &range));
             if !is_known {
                 all.push((formed, range));
             }
@@ -228,12 +240,12 @@ impl Authorities {
     }
 
     /// The first authority of the table that a text names, and the place.
-    pub(super) fn first_known(&self, text: &str) -> Option<(Authority, std::ops::Range<usize>)> {
+    pub(super) fn first_known(&self, text: &str) -> Option<(Authority, Range<usize>)> {
         self.all_known(text).next()
     }
 
     /// The authorities of the table that a text names, and the places.
-    pub(super) fn all_known(&self, text: &str) -> impl Iterator<Item = (Authority, std::ops::Range<usize>)> {
+    pub(super) fn all_known(&self, text: &str) -> impl Iterator<Item = (Authority, Range<usize>)> {
         self.names.captures_iter(text).filter_map(|captures| {
             let row = captures.iter().skip(1).position(|group| group.is_some())?;
             Some((self.rows.get(row)?.0.clone(), captures.get(0)?.range()))
@@ -271,6 +283,15 @@ impl Authorities {
             })
         })
     }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Whether a name stands before another, or is more of the same.
+fn goes_before(one: &Range<usize>, other: &Range<usize>) -> bool {
+    if overlap(one, other) { one.len() > other.len() } else { one.start < other.start }
 }
 
 impl Form {

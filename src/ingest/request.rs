@@ -391,7 +391,9 @@ fn sentence_start(text: &str, line: Span, at: usize) -> usize {
     let before = Span::new(line.start, at).of(text);
     let end = before.rmatch_indices(['.', '?', '!']).find(|(end, mark)| {
         let after = before.get(end + mark.len()..).unwrap_or_default();
-        after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase)
+        // "Ms Y. Hart" ends no sentence.
+        let is_short = *mark == "." && sentence::is_abbreviation(before.get(..*end).unwrap_or_default());
+        !is_short && after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase)
     });
     let from = line.start + end.map_or(0, |(end, mark)| end + mark.len());
     // A page squeezed into one line has no sentences before the lead-in.

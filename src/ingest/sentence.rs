@@ -68,7 +68,8 @@ pub(super) fn all(text: &str) -> Vec<(usize, usize)> {
     sentences
 }
 
-fn is_abbreviation(before: &str) -> bool {
+/// Whether a full stop behind these words ends nothing: `Mr`, `Ms Y`.
+pub(super) fn is_abbreviation(before: &str) -> bool {
     // Only a short word may be one: to look further back at each stop would take the square of a text without spaces.
     let near = before.char_indices().rev().nth(12).map_or(0, |(at, _)| at);
     let before = before.get(near..).unwrap_or_default();

@@ -19,6 +19,7 @@ mod greeted;
 mod headings;
 mod heads;
 mod invariants;
+mod kinds;
 mod late;
 mod leads;
 mod letters;

@@ -3,12 +3,12 @@
 
 use crate::domain::listed::ListedAuthority;
 use crate::domain::{Authority, Evidence, SectionKind, Span};
-use crate::ingest::authorities::{Authorities, authority};
+use crate::ingest::authorities::{Authorities, authority, sites};
 use crate::ingest::cues::Says;
 use crate::ingest::greeting;
 use crate::ingest::vocabulary::Vocabulary;
 
-use super::{Letter, borne_out, by_site, head, initials, letterhead, writer};
+use super::{Letter, borne_out, by_kind, by_site, head, initials, letterhead, writer};
 
 /// A signature has its name, office and authority in so many lines.
 const SIGNATURE_LINES: usize = 6;
@@ -73,6 +73,7 @@ pub(super) fn read(letter: &Letter<'_>, reference: Option<&Evidence<String>>) ->
         .or_else(|| initials::named_as_answering(letter))
         .or_else(|| letterhead::read(letter))
         .or_else(|| by_site::read(letter))
+        .or_else(|| by_kind::read(letter))
         .or_else(found)
         .or_else(|| in_text(letter, authorities))
         .or_else(|| abbreviated(letter))
@@ -156,6 +157,9 @@ fn in_line(letter: &Letter<'_>, line: usize) -> Option<Named> {
         return Some(Named { found, fills: true, is_who: true });
     }
     let span = letter.span(line);
+    if let Some(value) = sites::of_name(letter.text(span)) {
+        return Some(Named { found: Evidence { value, spans: vec![span] }, fills: true, is_who: true });
+    }
     let found = named(letter, span)?;
     let place = found.spans.first().copied().unwrap_or(span);
     let before = letter.text(Span::new(span.start, place.start)).trim_end();

@@ -1,14 +1,13 @@
 //! Who answers from the addresses of a body's mail and pages: `data/sites.toml`. A letterhead is often a picture, and the
 //! letter names nobody.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::expression::compiled;
-use crate::ingest::authorities::named;
+use crate::ingest::authorities::{named, sites};
 use crate::ingest::cues::Says;
 
 use super::Letter;
@@ -26,14 +25,6 @@ const MOST_ADDRESSES: usize = 20;
 /// Addresses of a letter that are of known bodies: more are a list.
 const MOST_OWNED: usize = 100;
 const MOST_WORDS: usize = 20_000;
-
-static SITES: LazyLock<HashMap<String, String>> = LazyLock::new(|| table().unwrap_or_default());
-
-/// The names by their domains, of all kinds of bodies.
-fn table() -> Result<HashMap<String, String>, toml::de::Error> {
-    let kinds: BTreeMap<String, HashMap<String, String>> = toml::from_str(include_str!("../../../data/sites.toml"))?;
-    Ok(kinds.into_values().flatten().collect())
-}
 
 /// The body whose address the letter gives for its own; none where two have.
 pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
@@ -95,13 +86,13 @@ fn owner(host: &str) -> Option<(&'static str, &'static str)> {
     let host = host.to_ascii_lowercase();
     let ends = host.match_indices('.').map(|(stop, _)| stop + 1);
     let mut domains = [0].into_iter().chain(ends).filter_map(|start| Some((host.get(..start)?, host.get(start..)?)));
-    let (before, (domain, name)) = domains.find_map(|(before, domain)| Some((before, SITES.get_key_value(domain)?)))?;
+    let (before, (domain, name)) = domains.find_map(|(before, domain)| Some((before, sites::of_domain(domain)?)))?;
     // Below a domain stand other bodies: the colleges of a university, the parishes of a county.
     let is_its_own = before.split('.').filter(|label| !label.is_empty()).all(|label| OWN_LABELS.contains(&label));
     if !is_its_own {
         return None;
     }
-    Some((domain.split('.').next()?, name.as_str()))
+    Some((domain.split('.').next()?, name))
 }
 
 /// Whether a line tells of another body: where to ask next.
@@ -146,11 +137,13 @@ mod tests {
 
     #[test]
     fn every_site_is_of_a_body_that_can_be_named() {
-        let sites = table().expect("data/sites.toml");
+        let sites = sites::table().expect("data/sites.toml");
         for (domain, name) in &sites {
             assert!(named(name).is_some(), "{domain}: {name}");
             assert!(
-                domain.ends_with(".uk") && *domain == domain.to_lowercase() && !domain.starts_with("www."),
+                [".uk", ".scot", ".wales", ".cymru"].iter().any(|end| domain.ends_with(end))
+                    && *domain == domain.to_lowercase()
+                    && !domain.starts_with("www."),
                 "{domain}"
             );
             assert_eq!(owner(&format!("www.{domain}")).map(|(_, name)| name), Some(name.as_str()), "{domain}");

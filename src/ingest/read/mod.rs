@@ -3,6 +3,7 @@
 mod authority;
 mod below;
 mod borne_out;
+mod by_kind;
 mod by_site;
 mod cases;
 mod documents;

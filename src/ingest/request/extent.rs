@@ -235,7 +235,9 @@ impl Finder<'_> {
             let number = number_at_end(following).filter(|number| counted.is_none_or(|last| *number == last + 1));
             let is_item = number_at_end(words.get(from..end)?).is_some() || counted.is_some() && number.is_some();
             let is_item = is_item && !says(Says::AuthorityVoice, following) && !says(Says::Decision, following);
-            if next >= next_end || !is_item && !goes_on(following) {
+            let asks_on = words.get(from..end)?.ends_with('?') && following.ends_with('?');
+            let asks_on = asks_on && !says(Says::AuthorityVoice, following);
+            if next >= next_end || !is_item && !asks_on && !goes_on(following) {
                 return Some(end);
             }
             counted = number.or(counted);
