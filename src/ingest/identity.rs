@@ -124,7 +124,15 @@ pub(super) fn year_in(reference: &str) -> Option<u16> {
         let lately = |year: &u16| *year <= LATELY;
         let last =
             || two.iter().rev().find_map(|group| of(group).filter(lately)).or_else(|| two.iter().rev().find_map(of));
-        if runs { after_foi.or(only).as_ref().and_then(of) } else { last() }
+        // `22/11/1408`: year, month, running number.
+        let monthly = match groups.as_slice() {
+            [first, second, _] if is_year(&first) && is_year(&second) => {
+                let (month, later) = (second.digits.parse::<u8>().ok(), first.digits > "12");
+                Some(first).filter(|_| later && month.is_some_and(|month| (1..=12).contains(&month)))
+            }
+            _ => None,
+        };
+        if runs { after_foi.or(only).or(monthly).as_ref().and_then(of) } else { last() }
     };
     whole.or_else(dated).or_else(short)
 }

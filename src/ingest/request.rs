@@ -229,6 +229,12 @@ impl Finder<'_> {
             Some(quotation) => quotation.end_line,
             None => self.end_of_request(extent, line, first.unwrap_or(line + 1)),
         };
+        // "Your request reads as follows:", and under it the answer: the page has lost the request.
+        let is_lost = |&from: &usize| {
+            let line = self.document.line_at(from);
+            own_heading && extent == Extent::Paragraph && self.ends_request(line) && !self.opens_request(line)
+        };
+        let end_line = if from.as_ref().is_some_and(is_lost) { line + 1 } else { end_line };
         let in_time = from.filter(|&from| self.document.line_at(from) < end_line);
         if quotation.is_none()
             && let Some(answer) = from.and_then(|from| self.answer_inside(from, end_line))
@@ -265,7 +271,9 @@ impl Finder<'_> {
             [Says::Salutation, Says::SalutationToAuthority, Says::MessageHead, Says::RequestHeading]
                 .iter()
                 .any(|&list| self.is(list, line))
+                && !self.is(Says::RequestSubheading, line)
                 || self.is_rest_of_field(line)
+                || self.document.line(line).ends_with(':') && self.announces(line)
         };
         let is_rule = |line: usize| self.document.shape(line) == Shape::Rule;
         let lines = (from..self.document.lines.len()).filter(|&line| self.document.is_text(line) && !is_rule(line));

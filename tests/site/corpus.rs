@@ -64,6 +64,7 @@ pub(super) const BLIND_SETS: &[(&str, &str)] = &[
     ("blind-twelfth", "as the eleventh: the reader has not learnt from these"),
     ("blind-thirteenth", "twenty of a kin with the third score of the fiction, by yet others"),
     ("blind-fourteenth", "twenty of a kin with the same, by another: harder still"),
+    ("blind-fifteenth", "twenty-four of a kin with the first half of the fiction, no two of which say a thing alike"),
 ];
 
 fn read(name: &str, text: &str) -> Option<Document> {

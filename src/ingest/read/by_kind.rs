@@ -64,7 +64,9 @@ fn named(
     form.as_ref()?.captures_iter(words).find_map(|captures| {
         let name = captures.name("name")?;
         let parts: Vec<&str> = name.as_str().split(' ').collect();
-        let is_body = letterhead::is_of_institution(name.as_str()) && !has_no_own_word(&parts) && !is_office(&parts);
+        let is_named = parts.first().is_some_and(|first| !Vocabulary::get().bodies.nameless.has(first));
+        let is_body =
+            letterhead::is_of_institution(name.as_str()) && is_named && !has_no_own_word(&parts) && !is_office(&parts);
         let value = authority(name.as_str()).filter(|value| is_body && !hears_complaints(value))?;
         let place = Span::new(span.start + name.start(), span.start + name.end());
         fits(words.get(name.end()..)?).then_some(Evidence { value, spans: vec![place] })

@@ -13,7 +13,7 @@ use super::Letter;
 
 /// A reference: letters, a digit, more of both with points, strokes and hyphens between; `417 - 24` at the end of a line.
 /// `21 FOI 124`, `FOI / 1483`, `FOI - 2137`.
-pub(super) const VALUE: &str = r"(?:\d\d (?:FOIA?|EIR|RFI) \d{1,6}\b|(?:(?:FOIA?|FOISA|EIR|RFI) [–-] |(?:(?:\p{Lu}{1,6}|\p{Lu}\p{Ll}{1,2}\p{Lu})(?: ?/ |[./_ -])?){0,3})\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–/] ?\d{2,5}\s*$| \d{3,6}\s*$)?)";
+pub(super) const VALUE: &str = r"(?:\d\d (?:FOIA?|EIR|RFI) \d{1,6}\b|(?:FOIA?|EIR|RFI) (?:20\d\d|\d{1,3}) \d{1,5}(?: \d\d)?\b|(?:(?:FOIA?|FOISA|EIR|RFI) [–-] |(?:(?:\p{Lu}{1,6}|\p{Lu}\p{Ll}{1,2}\p{Lu})(?: ?/ |[./_ -])?){0,3})\d[A-Za-z0-9]*(?:[./_-][A-Za-z0-9]*\d[A-Za-z0-9]*|[./_-]\p{Lu}{1,4}\b)*(?: ?[-–/] ?\d{2,5}\s*$| \d{3,6}\s*$)?)";
 
 /// Characters of the longest reference that is believed: it becomes a part of an address.
 const LONGEST: usize = 40;
@@ -59,7 +59,7 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
     Some(Forms {
         // The initials of who wrote and who typed it may stand before it.
         after_label: compiled(&format!(
-            r"^[\s:.#(|-]{{0,4}}(?P<value>(?:\p{{Lu}}{{2,3}}/\p{{Ll}}{{2,3}}/)?(?:\p{{Lu}} [-–] )?{VALUE})"
+            r"^[\s:.#(|/-]{{0,4}}(?P<value>(?:\p{{Lu}}{{2,3}}/\p{{Ll}}{{2,3}}/)?(?:\p{{Lu}} [-–] )?{VALUE})"
         ))?,
         // `Disclosure ref: 44 of 2018`
         of_year: compiled(r"^[\s:.#(|-]{0,4}(?P<value>\d{1,4} of (?:19|20)\d\d)(?:\s*$|[)\]])")?,

@@ -155,7 +155,8 @@ impl Finder<'_> {
             return false;
         }
         let last = sentence::all(words).last().and_then(|&(from, to)| words.get(from..to)).unwrap_or_default();
-        !self.is_answering(last)
+        // What may be held is asked for.
+        !self.is_answering(&last.replace("may be held", ""))
     }
 
     /// Whether words announce an answer or another part of the letter.
@@ -188,7 +189,9 @@ impl Finder<'_> {
         let decides = || self.says_itself(Says::Decision, line) && !self.asks_the_authority(line);
         let asks_you = || self.document.line(line).contains(" you") && self.asks_the_authority(line);
         let speaks = || decides() || self.says_itself(Says::AuthorityVoice, line) && !asks_you();
-        if is_any(&parts) || speaks() && !self.is(Says::RequesterAddresses, line) || self.leads_to_grounds(line) {
+        let asks_for = || self.document.line(line).starts_with("Please ") && self.is(Says::RequesterVoice, line);
+        let is_requesters = || self.is(Says::RequesterAddresses, line) || asks_for();
+        if is_any(&parts) || speaks() && !is_requesters() || self.leads_to_grounds(line) {
             return true;
         }
         match self.cues.heading(self.document.line(line)) {
@@ -260,7 +263,12 @@ impl Finder<'_> {
             }
             let words = self.document.line(next);
             let count = marker::count(words);
-            let asks_on = self.document.line(line).ends_with('?') && words.ends_with('?') && !self.ends_request(next);
+            let asks = |words: &str| {
+                sentence::all(words)
+                    .first()
+                    .is_some_and(|&(from, to)| words.get(from..to).is_some_and(|first| first.ends_with('?')))
+            };
+            let asks_on = self.document.line(line).ends_with('?') && asks(words) && !self.ends_request(next);
             let goes_on = self.document.shape(next) == Shape::Item
                 && !self.ends_request(next)
                 && match (&last_count, &count) {
@@ -277,7 +285,10 @@ impl Finder<'_> {
                         let is_back = last.0 == 0 && count.0 > 0;
                         opens || count > last && (!is_back || count.0 > outer)
                     }
-                    (None, Some(_)) => self.document.line(line).ends_with([':', ';', ',']) || line > first,
+                    // Under the first words of a message stand its questions; an answer asks nothing.
+                    (None, Some(_)) => {
+                        !self.document.line(line).ends_with(['.', '?', '!']) || line > first || words.ends_with('?')
+                    }
                     (_, None) => true,
                 };
             // A table that the request opens is a part of it.
@@ -290,12 +301,23 @@ impl Finder<'_> {
                 _ => false,
             };
             let adds = self.is(Says::RequesterVoice, next) && !self.ends_request(next);
-            if !goes_on && !asks_on && !tabled && !adds {
+            // "Request 1 (FOI-24)" is said of what stands under it, and another goes on with the request.
+            let of_several = self.is(Says::RequestSubheading, next) || self.is(Says::RequestSubheading, line);
+            // A title over the questions leads to them as a colon does.
+            let is_title = line == first && self.is_title(line);
+            let is_led_to = (is_title || self.document.line(line).ends_with([':', ';'])) && !self.ends_request(next);
+            if !goes_on && !asks_on && !tabled && !adds && !of_several && !is_led_to {
                 return next;
             }
             last_count = count.or(last_count);
             line = next;
         }
+    }
+
+    /// A few words that end in none of the signs of a sentence.
+    fn is_title(&self, line: usize) -> bool {
+        let words = self.document.line(line).trim_end();
+        words.ends_with(char::is_alphanumeric) && words.split_whitespace().nth(LONGEST_HEADING).is_none()
     }
 
     /// Whether the table of a row is a form: most cells beside those that name a row are left empty.
