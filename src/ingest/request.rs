@@ -232,7 +232,12 @@ impl Finder<'_> {
         // "Your request reads as follows:", and under it the answer: the page has lost the request.
         let is_lost = |&from: &usize| {
             let line = self.document.line_at(from);
-            own_heading && extent == Extent::Paragraph && self.ends_request(line) && !self.opens_request(line)
+            let speaks = || self.document.line(line).split(' ').any(|word| matches!(word, "I" | "we" | "We"));
+            own_heading
+                && extent == Extent::Paragraph
+                && self.ends_request(line)
+                && speaks()
+                && !self.opens_request(line)
         };
         let end_line = if from.as_ref().is_some_and(is_lost) { line + 1 } else { end_line };
         let in_time = from.filter(|&from| self.document.line_at(from) < end_line);

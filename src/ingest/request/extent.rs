@@ -314,10 +314,11 @@ impl Finder<'_> {
         }
     }
 
-    /// A few words that end in none of the signs of a sentence.
+    /// A few words in capitals that end in none of the signs of a sentence.
     fn is_title(&self, line: usize) -> bool {
         let words = self.document.line(line).trim_end();
-        words.ends_with(char::is_alphanumeric) && words.split_whitespace().nth(LONGEST_HEADING).is_none()
+        let in_capitals = !words.contains(char::is_lowercase);
+        in_capitals && words.ends_with(char::is_alphanumeric) && words.split_whitespace().nth(LONGEST_HEADING).is_none()
     }
 
     /// Whether the table of a row is a form: most cells beside those that name a row are left empty.
