@@ -61,6 +61,7 @@ pub(super) enum Says {
     RequestAbout,
     RequestTopic,
     RequestTail,
+    TellsOfSelf,
     AsksReview,
     TellsOfReview,
     Announces,

@@ -255,8 +255,12 @@ fn candidate(letter: &Letter<'_>, words: &Words, item: &Item<'_>, position: usiz
         (_, true) => STATES,
         _ => 0.8,
     };
-    let weight = manner * if points_back || names_case { 0.4 } else { 1.0 } * if goes_on { GOES_ON } else { 1.0 };
-    let content = if goes_on || states { content.min(1) } else { content };
+    // "It, and to be told which sections were given" names nothing.
+    let is_pronoun =
+        title.split(|c: char| !c.is_alphabetic()).next().is_some_and(|first| matches!(first, "It" | "Them"));
+    let back = if is_pronoun { 0.1 } else { 0.4 };
+    let weight = manner * if points_back || names_case { back } else { 1.0 } * if goes_on { GOES_ON } else { 1.0 };
+    let content = if goes_on || states || is_pronoun { content.min(1) } else { content };
     let announces = item.words.trim_end().ends_with(':');
     let weight = if announces { weight * ANNOUNCES } else { weight };
     let from = place(letter, &item.words);
@@ -277,6 +281,11 @@ fn speaks_of_self(words: &str) -> bool {
     let is_self = words.next().is_some_and(|first| matches!(first, "I" | "We" | "we"));
     // "I mean arrests for the offence in section 38B" says what it is about.
     is_self && !matches!(words.next(), Some("mean" | "refer" | "rang" | "saw" | "reported"))
+}
+
+/// `I run an owners' club and want to know how many vans there are.`
+fn wishes(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "want" | "would" | "should" | "wish" | "need"))
 }
 
 /// Whether a sentence says how something is: `You were nine days late as well.` What a thing is called has a verb only
@@ -380,5 +389,6 @@ fn is_background(letter: &Letter<'_>, item: &str) -> bool {
     item.trim_end().ends_with(':') && !asks(letter, item)
         || few() && item.split_whitespace().any(is_number)
         || letter.cues.list(Says::Background).is_match(item)
+        || letter.cues.list(Says::TellsOfSelf).is_match(item) && !wishes(item)
         || letter.cues.list(Says::NamesCase).is_match(item) && !asks(letter, item)
 }
