@@ -55,6 +55,7 @@ mod turns;
 mod ungreeted;
 mod unled;
 mod unrelied;
+mod usual;
 mod weighed;
 mod whose;
 mod wrapped;

@@ -119,7 +119,10 @@ impl Finder<'_> {
         let above = [Says::ResponseHeading, Says::Decision, Says::SignOff];
         let answered_above = || (0..lead_in).any(|line| above.iter().any(|&list| self.is(list, line)));
         let end = end.unwrap_or(last);
-        if is_spoken || answered_above() {
+        if is_spoken {
+            return self.up_to_statement(first, end);
+        }
+        if answered_above() {
             return end;
         }
         let paragraph = self.end_of_paragraph_request(first);
@@ -127,6 +130,31 @@ impl Finder<'_> {
         let asks = |line| self.document.line(line).ends_with('?') || self.is(Says::Asks, line);
         let rest_asks = (paragraph..end).any(asks) && !self.spaced;
         if rest_asks { end } else { paragraph.min(end) }
+    }
+
+    /// Up to where, under the last question of a request, something is stated that nobody asks or wishes: `There were twelve
+    /// swans.` The answer begins there, whatever its words.
+    fn up_to_statement(&self, first: usize, end: usize) -> usize {
+        let asks = |line: usize| self.document.line(line).contains('?');
+        let Some(last) = (first..end).rev().find(|&line| self.document.is_text(line) && asks(line)) else { return end };
+        let Some(next) = self.document.next_text(last + 1).filter(|&next| next < end) else { return end };
+        let is_question = self.document.line(last).trim_end().ends_with('?');
+        let rest = (next..end).filter(|&line| self.document.is_text(line));
+        let states = |line: usize| {
+            let words = self.document.line(line);
+            let of_self = words.split(|c: char| !c.is_alphabetic()).any(|word| {
+                matches!(word, "I" | "my" | "My" | "me" | "your" | "Your" | "you" | "You" | "please" | "Please")
+            });
+            self.document.shape(line) == Shape::Plain
+                && words.ends_with('.')
+                && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                && !of_self
+                && ![Says::RequesterVoice, Says::RequesterAddresses, Says::Asks, Says::RequestSubheading]
+                    .into_iter()
+                    .any(|list| self.is(list, line))
+        };
+        let mut rest = rest.peekable();
+        if is_question && rest.peek().is_some() && rest.all(states) { next } else { end }
     }
 
     /// Whether the questions of a request have labels: its first line has one, or soon after it a line that asks.
@@ -155,8 +183,9 @@ impl Finder<'_> {
             return false;
         }
         let last = sentence::all(words).last().and_then(|&(from, to)| words.get(from..to)).unwrap_or_default();
-        // What may be held is asked for.
-        !self.is_answering(&last.replace("may be held", ""))
+        // What may be held is asked for, and who has considered a request may repeat it first.
+        let passing = ["may be held", "considered your request", "considered the request"];
+        !self.is_answering(&passing.iter().fold(last.to_owned(), |words, passing| words.replace(passing, "request")))
     }
 
     /// Whether words announce an answer or another part of the letter.
