@@ -84,7 +84,8 @@ fn read(text: &str, captures: &Captures<'_>, group: usize, word: Range<usize>, i
     let after = Cursor { text, at: word.end, in_brackets: is_in_brackets(text, word.start) };
     let is_spaced = text.as_bytes().get(word.end) == Some(&b' ');
     match group {
-        1 => listed(text, after, head(FULL_HEADS)?, word),
+        1 => listed(text, after, head(FULL_HEADS)?, word)
+            .filter(|cited| !printed.starts_with(['e', 'E']) || !cited.is_bare() || cited.items.len() > 1),
         2 => follows_space(text, word.start).then(|| listed(text, after, head(SHORT_HEADS)?, word))?,
         3 => follows_space(text, word.start).then(|| listed(text, after, head(REGIME_HEADS)?, word))?,
         4 => parts(after, head(PART_HEADS)?, word),
