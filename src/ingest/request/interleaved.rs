@@ -225,6 +225,10 @@ impl Finder<'_> {
         let asks = words.ends_with('?')
             && self.is(Says::Asks, line)
             && !words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(own);
+        let wish = words.get(marker::of(words).unwrap_or(0)..).unwrap_or_default().trim_start();
+        let wish = wish.strip_prefix("Q:").unwrap_or(wish).trim_start();
+        let wishes = wish.starts_with("Please ") && self.cues.list(Says::RequesterVoice).is_match(wish);
+        let asks = asks || wishes && words.ends_with('.');
         let start = self.document.lines.get(line)?.span.start;
         asks.then(|| (Question { start, line, end_line: line + 1, asks }, None))
     }
