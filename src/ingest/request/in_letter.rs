@@ -18,7 +18,10 @@ impl Finder<'_> {
         // "Following your request about benches, I can confirm the following:" leads to the answer.
         let answers = speaks_itself(rest.of(text)).filter(|_| self.is_answering(rest.of(text)));
         let few = || rest.of(text).ends_with(':') && rest.of(text).split_whitespace().count() <= FEW_WORDS;
-        let only_announces = answers.is_none() && (few() || self.cues.list(Says::Announces).is_match(rest.of(text)));
+        // "You asked for a review of our decision:" leads to what was asked at first.
+        let of_review = || rest.of(text).ends_with(':') && self.cues.list(Says::AsksReview).is_match(rest.of(text));
+        let only_announces =
+            answers.is_none() && (few() || of_review() || self.cues.list(Says::Announces).is_match(rest.of(text)));
         // "The matters set out below" stand below, or nowhere.
         let points = only_announces && !rest.of(text).ends_with(':');
         if points && self.document.next_text(line + 1).is_none_or(|next| self.ends_request(next)) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::archive::{Card, CardExemption};
 use crate::domain::{Outcome, Tag, UNKNOWN_AUTHORITY_NAME};
-use crate::law::{Flag, Law, ProvisionPath, Role};
+use crate::law::{Flag, Law, ProvisionPath, Regime, Role};
 use crate::query::YearFilter;
 use crate::url::Page;
 
@@ -149,4 +149,10 @@ pub(in crate::web) fn chip(path: &ProvisionPath, flags: &[Flag]) -> Chip {
 pub(in crate::web) fn section_name(path: &ProvisionPath) -> Cow<'static, str> {
     let ground = Law::get().ground(path);
     ground.map_or_else(|| path.section().short().into(), |ground| ground.short_name.as_str().into())
+}
+
+/// The same, where sections of several laws stand beside each other: `Personal information, Scotland`.
+pub(in crate::web) fn section_name_among_laws(path: &ProvisionPath) -> String {
+    let scottish = matches!(path.regime(), Regime::Foisa | Regime::Eisr);
+    format!("{}{}", section_name(path), if scottish { ", Scotland" } else { "" })
 }

@@ -1,6 +1,6 @@
 //! Bars, drawn by the server: each is a link to what it counts.
 
-use super::card::{OutcomeView, section_name};
+use super::card::{OutcomeView, section_name_among_laws};
 use super::words::number;
 use crate::domain::Outcome;
 use crate::law::ProvisionPath;
@@ -75,9 +75,7 @@ pub(in crate::web) fn by_section(
     let mut sections: Vec<_> = counts.iter().filter(|(path, _)| path.depth() == 1).collect();
     sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let rows = sections.into_iter().take(most);
-    bars(
-        rows.map(|(path, count)| (href(path.clone()), path.short(), section_name(path).into_owned(), *count)).collect(),
-    )
+    bars(rows.map(|(path, count)| (href(path.clone()), path.short(), section_name_among_laws(path), *count)).collect())
 }
 
 /// A share in percent with one decimal: `73.5%`.

@@ -3,9 +3,9 @@
 use askama::Template;
 
 use super::{Choice, Links, choice};
-use crate::law::{Law, ProvisionPath, Regime, Role};
+use crate::law::{Law, ProvisionPath, Role};
 use crate::query::FilterValue;
-use crate::web::view::card::section_name;
+use crate::web::view::card::section_name_among_laws;
 
 /// Sections listed at once; those chosen are listed always, and others on demand.
 const MOST_SECTIONS: usize = 10;
@@ -114,8 +114,7 @@ fn is_open(links: &Links<'_>, path: &ProvisionPath) -> bool {
 fn provision_choice(links: &mut Links<'_>, path: &ProvisionPath, count: u64) -> Choice {
     let provision = Law::get().provision(path);
     let (sign, name) = if path.depth() == 1 {
-        let scottish = matches!(path.regime(), Regime::Foisa | Regime::Eisr);
-        (path.short(), format!("{}{}", section_name(path), if scottish { ", Scotland" } else { "" }))
+        (path.short(), section_name_among_laws(path))
     } else {
         let sign = path.parts().last().map(|part| format!("({part})")).unwrap_or_default();
         (sign, provision.map_or_else(|| "does not exist".to_owned(), |provision| provision.label.clone()))
