@@ -84,6 +84,11 @@ impl KeptCard {
         self.is_review == later.is_review && (later.decides() || !self.decides())
     }
 
+    /// Whether it is about a review.
+    pub(super) fn is_review(&self) -> bool {
+        self.is_review
+    }
+
     /// Whether it decides anything: a holding letter does not.
     pub(super) fn decides(&self) -> bool {
         self.outcome != Outcome::NotProcessed

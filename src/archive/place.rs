@@ -96,10 +96,12 @@ fn same_case(connection: &Connection, document: &Submission<'_>) -> Result<Optio
         return Ok(None);
     }
     let card = KeptCard::of(document.reading.response);
-    // Of a holding letter and an answer, that which decides as much.
+    // Of several, a reply for a reply, and of a holding letter and an answer that which decides as much.
+    let is_other = |found: &Found| found.card.as_ref().is_none_or(|kept| kept.is_review() != card.is_review());
     let decides = |found: &Found| found.card.as_ref().is_none_or(|kept| kept.decides() == card.decides());
     let chosen = |found: Vec<Found>| {
-        found.into_iter().filter(|found| found.gives_way_to(&card)).min_by_key(|found| !decides(found))
+        let fitting = found.into_iter().filter(|found| found.gives_way_to(&card));
+        fitting.min_by_key(|found| (is_other(found), !decides(found)))
     };
     let found = match chosen(same_reference(connection, document.reading.claimed, &key)?) {
         Some(found) => Some(found),

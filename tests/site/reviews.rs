@@ -110,6 +110,21 @@ fn a_reference_that_another_letter_names_leads_to_the_reply() {
 }
 
 #[test]
+fn another_text_of_a_reply_finds_it_where_the_review_was_withdrawn() {
+    let (dir, site) = site_of(&[review("There are twelve."), reply("It would help thieves.")]);
+    let altered = dir.path().join("altered.txt");
+    std::fs::write(&altered, reply("It would help horse thieves.")).expect("written");
+    for arguments in [
+        ["withdraw", "mps/2023/12345", "--reason", "It names a person"].as_slice(),
+        &["ingest", altered.to_str().expect("UTF-8")],
+    ] {
+        let done = run(site.dir(), arguments);
+        assert_eq!(code(&done), 0, "{}", err(&done));
+    }
+    assert_eq!(held(&site), "12345-2:2");
+}
+
+#[test]
 fn a_review_of_a_reply_that_was_withdrawn_is_shown_by_nobody_but_a_person() {
     let (dir, site) = site_of(&[reply("It would help thieves.")]);
     let review_path = dir.path().join("review.txt");
