@@ -313,7 +313,8 @@ fn in_first_words(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
         let (value, range) = letter.authorities.first_named(words)?;
         let before = words.get(..range.start)?;
         let is_complained_to = hears_complaints(&value) && before.to_lowercase().contains("complain");
-        let acts = !is_complained_to && acts(letter, before, words.get(range.end..)?);
+        let after = words.get(range.end..)?;
+        let acts = !is_complained_to && !by_kind::tells_of_another(after) && acts(letter, before, after);
         let spans = vec![Span::new(span.start + range.start, span.start + range.end)];
         acts.then_some(Evidence { value, spans })
     })

@@ -11,7 +11,7 @@ use crate::ingest::vocabulary::Vocabulary;
 
 use super::authority::{hears_complaints, is_short_for, sends_elsewhere};
 use super::writer::own_words;
-use super::{Letter, letterhead};
+use super::{Letter, by_kind, letterhead};
 
 /// What bears a name out, by weight: its own words or address; a line, a site, a kind it is called by; a sentence that
 /// names it, or gives it a short name.
@@ -125,7 +125,7 @@ fn candidates(letter: &Letter<'_>) -> (BTreeMap<String, Candidate>, HashSet<usiz
             let is_own = heard(Says::WriterBefore, before)
                 || heard(Says::WriterAfter, after)
                 || heard(Says::AddressedTo, before)
-                || heard(Says::ActsInAnswer, after)
+                || heard(Says::ActsInAnswer, after) && !by_kind::tells_of_another(after)
                 || line < address.end && address.is_own;
             if heard(Says::ThingsAfter, after) && !is_own {
                 candidate.has_things = true;

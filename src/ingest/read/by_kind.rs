@@ -10,7 +10,6 @@ use super::{Letter, letterhead};
 use crate::domain::{Authority, Evidence, SectionKind, Span};
 use crate::expression::compiled;
 use crate::ingest::authorities::{authority, has_no_own_word, is_office};
-use crate::ingest::cues::Says;
 use crate::ingest::vocabulary::Vocabulary;
 
 /// Words with capitals, and small ones between them, behind the words that lead to a name.
@@ -28,11 +27,23 @@ static ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| compiled(&format!("^(?:
 /// Bytes of the longest line that is an office and a name.
 const LONGEST_LINE: usize = 140;
 
+/// Lines of an answer of which one may say whose it is: a heading stands over the first.
+const FIRST_LINES: usize = 2;
+
 /// Signs between an office and a name on a line.
 const BETWEEN: [char; 5] = [',', '|', '–', '—', '•'];
 
-static ANSWERS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compiled(&format!(r"(?:\bthat|[.:;]|^) ?(?:[Tt]he )?{NAME}")));
+/// At the beginning of an answer: whoever is named later may be told of.
+static ANSWERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    compiled(&format!(r"^(?:(?:I|We) (?:can|am able to) (?:confirm|advise|tell you|say) that )?(?:[Tt]he )?{NAME}"))
+});
+
+/// What only who answers does: hold what is asked for, or not.
+static HOLDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    compiled(
+        r"(?i)^(?: \([^)]{2,12}\))?,? (?:does |do |can |will )?(?:not |neither |also |now )*(?:holds?|held|keeps? no|confirms?|discloses?|has no|has decided to)\b",
+    )
+});
 
 /// Finds the body.
 pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
@@ -45,9 +56,21 @@ pub(super) fn read(letter: &Letter<'_>) -> Option<Evidence<Authority>> {
         let parts =
             letter.sections.all.iter().filter(|part| part.depth == 0 && answers(part.kind)).map(|part| part.span);
         let mut lines = parts.flat_map(|part| letter.lines_in(part).map(move |line| letter.span(line).within(part)));
-        let acts = |after: &str| letter.cues.list(Says::ActsInAnswer).is_match(after);
-        lines.find_map(|line| named(letter, &ANSWERS, line, acts))
+        lines
+            .by_ref()
+            .take(FIRST_LINES)
+            .find_map(|line| named(letter, &ANSWERS, line, |after| holds(after) && !after.contains(" we ")))
     })
+}
+
+/// Whether what follows a name tells of another than "we": `The agency refused to pay. We bought twelve.`
+pub(super) fn tells_of_another(after: &str) -> bool {
+    after.contains(". We ") && !holds(after)
+}
+
+/// Whether what follows a name is what only who answers does.
+fn holds(after: &str) -> bool {
+    HOLDS.as_ref().is_some_and(|holds| holds.is_match(after))
 }
 
 /// The first name in a span behind words that lead to one, if what follows it fits.

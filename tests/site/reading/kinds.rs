@@ -68,3 +68,22 @@ fn a_body_of_any_kind_is_named_wherever_a_letter_names_it() {
         }
     }
 }
+
+#[test]
+fn a_body_that_an_answer_only_tells_of_has_not_written_it() {
+    for answer in [
+        "We do not hold this. I can confirm that Marl Housing Association holds this information.",
+        "Twelve. The Institute for Tides considered the design.",
+        "We understand that the Lowther Housing Association has considered this; we bought none.",
+        "The Office of the Lock Regulator refused to pay. We bought twelve benches.",
+        "The Environment Agency refused to pay. We bought twelve benches.",
+        "Marlowe College confirmed in 2022 that it would pay for them. We bought twelve.",
+        "This is held by the Marl Museum and not by us.",
+    ] {
+        let letter = format!(
+            "Our ref: 10441\n\nDear Ms Hart\n\nYou asked:\n\n{ASKED}\n\nOur response\n\n{answer}\n\nYours sincerely\n\nA. Cole\n"
+        );
+        let document = read_document("letter.txt", letter.as_bytes(), None).expect("a letter");
+        assert_eq!(document.response.authority.map(|found| found.value.name), None, "{answer}");
+    }
+}
