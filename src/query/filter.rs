@@ -1,10 +1,13 @@
 //! Filters of a search. Several values of one filter mean any of them; filters are joined by and.
 
+mod values;
+
 use std::str::FromStr;
 
 use super::FilterValue;
-use crate::domain::{LONGEST_SLUG, Outcome, Tag};
-use crate::law::{ProvisionPath, Regime, citation};
+use crate::domain::{Outcome, Tag};
+use crate::law::{ProvisionPath, Regime};
+use values::{authority, limit, outcome, provision, regime, tag};
 
 /// A year, or none. Ordered with `Undated` last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -182,62 +185,6 @@ impl FilterRow {
 #[must_use]
 pub fn filter_row(key: &str) -> Option<&'static FilterRow> {
     FILTERS.iter().find(|row| row.key == key)
-}
-
-/// A provision in any spelling: a path (`foia-40-2`), a citation (`s40(2)`), or a bare number of the Act of 2000 (`40(2)`).
-fn provision(text: &str) -> Option<ProvisionPath> {
-    let text = text.trim();
-    if let Ok(path) = text.parse::<ProvisionPath>() {
-        return (path.depth() > 0).then_some(path);
-    }
-    let one = |text: &str| match &citation::in_query(text)[..] {
-        [found] if text.get(..found.range.start).is_some_and(|before| before.trim().is_empty()) => {
-            match &found.provisions[..] {
-                [(path, _)] => Some(path.clone()),
-                _ => None,
-            }
-        }
-        _ => None,
-    };
-    one(text).or_else(|| one(&format!("s{text}")))
-}
-
-/// A value of a closed list by its word in addresses or by the name that pages give it: `ncnd`, `Refused: cost limit`.
-fn named<T: Copy>(all: &[T], text: &str, names: impl Fn(T) -> [&'static str; 2]) -> Option<T> {
-    let hyphenated = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
-    };
-    let wanted = hyphenated(text);
-    all.iter().copied().find(|value| names(*value).into_iter().any(|name| hyphenated(name) == wanted))
-}
-
-fn outcome(text: &str) -> Option<Outcome> {
-    named(Outcome::ALL, text, |outcome| [outcome.slug(), outcome.name()])
-}
-
-fn limit(text: &str) -> Option<u16> {
-    match text.trim().parse() {
-        Ok(YearFilter::Of(year)) if RANGE.contains(&year) => Some(year),
-        _ => None,
-    }
-}
-
-fn tag(text: &str) -> Option<Tag> {
-    named(Tag::ALL, text, |tag| [tag.slug(), tag.name()])
-}
-
-fn regime(text: &str) -> Option<Regime> {
-    let slug = text.trim().to_lowercase();
-    Regime::ALL.into_iter().find(|regime| regime.slug() == slug)
-}
-
-fn authority(text: &str) -> Option<String> {
-    let slug = text.trim().to_ascii_lowercase();
-    let fits = !slug.is_empty()
-        && slug.len() <= LONGEST_SLUG
-        && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    fits.then_some(slug)
 }
 
 impl FilterValue {
